@@ -1,0 +1,1 @@
+"""The SQLite history. Owns its schema and rows; imports nothing of watcher."""

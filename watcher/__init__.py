@@ -1,0 +1,1 @@
+"""watcher: alerts on changed facts in the news about an event."""
