@@ -1,0 +1,1 @@
+"""Text and a watch in, claims out: sentences, people, attendance, details, relevance."""
