@@ -1,0 +1,254 @@
+"""Entries of feeds, the articles behind them, and every version of their text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.rows import insert, update
+from storage.times import from_text, maybe_from, maybe_text, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An item of a feed, as first seen."""
+
+    key: str
+    link: str | None
+    title: str
+    published: datetime | None
+    content: str | None
+    content_basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEntry:
+    """An entry whose article is still to be read."""
+
+    id: int
+    feed_id: int
+    link: str | None
+    title: str
+    published: datetime | None
+    content: str | None
+    content_basis: str | None
+    first_seen: datetime
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as known, with the validators of its page."""
+
+    id: int
+    url: str
+    link: str
+    outlet: str
+    title: str
+    published: datetime
+    published_basis: str
+    first_seen: datetime
+    story: str
+    etag: str | None
+    last_modified: str | None
+    revisits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of an article."""
+
+    id: int
+    article_id: int
+    seen_at: datetime
+    title: str
+    text: str
+    text_basis: str
+    sha256: str
+
+
+def _article(row: dict[str, Any]) -> StoredArticle:
+    fields = {name: row[name] for name in StoredArticle.__dataclass_fields__}
+    fields["published"] = from_text(row["published"])
+    fields["first_seen"] = from_text(row["first_seen"])
+    return StoredArticle(**fields)
+
+
+class Articles:
+    """Entries, articles and versions."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open history."""
+        self._db = db
+
+    def known_keys(self, feed_id: int, keys: list[str]) -> set[str]:
+        """Which of these entry keys the feed has shown before."""
+        known: set[str] = set()
+        for first in range(0, len(keys), 500):
+            part = keys[first : first + 500]
+            marks = ",".join("?" * len(part))
+            rows = self._db.query(
+                f"SELECT key FROM entries WHERE feed_id = ? AND key IN ({marks})",  # noqa: S608
+                [feed_id, *part],
+            )
+            known.update(row["key"] for row in rows)
+        return known
+
+    def has_entries(self, feed_id: int) -> bool:
+        """Whether the feed has ever shown an entry."""
+        return bool(list(self._db.query("SELECT 1 FROM entries WHERE feed_id = ? LIMIT 1", [feed_id])))
+
+    def add_entries(self, feed_id: int, entries: list[NewEntry], now: datetime) -> None:
+        """Queue entries for reading; ones already there are left alone."""
+        for entry in entries:
+            self._db.execute(
+                "INSERT OR IGNORE INTO entries"
+                " (feed_id, key, link, title, published, content, content_basis, first_seen, next_try_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    feed_id,
+                    entry.key,
+                    entry.link,
+                    entry.title,
+                    maybe_text(entry.published),
+                    entry.content,
+                    entry.content_basis,
+                    to_text(now),
+                    to_text(now),
+                ],
+            )
+
+    def pending(self, now: datetime, limit: int) -> list[PendingEntry]:
+        """Entries to read now, oldest news first so that history unfolds in order."""
+        rows = self._db.query(
+            "SELECT * FROM entries WHERE state = 'pending' AND next_try_at <= ?"
+            " ORDER BY COALESCE(published, first_seen), id LIMIT ?",
+            [to_text(now), limit],
+        )
+        return [
+            PendingEntry(
+                id=row["id"],
+                feed_id=row["feed_id"],
+                link=row["link"],
+                title=row["title"],
+                published=maybe_from(row["published"]),
+                content=row["content"],
+                content_basis=row["content_basis"],
+                first_seen=from_text(row["first_seen"]),
+                attempts=row["attempts"],
+            )
+            for row in rows
+        ]
+
+    def entry_read(self, entry_id: int, article_id: int) -> None:
+        """The entry's article has been read; the feed's own copy of its text is no longer needed."""
+        self._db.execute(
+            "UPDATE entries SET state = 'read', article_id = ?, content = NULL, error = NULL WHERE id = ?",
+            [article_id, entry_id],
+        )
+
+    def entry_later(self, entry_id: int, error: str, next_try: datetime | None) -> None:
+        """Reading failed for now; try again at `next_try`, or never when it is None."""
+        self._db.execute(
+            "UPDATE entries SET attempts = attempts + 1, error = ?, state = ?,"
+            " next_try_at = COALESCE(?, next_try_at) WHERE id = ?",
+            [error, "failed" if next_try is None else "pending", maybe_text(next_try), entry_id],
+        )
+
+    def by_url(self, url: str) -> StoredArticle | None:
+        """The article under a normalised address."""
+        row = next(self._db.query("SELECT * FROM articles WHERE url = ?", [url]), None)
+        return None if row is None else _article(row)
+
+    def get(self, article_id: int) -> StoredArticle:
+        """The article with this id."""
+        return _article(next(self._db.query("SELECT * FROM articles WHERE id = ?", [article_id])))
+
+    def same_story(self, signature: str, since: datetime) -> list[tuple[str, str, str]]:
+        """(story, signature, url) of articles published since then: candidates for one story."""
+        if not signature:
+            return []
+        rows = self._db.query(
+            "SELECT story, signature, url FROM articles WHERE published >= ? AND signature != ''",
+            [to_text(since)],
+        )
+        return [(row["story"], row["signature"], row["url"]) for row in rows]
+
+    def add(self, columns: dict[str, Any]) -> int:
+        """Store a new article (columns of `articles`; moments may be datetimes); its id."""
+        return insert(self._db, "articles", columns)
+
+    def update(self, article_id: int, columns: dict[str, Any]) -> None:
+        """Put columns of one article; moments may be datetimes."""
+        update(self._db, "articles", article_id, columns)
+
+    def latest_version(self, article_id: int) -> Version | None:
+        """The newest text of an article."""
+        row = next(
+            self._db.query(
+                "SELECT * FROM article_versions WHERE article_id = ? ORDER BY seen_at DESC, id DESC LIMIT 1",
+                [article_id],
+            ),
+            None,
+        )
+        if row is None:
+            return None
+        fields = {name: row[name] for name in Version.__dataclass_fields__}
+        return Version(**(fields | {"seen_at": from_text(row["seen_at"])}))
+
+    def add_version(self, article_id: int, columns: dict[str, Any]) -> int:
+        """Store a text of an article (columns of `article_versions`); its id.
+
+        A text that the article has had before (an edit taken back) becomes the newest again.
+        """
+        row = next(
+            self._db.query(
+                "SELECT id FROM article_versions WHERE article_id = ? AND sha256 = ?",
+                [article_id, columns["sha256"]],
+            ),
+            None,
+        )
+        if row is not None:
+            update(self._db, "article_versions", row["id"], columns)
+            return int(row["id"])
+        return insert(self._db, "article_versions", {"article_id": article_id, **columns})
+
+    def read_for(self, version_id: int) -> set[str]:
+        """The watches for which this version has been read."""
+        rows = self._db.query("SELECT watch FROM readings WHERE version_id = ?", [version_id])
+        return {row["watch"] for row in rows}
+
+    def add_reading(self, version_id: int, watch: str, extractor: str, claims: int, now: datetime) -> None:
+        """Note that a version has been read for a watch, by which extractor, and what came of it."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO readings (version_id, watch, extractor, at, claims)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [version_id, watch, extractor, to_text(now), claims],
+        )
+
+    def due_revisits(self, now: datetime, limit: int) -> list[StoredArticle]:
+        """Articles whose page should be looked at again now."""
+        rows = self._db.query(
+            "SELECT * FROM articles WHERE next_revisit_at <= ? ORDER BY next_revisit_at LIMIT ?",
+            [to_text(now), limit],
+        )
+        return [_article(row) for row in rows]
+
+    def watches_of(self, article_id: int) -> set[str]:
+        """The watches that follow a feed in which the article was listed."""
+        rows = self._db.query(
+            "SELECT DISTINCT w.watch FROM entries e JOIN feed_watches w ON w.feed_id = e.feed_id"
+            " WHERE e.article_id = ?",
+            [article_id],
+        )
+        return {row["watch"] for row in rows}
+
+    def prune_texts(self, before: datetime) -> int:
+        """Empty the texts of versions seen before then; claims, quotes and changes stay. How many."""
+        cursor = self._db.execute(
+            "UPDATE article_versions SET text = '' WHERE seen_at < ? AND text != ''", [to_text(before)]
+        )
+        return int(cursor.rowcount)

@@ -1,0 +1,168 @@
+"""Watches, feeds, who follows which, and the log of polls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.rows import insert, update
+from storage.times import from_text, maybe_from, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed as it stands between polls."""
+
+    id: int
+    url: str
+    title: str
+    etag: str | None
+    last_modified: str | None
+    body_sha256: str | None
+    interval_seconds: int | None
+    next_poll_at: datetime
+    last_poll_at: datetime | None
+    last_success_at: datetime | None
+    failures: int
+    last_outcome: str | None
+    last_error: str | None
+    told_broken_at: datetime | None
+    moved_to: str | None
+    moved_seen: int
+    gap_at: datetime | None
+    retired_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What one poll of a feed came to."""
+
+    at: datetime
+    outcome: str
+    status: int | None = None
+    entries: int = 0
+    new_entries: int = 0
+    bytes: int = 0
+    milliseconds: int = 0
+    error: str | None = None
+
+
+def _feed(row: dict[str, Any]) -> Feed:
+    names = Feed.__dataclass_fields__
+    moments = {"next_poll_at": from_text(row["next_poll_at"])} | {
+        name: maybe_from(row[name])
+        for name in ("last_poll_at", "last_success_at", "told_broken_at", "gap_at", "retired_at")
+    }
+    return Feed(**({name: row[name] for name in names} | moments))
+
+
+class Feeds:
+    """The feeds of all watches; a feed that several watches name is polled once."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open history."""
+        self._db = db
+
+    def declare_watch(self, slug: str, title: str, now: datetime) -> None:
+        """Make sure that the watch is known, under its present title."""
+        self._db.execute(
+            "INSERT INTO watches (slug, title, added_at) VALUES (?, ?, ?)"
+            " ON CONFLICT (slug) DO UPDATE SET title = excluded.title",
+            [slug, title, to_text(now)],
+        )
+
+    def declare(self, watch: str, wanted: Iterable[tuple[str, int | None]], now: datetime) -> None:
+        """Make the watch follow exactly these feeds: (url, seconds between polls or None).
+
+        A feed already known keeps its state and its next poll, so that a restart polls nothing early;
+        one that moved for good is found under its new address.
+        """
+        self._db.execute("DELETE FROM feed_watches WHERE watch = ?", [watch])
+        for url, every in wanted:
+            self._db.execute(
+                "INSERT INTO feeds (url, next_poll_at) SELECT ?, ?"
+                " WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE url = ? OR moved_from = ?)",
+                [url, to_text(now), url, url],
+            )
+            self._db.execute(
+                "INSERT OR REPLACE INTO feed_watches (feed_id, watch, every_seconds)"
+                " SELECT id, ?, ? FROM feeds WHERE url = ? OR moved_from = ?",
+                [watch, every, url, url],
+            )
+
+    def due(self, now: datetime, limit: int = 1000) -> list[Feed]:
+        """The feeds to poll now, longest overdue first; only those that a watch still follows."""
+        return [
+            _feed(row)
+            for row in self._db.query(
+                "SELECT * FROM feeds WHERE retired_at IS NULL AND next_poll_at <= ?"
+                " AND EXISTS (SELECT 1 FROM feed_watches w WHERE w.feed_id = feeds.id)"
+                " ORDER BY next_poll_at LIMIT ?",
+                [to_text(now), limit],
+            )
+        ]
+
+    def followed(self) -> list[Feed]:
+        """Every feed that a watch follows, retired ones included, by address."""
+        return [
+            _feed(row)
+            for row in self._db.query(
+                "SELECT * FROM feeds WHERE id IN (SELECT feed_id FROM feed_watches) ORDER BY url"
+            )
+        ]
+
+    def next_due(self) -> datetime | None:
+        """When the next poll is due, or None when nothing is followed."""
+        row = next(
+            self._db.query(
+                "SELECT MIN(next_poll_at) AS at FROM feeds WHERE retired_at IS NULL"
+                " AND id IN (SELECT feed_id FROM feed_watches)"
+            )
+        )
+        return maybe_from(row["at"])
+
+    def watches_of(self, feed_id: int) -> list[tuple[str, int | None]]:
+        """Who follows a feed: (watch, seconds between polls that it asks for)."""
+        rows = self._db.query(
+            "SELECT watch, every_seconds FROM feed_watches WHERE feed_id = ? ORDER BY watch", [feed_id]
+        )
+        return [(row["watch"], row["every_seconds"]) for row in rows]
+
+    def record(self, feed_id: int, poll: Poll, columns: dict[str, Any]) -> None:
+        """Log one poll and put the feed's new state (columns of `feeds`; moments may be datetimes)."""
+        insert(self._db, "polls", {"feed_id": feed_id, **asdict(poll)})
+        self.update(feed_id, columns)
+
+    def update(self, feed_id: int, columns: dict[str, Any]) -> None:
+        """Put columns of one feed; moments may be datetimes."""
+        update(self._db, "feeds", feed_id, columns)
+
+    def address_taken(self, url: str) -> bool:
+        """Whether another feed already stands under this address."""
+        return bool(list(self._db.query("SELECT 1 FROM feeds WHERE url = ?", [url])))
+
+    def baselines_ready(self) -> list[str]:
+        """Watches without a baseline whose every feed has been tried and whose entries are all read."""
+        rows = self._db.query(
+            "SELECT slug FROM watches WHERE baseline_at IS NULL"
+            " AND EXISTS (SELECT 1 FROM feed_watches w WHERE w.watch = slug)"
+            " AND NOT EXISTS (SELECT 1 FROM feed_watches w JOIN feeds f ON f.id = w.feed_id"
+            "   WHERE w.watch = slug AND f.last_poll_at IS NULL AND f.retired_at IS NULL)"
+            " AND NOT EXISTS (SELECT 1 FROM feed_watches w JOIN entries e ON e.feed_id = w.feed_id"
+            "   WHERE w.watch = slug AND e.state = 'pending')"
+            " ORDER BY slug"
+        )
+        return [row["slug"] for row in rows]
+
+    def baseline_at(self, watch: str) -> datetime | None:
+        """When the watch's baseline was told; None before that."""
+        row = next(self._db.query("SELECT baseline_at FROM watches WHERE slug = ?", [watch]), None)
+        return None if row is None else maybe_from(row["baseline_at"])
+
+    def set_baseline(self, watch: str, now: datetime) -> None:
+        """From here on the watch alerts on changes."""
+        self._db.execute("UPDATE watches SET baseline_at = ? WHERE slug = ?", [to_text(now), watch])

@@ -1,0 +1,44 @@
+"""The whole history behind one door: the table families over one connection, and its transactions."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from storage.articles import Articles
+from storage.connection import connect, connect_read_only
+from storage.feeds import Feeds
+from storage.ledger import Ledger
+from storage.outbox import Outbox
+
+
+class History:
+    """An open history. Everything written inside one `transaction()` is written whole or not at all."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open, migrated database."""
+        self.db = db
+        self.feeds = Feeds(db)
+        self.articles = Articles(db)
+        self.ledger = Ledger(db)
+        self.outbox = Outbox(db)
+
+    @classmethod
+    def open(cls, path: Path) -> History:
+        """Open for writing, making or migrating the file as needed."""
+        return cls(connect(path))
+
+    @classmethod
+    def open_read_only(cls, path: Path) -> History:
+        """Open an existing file for queries."""
+        return cls(connect_read_only(path))
+
+    def transaction(self) -> AbstractContextManager[Database]:
+        """All or nothing; nested ones are savepoints."""
+        return self.db.atomic()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()

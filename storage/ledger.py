@@ -1,0 +1,125 @@
+"""Claims (append-only), the facts they fold into, and the changes between two folds.
+
+Rows are plain: the caller turns them into its own records and back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.rows import insert
+from storage.times import maybe_text, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One line of `facts`."""
+
+    type: str
+    name: str
+    claim_id: int
+    since: datetime
+    sources: int
+    disputed_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One line of `changes`, before it has an id."""
+
+    watch: str
+    at: datetime
+    change: str
+    type: str
+    name: str
+    old_claim: int | None
+    new_claim: int | None
+    edited: bool
+    baseline: bool
+
+
+_CLAIMS = """
+    SELECT c.*, a.link AS url, a.outlet, a.story, v.title
+    FROM claims c JOIN articles a ON a.id = c.article_id JOIN article_versions v ON v.id = c.version_id
+"""
+
+
+class Ledger:
+    """What has been claimed, is believed, and has changed."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open history."""
+        self._db = db
+
+    def add_claim(self, columns: dict[str, Any]) -> int:
+        """Append a claim (columns of `claims`; moments may be datetimes); its id."""
+        return insert(self._db, "claims", columns)
+
+    def withdraw(self, claim_ids: Iterable[int], now: datetime) -> None:
+        """Mark claims that their article no longer makes."""
+        for claim_id in claim_ids:
+            self._db.execute("UPDATE claims SET withdrawn_at = ? WHERE id = ?", [to_text(now), claim_id])
+
+    def claims(self, watch: str) -> list[dict[str, Any]]:
+        """Every claim of a watch with its article (url, outlet, title, story), as rows."""
+        return list(self._db.query(_CLAIMS + " WHERE c.watch = ? ORDER BY c.published, c.id", [watch]))
+
+    def claims_by_id(self, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+        """These claims with their articles, as rows, by id."""
+        wanted = sorted(set(ids))
+        found: dict[int, dict[str, Any]] = {}
+        for first in range(0, len(wanted), 500):
+            part = wanted[first : first + 500]
+            marks = ",".join("?" * len(part))
+            for row in self._db.query(f"{_CLAIMS} WHERE c.id IN ({marks})", part):
+                found[int(row["id"])] = row
+        return found
+
+    def put_facts(self, watch: str, facts: Iterable[FactRow], gone: Iterable[tuple[str, str]]) -> None:
+        """Write the facts that are new or different, and drop those (type, name) no longer held."""
+        for type_, name in gone:
+            self._db.execute(
+                "DELETE FROM facts WHERE watch = ? AND type = ? AND name = ?", [watch, type_, name]
+            )
+        for fact in facts:
+            self._db.execute(
+                "INSERT OR REPLACE INTO facts (watch, type, name, claim_id, since, sources, disputed_by)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    watch,
+                    fact.type,
+                    fact.name,
+                    fact.claim_id,
+                    to_text(fact.since),
+                    fact.sources,
+                    fact.disputed_by,
+                ],
+            )
+
+    def add_change(self, change: ChangeRow, now: datetime) -> int:
+        """Record a change; its id."""
+        return insert(self._db, "changes", {**asdict(change), "recorded_at": now})
+
+    def changes(self, watch: str, since: datetime | None = None) -> list[dict[str, Any]]:
+        """The change log of a watch, oldest first, as rows of the view `change_log`."""
+        return list(
+            self._db.query(
+                "SELECT * FROM change_log WHERE watch = ? AND recorded_at >= COALESCE(?, '') ORDER BY id",
+                [watch, maybe_text(since)],
+            )
+        )
+
+    def changes_of_alert(self, alert_id: str) -> list[dict[str, Any]]:
+        """The changes gathered in an alert, in the order recorded, as rows of `changes`."""
+        return list(
+            self._db.query(
+                "SELECT c.* FROM alert_changes a JOIN changes c ON c.id = a.change_id"
+                " WHERE a.alert_id = ? ORDER BY c.id",
+                [alert_id],
+            )
+        )

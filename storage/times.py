@@ -1,0 +1,27 @@
+"""Times as the database holds them: ISO 8601, UTC, whole seconds, `Z` (so that text order is time order)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def to_text(moment: datetime) -> str:
+    """Write an aware moment; sub-second parts are dropped. Naive moments are refused."""
+    if moment.tzinfo is None:
+        raise ValueError(f"naive time {moment!r}: give it a time zone")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def from_text(text: str) -> datetime:
+    """Read what `to_text` wrote; an aware UTC moment."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def maybe_text(moment: datetime | None) -> str | None:
+    """`to_text`, or NULL."""
+    return None if moment is None else to_text(moment)
+
+
+def maybe_from(text: str | None) -> datetime | None:
+    """`from_text`, or None for NULL."""
+    return None if text is None else from_text(text)
