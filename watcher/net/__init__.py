@@ -1,0 +1,1 @@
+"""The network: polite and safe fetching, feeds and pages read in workers of their own."""
