@@ -1,0 +1,222 @@
+"""Whether an article speaks of the watched event at all, and which of its sentences do."""
+
+from __future__ import annotations
+
+import calendar
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from watcher.core.claims import Article
+from watcher.core.extract.eventwords import EVENT_NOUNS, EventWords, event_words
+from watcher.core.extract.folding import fold
+from watcher.core.extract.gazetteer import words
+from watcher.core.extract.sentences import Sentence
+from watcher.core.watches import Watch
+
+THRESHOLD = 0.2
+
+
+class Scope(StrEnum):
+    """Which event a sentence speaks of."""
+
+    THIS = "this"
+    OTHER = "other"  # another edition, a neighbouring event, an event elsewhere
+    NEUTRAL = "neutral"  # says nothing of its own: it speaks of whatever the text around it does
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """How likely an article speaks of the event (0..1), and the words that say so."""
+
+    score: float
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def relevant(self) -> bool:
+        """Whether the article is worth reading in full."""
+        return self.score >= THRESHOLD
+
+
+_FAR_BEFORE = timedelta(days=800)  # an article older than this before the event is about another edition
+_FAR_AFTER = timedelta(days=400)
+_MONTHS = [calendar.month_name[number].lower() for number in range(1, 13)]
+
+# Log-odds, fitted over the articles of many events read with every watch.
+_BIAS = -3.3
+_WEIGHTS = {
+    "name in title": 2.4,
+    "name in text": 3.0,
+    "plain name in title": 2.9,
+    "plain name in text": 1.8,
+    "own word in title": 2.3,
+    "own word in text": 2.9,
+    "partial name": 1.6,
+    "kind of event in title": 0.1,
+    "kind of event in text": 1.2,
+    "place in title": 1.8,
+    "place in text": 3.5,
+    "country in text": 1.2,
+    "month in text": 1.5,
+    "person in text": 0.5,
+    "another event in title": -3.0,
+    "far in time": -5.0,
+}
+
+
+@lru_cache(maxsize=512)
+def event_window(when: str | None) -> tuple[date, date] | None:
+    """First and last day of what the watch knows of the event's date."""
+    if not when:
+        return None
+    try:
+        first, _, last = when.partition("/")
+        return _day(first, last=False), _day(last or first, last=True)
+    except ValueError:
+        return None
+
+
+def _day(edtf: str, *, last: bool) -> date:
+    parts = [int(part) for part in edtf.strip("~?%").split("-")]
+    year, month, day = (*parts, 0, 0)[:3]
+    if month > 20:  # seasons 21-24, as of the northern hemisphere
+        month = 3 * (month - 20)
+        year, month = (year + (month + 2 > 12), (month + 1) % 12 + 1) if last else (year, month)
+    if last and not day:
+        following = date(year + (month in {0, 12}), month % 12 + 1 if month else 1, 1)
+        return following - timedelta(days=1)
+    return date(year, month or 1, day or 1)
+
+
+def signals(article: Article, watch: Watch) -> tuple[str, ...]:
+    """The signs found that an article speaks of the event of `watch`, or of another one."""
+    known = event_words(watch)
+    title, text = fold(article.title), fold(article.text)
+    if not any(probe in text or probe in title for probe in known.probes):
+        return ()
+    found = []
+    for sign, pattern in (
+        ("own word", known.own_word),
+        ("kind of event", known.head),
+        ("place", known.place),
+    ):
+        if pattern.search(title):
+            found.append(f"{sign} in title")
+        if pattern.search(text):
+            found.append(f"{sign} in text")
+    for sign, names in (("name", known.names), ("plain name", known.plain_names)):
+        if any(name in title for name in names):
+            found.append(f"{sign} in title")
+        if any(name in text for name in names):
+            found.append(f"{sign} in text")
+    if known.partial.search(article.text) or known.partial.search(article.title):
+        found.append("partial name")
+    if known.land.search(text) or known.land.search(title):
+        found.append("country in text")
+    if any(person in text for person in known.people):
+        found.append("person in text")
+    if _elsewhere(article.title, known):
+        found.append("another event in title")
+    window = event_window(watch.event.when)
+    if window:
+        if _MONTHS[window[0].month - 1] in text:
+            found.append("month in text")
+        published = article.published.date()
+        if published < window[0] - _FAR_BEFORE or published > window[1] + _FAR_AFTER:
+            found.append("far in time")
+    return tuple(found)
+
+
+def gate(article: Article, watch: Watch) -> Relevance:
+    """Whether `article` is about the event of `watch`: cheap enough to ask of every article there is."""
+    reasons = signals(article, watch)
+    if not reasons:
+        return Relevance(0.0)
+    odds = _BIAS + sum(_WEIGHTS[reason] for reason in reasons)
+    return Relevance(round(1 / (1 + math.exp(-odds)), 4), reasons)
+
+
+# --- which event a sentence speaks of --------------------------------------------------------------------
+
+_NAMED_EVENT = re.compile(
+    r"((?:(?:[A-Z][\w.’'&-]*|G\d+|G-\d+|of|and|the)\s+){0,5}(?:[A-Z][\w.’'&-]*|G-?\d+)\s+)"
+    r"([Ss]ummit|[Mm]eeting|[Ff]orum|[Pp]arade|[Gg]ames|[Oo]lympics|[Cc]onference|[Ff]estival|[Aa]ssembly|"
+    r"[Cc]hampionships?|[Tt]ournament|[Ff]air|[Ee]xpo|(?:[Aa]ir )?[Ss]how|[Cc]oronation|[Ff]uneral|"
+    r"[Ww]edding|[Ii]nauguration|[Jj]ubilee|[Dd]inner|[Dd]ebate|[Cc]up|[Oo]pen|[Mm]asters|[Aa]wards|[Mm]ass)\b"
+)
+_IGNORED = words(
+    "the a an this that these those his her its their our monday tuesday wednesday thursday friday saturday"
+    " sunday january february march april may june july august september october november december president"
+    " prime minister king queen and of for at in national international annual first second third next last"
+    " grand military state world new no but as when while if after before with former great white"
+    " house"
+)
+
+
+def _elsewhere(text: str, known: EventWords) -> bool:
+    """Whether a named event stands in `text` that shares no word with the event watched."""
+    for match in _NAMED_EVENT.finditer(text):
+        modifiers = [fold(word).removesuffix("'s").strip(".'") for word in match.group(1).split()]
+        telling = [word for word in modifiers if word not in _IGNORED and word not in EVENT_NOUNS]
+        if not telling or match.group(1).split()[-1].endswith(("'s", "’s")):
+            continue
+        phrase = fold(match.group())
+        if not (
+            known.name.search(phrase)
+            or known.place.search(phrase)
+            or known.land.search(phrase)
+            or known.own_word.search(phrase)
+            or any(word in known.own for word in telling)
+        ):
+            return True
+    return False
+
+
+_YEAR = re.compile(r"(?<![\w$€£.,-])((?:18|19|20)\d\d)(?![\w%]|[.,]\d)")
+_OPEN_SINCE = re.compile(r"(?:since|until|till|by|from|after|before|born in|back to|to)\s+(?:\w+\s+){0,2}$")
+_EARLIER = re.compile(
+    r"\b(?:last year'?s?|the year before|years? ago|previous (?:\w+ )?(?:parade|edition|summit|one|time)|"
+    r"(?:earlier|past) editions?|the last (?:time|parade|summit|edition|one)|the previous|"
+    r"next year's|in (?:the )?past)\b"
+)
+
+
+def _years(text: str, event_years: frozenset[int]) -> tuple[bool, bool]:
+    """Whether a sentence names the event's year, and whether it dwells in another."""
+    same = other = False
+    for match in _YEAR.finditer(text):
+        if int(match.group(1)) in event_years:
+            same = True
+        elif not _OPEN_SINCE.search(text[max(0, match.start() - 24) : match.start()]):
+            other = True
+    return same, other
+
+
+def scope(sentences: tuple[Sentence, ...], article: Article, watch: Watch) -> tuple[Scope, ...]:
+    """For each sentence of the article's text or title, which event it speaks of."""
+    known = event_words(watch)
+    window = event_window(watch.event.when)
+    event_years = frozenset({article.published.year})
+    if window:
+        event_years |= set(range(window[0].year, window[1].year + 1))
+    return tuple(_sentence_scope(sentence.text, known, event_years) for sentence in sentences)
+
+
+def _sentence_scope(text: str, known: EventWords, event_years: frozenset[int]) -> Scope:
+    folded = fold(text)
+    named = bool(known.name.search(folded) or known.partial.search(text))
+    headed = bool(known.head.search(folded))
+    placed = bool(known.place.search(folded))
+    same_year, other_year = _years(folded, event_years)
+    earlier = bool(_EARLIER.search(folded))
+    elsewhere = _elsewhere(text, known)
+    if (other_year or earlier) and not same_year and not named:
+        return Scope.OTHER
+    if elsewhere and not named and not (headed and placed and "parade" in folded):
+        return Scope.OTHER
+    if named or (headed and placed) or headed:
+        return Scope.THIS
+    return Scope.NEUTRAL
