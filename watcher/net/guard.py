@@ -133,7 +133,7 @@ class AddressGuard:
         return self.refusal(bare, bare) if _parsed(bare) is not None else None
 
     def open_socket(self, info: tuple[Any, ...]) -> socket.socket:
-        """A socket for the address about to be connected to, or UnsafeAddressError: the last, binding check."""
+        """A socket for the address about to be connected to, or UnsafeAddressError: the last check."""
         family, kind, protocol, _, target = info
         parsed = _parsed(str(target[0]))
         if parsed is None or not self._may_open(parsed):

@@ -1,0 +1,417 @@
+"""The HTTP client: polite, bounded in every direction, and never surprised by what a server does.
+
+Knows nothing of feeds or articles; follows redirects itself, keeps no cookies, sends no referrer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import errno
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import Self
+from urllib.parse import unquote, urlsplit
+
+import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport
+
+from watcher.core import schedule
+from watcher.core.cleaning import one_line
+from watcher.core.urls import safe_link, split
+from watcher.net.bodies import ACCEPT_ENCODING, UnreadableBodyError, charset_of, decoder
+from watcher.net.guard import AddressGuard, GuardedResolver, Lookup, UnsafeAddressError
+from watcher.net.outcomes import FetchOutcome, Kind, Request
+from watcher.net.robots import Robots
+from watcher.net.turns import Clock, SystemClock, Turns
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_REFUSALS = frozenset({401, 402, 403, 407, 451})
+_PASSING = frozenset({408, 421, 423, 425, 429})
+_NO_TEXT = ("image/", "audio/", "video/", "font/", "model/")
+_NO_TEXT_EITHER = frozenset({"application/pdf", "application/zip", "application/gzip", "application/x-tar",
+                             "application/msword", "application/x-msdownload",
+                             "application/wasm"})  # fmt: skip
+_HEADER_LINE = 8190  # bytes
+_HEADER_COUNT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class HttpPolicy:
+    """How the client behaves; times in seconds, sizes in bytes."""
+
+    user_agent: str = "watcher/0.1"  # product, version and the operator's contact
+    timeout: float = 20.0  # without a byte
+    total_deadline: float = 60.0  # for one document, redirects included, waiting for a turn not
+    max_body: int = 10 * 1024 * 1024  # as it comes over the wire
+    max_decoded: int = 20 * 1024 * 1024  # decompressed
+    max_redirects: int = 5
+    connections: int = 100  # at a time, to all hosts
+    per_host_concurrency: int = 2
+    per_host_spacing: float = 1.0
+    allow: tuple[str, ...] = ()  # hosts, addresses and networks of one's own that are no public ones
+    respect_robots: bool = True
+
+    @property
+    def product(self) -> str:
+        """The product token of the user agent: what robots.txt knows us by."""
+        return self.user_agent.split("/")[0].split(" ")[0] or "watcher"
+
+
+@dataclass(slots=True)
+class _Journey:
+    """One document on its way through redirects."""
+
+    request: Request
+    url: str  # without credentials
+    credentials: str | None  # an Authorization value, for `origin` only
+    origin: tuple[str, str]
+    permanent: bool = True  # every redirect so far was permanent
+    permanent_url: str | None = None
+    seconds: float = 0.0
+    bytes_read: int = 0
+    seen: list[str] = field(default_factory=list)
+
+    def outcome(self, kind: Kind, error: str | None = None, status: int | None = None) -> FetchOutcome:
+        return FetchOutcome(
+            kind=kind,
+            url=self.url,
+            status=status,
+            permanent_url=self.permanent_url if kind in {Kind.OK, Kind.NOT_MODIFIED} else None,
+            bytes_read=self.bytes_read,
+            seconds=self.seconds,
+            hops=len(self.seen),
+            error=None if error is None else one_line(error, 300),
+        )
+
+
+class _StoppedError(Exception):
+    """Raised inside the client to leave off a response; carries the outcome."""
+
+    def __init__(self, kind: Kind, error: str) -> None:
+        self.kind = kind
+        super().__init__(error)
+
+
+class Client:
+    """Gets documents; an async context manager. `get` never raises for anything the network does."""
+
+    def __init__(
+        self,
+        policy: HttpPolicy,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        lookup: Lookup | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        """Another `transport` (simulation), name `lookup` or `clock` may take the place of the real ones."""
+        self._policy = policy
+        self._clock = clock or SystemClock()
+        self._guard = AddressGuard.allowing(policy.allow)
+        self._lookup = lookup
+        self._transport = transport
+        self._resolver: GuardedResolver | None = None
+        self._turns = Turns(policy.per_host_concurrency, policy.per_host_spacing, self._clock)
+        self._room = asyncio.Semaphore(policy.connections)
+        self._robots = Robots(self.get, policy.product, self._clock)
+
+    async def __aenter__(self) -> Self:
+        """Open the pool of connections."""
+        if self._transport is None:
+            self._resolver = GuardedResolver(self._guard, self._lookup)
+            self._transport = guarded_transport(self._guard, self._resolver)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close every connection."""
+        if self._transport is not None:
+            await self._transport.aclose()
+        if self._resolver is not None:
+            await self._resolver.close()
+
+    async def get(self, request: Request) -> FetchOutcome:
+        """Fetch one document, redirects followed, within every limit of the policy."""
+        parts = split(request.url)
+        if parts is None:
+            return FetchOutcome(Kind.BLOCKED, "", error="only http and https links with a host are followed")
+        url = safe_link(request.url) or ""
+        journey = _Journey(request, url, _authorization(request.url), _origin(url))
+        while True:
+            outcome = await self._refused_by_robots(journey)
+            if outcome is None:
+                async with self._turns.turn(journey.url, continuing=bool(journey.seen)), self._room:
+                    outcome = await self._hop(journey)
+            if outcome is not None:
+                return outcome
+
+    async def _refused_by_robots(self, journey: _Journey) -> FetchOutcome | None:
+        if not (journey.request.robots and self._policy.respect_robots):
+            return None
+        rules = await self._robots.rules(journey.url)
+        if not rules.allows(journey.url, self._policy.product):
+            host = urlsplit(journey.url).hostname
+            return journey.outcome(Kind.REFUSED, f"robots.txt of {host} asks not to read this page")
+        delay = rules.delay(self._policy.product)
+        if delay:
+            self._turns.slow_down(journey.url, delay)
+        return None
+
+    async def _hop(self, journey: _Journey) -> FetchOutcome | None:
+        """One request; None where it led to another."""
+        refusal = self._guard.literal_refusal(urlsplit(journey.url).hostname or "")
+        if refusal is not None:
+            return journey.outcome(Kind.BLOCKED, refusal)
+        started = self._clock.monotonic()
+        try:
+            async with asyncio.timeout(self._policy.total_deadline - journey.seconds):
+                return await self._exchange(journey, started)
+        except TimeoutError:
+            return self._timed(journey, started).outcome(
+                Kind.TEMPORARY, f"took longer than {self._policy.total_deadline:g} seconds"
+            )
+        except _StoppedError as stop:
+            return self._timed(journey, started).outcome(stop.kind, str(stop))
+        except UnreadableBodyError as error:
+            return self._timed(journey, started).outcome(Kind.HARD, f"unreadable body: {error}")
+        except (
+            httpx.HTTPError,
+            httpx.InvalidURL,
+            aiohttp.ClientError,
+            OSError,
+            UnicodeError,
+            ValueError,
+        ) as error:
+            kind, words = _in_words(error, self._policy)
+            return self._timed(journey, started).outcome(kind, words)
+
+    def _timed(self, journey: _Journey, started: float) -> _Journey:
+        journey.seconds += self._clock.monotonic() - started
+        return journey
+
+    async def _exchange(self, journey: _Journey, started: float) -> FetchOutcome | None:
+        if self._transport is None:
+            raise RuntimeError("the client isn't open: use it as an async context manager")
+        response = await self._transport.handle_async_request(self._request(journey))
+        try:
+            if response.status_code in _REDIRECTS and "location" in response.headers:
+                self._timed(journey, started)
+                return self._redirect(journey, response)
+            return await self._answer(journey, response, started)
+        finally:
+            await response.aclose()
+
+    def _request(self, journey: _Journey) -> httpx.Request:
+        headers = [
+            ("User-Agent", self._policy.user_agent),
+            ("Accept", journey.request.accept),
+            ("Accept-Encoding", ACCEPT_ENCODING),
+        ]
+        for name, value in (("If-None-Match", journey.request.etag),
+                            ("If-Modified-Since", journey.request.last_modified)):  # fmt: skip
+            if value and value.isprintable():
+                headers.append((name, value))
+        if journey.credentials is not None and _origin(journey.url) == journey.origin:
+            headers.append(("Authorization", journey.credentials))
+        encoded = [(name.encode(), value.encode()) for name, value in headers]
+        timeout = self._policy.timeout
+        limits = {"connect": timeout, "read": timeout, "write": timeout, "pool": None}
+        return httpx.Request("GET", journey.url, headers=encoded, extensions={"timeout": limits})
+
+    def _redirect(self, journey: _Journey, response: httpx.Response) -> FetchOutcome | None:
+        """Set the journey on its next hop, or say why it ends here."""
+        status, location = response.status_code, response.headers["location"]
+        target = safe_link(location, journey.url)
+        if target is None:
+            return journey.outcome(Kind.BLOCKED, f"redirects to {location!r}, which is no web link", status)
+        target = target.partition("#")[0]
+        journey.seen.append(journey.url)
+        if target in journey.seen:
+            return journey.outcome(Kind.HARD, "redirects in a circle", status)
+        if len(journey.seen) > self._policy.max_redirects:
+            return journey.outcome(
+                Kind.HARD, f"redirects more than {self._policy.max_redirects} times", status
+            )
+        journey.permanent = journey.permanent and status in _PERMANENT
+        if journey.permanent:
+            journey.permanent_url = target
+        journey.url = target
+        return None
+
+    async def _answer(self, journey: _Journey, response: httpx.Response, started: float) -> FetchOutcome:
+        status, headers = response.status_code, response.headers
+        now = self._clock.now()
+        kind, words = _judge(status, conditional=bool(journey.request.etag or journey.request.last_modified))
+        content_type = headers.get("content-type", "")
+        body = b""
+        if kind is Kind.OK:
+            body = await self._body(journey, response)
+        self._timed(journey, started)
+        return replace(
+            journey.outcome(kind, words, status),
+            etag=_validator(headers, "etag"),
+            last_modified=_validator(headers, "last-modified"),
+            max_age=schedule.max_age(
+                headers.get("cache-control"),
+                headers.get("expires"),
+                headers.get("date"),
+                headers.get("age"),
+                now,
+            ),
+            retry_after=schedule.retry_after(headers.get("retry-after"), now)
+            if kind is Kind.TEMPORARY
+            else None,
+            content_type=content_type.partition(";")[0].strip().lower(),
+            charset=charset_of(content_type),
+            body=body,
+        )
+
+    async def _body(self, journey: _Journey, response: httpx.Response) -> bytes:
+        policy, headers = self._policy, response.headers
+        media = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if media.startswith(_NO_TEXT) or media in _NO_TEXT_EITHER:
+            raise _StoppedError(Kind.HARD, f"answered with {media}, which is no text")
+        announced = headers.get("content-length", "")
+        if announced.isdigit() and int(announced[:20]) > policy.max_body:
+            raise _StoppedError(Kind.HARD, f"too large: {announced[:20]} bytes announced")
+        undo = decoder(headers.get("content-encoding", ""))
+        pieces: list[bytes] = []
+        size = 0
+        async for chunk in response.aiter_raw():
+            journey.bytes_read += len(chunk)
+            if journey.bytes_read > policy.max_body:
+                raise _StoppedError(Kind.HARD, f"too large: more than {policy.max_body} bytes")
+            for piece in (chunk,) if undo is None else undo.feed(chunk):
+                size += len(piece)
+                if size > policy.max_decoded:
+                    raise _StoppedError(
+                        Kind.HARD, f"too large: decompresses to more than {policy.max_decoded} bytes"
+                    )
+                pieces.append(piece)
+        if undo is not None and journey.bytes_read and not undo.complete:
+            raise _StoppedError(Kind.TEMPORARY, "the answer was cut short")
+        return b"".join(pieces)
+
+
+def guarded_transport(guard: AddressGuard, resolver: GuardedResolver) -> AiohttpTransport:
+    """The httpx transport over aiohttp whose every connection passes the guard; needs a running loop."""
+
+    def session() -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(
+            resolver=resolver,
+            socket_factory=guard.open_socket,
+            limit=0,
+            ttl_dns_cache=60,
+            keepalive_timeout=15,
+        )
+        return aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            max_line_size=_HEADER_LINE,
+            max_field_size=_HEADER_LINE,
+            max_headers=_HEADER_COUNT,
+        )
+
+    return AiohttpTransport(client=session)
+
+
+def _judge(status: int, *, conditional: bool) -> tuple[Kind, str | None]:
+    if status in {200, 203}:
+        return Kind.OK, None
+    if status == 304:
+        return (
+            (Kind.NOT_MODIFIED, None)
+            if conditional
+            else (Kind.HARD, "says 'not modified' without being asked")
+        )
+    if status == 410:
+        return Kind.GONE, "gone for good (410)"
+    if status in _REFUSALS:
+        return Kind.REFUSED, f"refused ({status})"
+    if status == 404:
+        return Kind.NOT_FOUND, "not found (404)"
+    if status in _PASSING or status >= 500:
+        return (
+            Kind.TEMPORARY,
+            "too many requests (429)" if status == 429 else f"the server has trouble ({status})",
+        )
+    if 400 <= status < 500:
+        return Kind.HARD, f"the server rejects the request ({status})"
+    return Kind.HARD, f"answered without a document ({status})"
+
+
+def _in_words(error: Exception, policy: HttpPolicy) -> tuple[Kind, str]:
+    """The kind of a failure and one line about it, by the first cause that says something."""
+    for cause in _causes(error):
+        match cause:
+            case UnsafeAddressError():
+                return Kind.BLOCKED, str(cause)
+            case aiohttp.NonHttpUrlClientError() | aiohttp.InvalidURL() | httpx.InvalidURL() | UnicodeError():
+                return Kind.HARD, f"no usable link: {cause}"
+            case aiohttp.ClientConnectorDNSError():
+                return Kind.TEMPORARY, f"the name {cause.host} can't be found"
+            case ssl.SSLCertVerificationError():
+                return Kind.HARD, f"its certificate isn't valid: {cause.verify_message}"
+            case ssl.SSLError():
+                return Kind.TEMPORARY, f"no secure connection: {cause.reason or cause}"
+            case aiohttp.ServerTimeoutError() | httpx.TimeoutException() if not isinstance(
+                cause.__cause__, aiohttp.ClientConnectionError
+            ):
+                return Kind.TEMPORARY, f"no answer within {policy.timeout:g} seconds"
+            case aiohttp.ServerDisconnectedError():
+                return Kind.TEMPORARY, "closed the connection without an answer"
+            case aiohttp.ClientPayloadError():
+                return Kind.TEMPORARY, "the answer was cut short"
+            case aiohttp.ClientResponseError():
+                return Kind.HARD, f"answered something that isn't proper HTTP: {cause.message}"
+            case OSError() if cause.errno == errno.ECONNREFUSED:
+                return Kind.TEMPORARY, "refused the connection"
+            case OSError() if cause.errno in {errno.ECONNRESET, errno.EPIPE}:
+                return Kind.TEMPORARY, "broke the connection off"
+            case OSError() if cause.errno in {errno.ENETUNREACH, errno.EHOSTUNREACH}:
+                return Kind.TEMPORARY, "can't be reached"
+    return Kind.TEMPORARY, f"no answer: {error or type(error).__name__}"
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and what caused it, the root first."""
+    chain: list[BaseException] = []
+    current: BaseException | None = error
+    while current is not None and current not in chain:
+        chain.append(current)
+        inner = getattr(current, "os_error", None)
+        current = inner if isinstance(inner, OSError) and inner not in chain else current.__cause__
+    return reversed(chain)
+
+
+def _validator(headers: httpx.Headers, name: str) -> str | None:
+    """A validator exactly as it came, or None if it couldn't be sent back as such."""
+    for key, value in headers.raw:
+        if key.lower() == name.encode():
+            try:
+                text = value.decode("utf-8")
+            except UnicodeDecodeError:
+                return None
+            return text if text and text.isprintable() else None
+    return None
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+    return parts.scheme.lower(), f"{parts.hostname}:{port}"
+
+
+def _authorization(url: str) -> str | None:
+    """Basic credentials (RFC 7617) out of the user part of a URL."""
+    parts = urlsplit(url.strip())
+    if parts.username is None:
+        return None
+    pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+    return "Basic " + base64.b64encode(pair.encode()).decode()
