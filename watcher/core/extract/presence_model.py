@@ -1,0 +1,163 @@
+"""The trained reader: for everybody in an article, how likely each status is, and which mention tells it.
+
+Loads a small int8 network once and runs it on one core; knows nothing of rules or of what becomes a claim.
+How it was made and how good it is: `docs/model-card.md`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Self
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from watcher.core.claims import Article
+from watcher.core.extract.entities import Entity
+from watcher.core.extract.windows import DELEGATIONS, PERSONS, Layout, Line, lay_out, pack, worth
+from watcher.core.values import Status
+from watcher.core.watches import Watch
+
+_STATUSES = tuple(Status)
+CLASSES: tuple[Status | None, ...] = (None, *_STATUSES)
+"""What a reading tells apart: no claim, and the seven statuses."""
+
+_EVIDENCE, _VIRTUAL = len(CLASSES), len(CLASSES) + 1  # columns of the network's output after the statuses
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One mention's part in a reading; `weight` is its share in the entity's verdict (they add up to 1)."""
+
+    mention: int  # index into the entity's mentions
+    weight: float
+    probabilities: tuple[float, ...]  # over CLASSES: what this mention alone says
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model makes of one entity in the whole article; probabilities are calibrated."""
+
+    entity: int  # index into the entities given
+    probabilities: tuple[float, ...]  # over CLASSES, adding up to 1
+    virtual: float  # if there is a claim: probability that it is of presence by video
+    tellings: tuple[Telling, ...]  # the mentions read, heaviest first
+
+    @property
+    def presence(self) -> float:
+        """Probability that the article makes a claim of any status on this entity."""
+        return 1.0 - self.probabilities[0]
+
+    @property
+    def status(self) -> Status:
+        """The likeliest of the seven statuses, if there is a claim."""
+        best = max(range(1, len(CLASSES)), key=self.probabilities.__getitem__)
+        return _STATUSES[best - 1]
+
+    @property
+    def confidence(self) -> float:
+        """Probability that there is a claim and that it is of `status`."""
+        return max(self.probabilities[1:])
+
+    @property
+    def mention(self) -> int:
+        """The mention on which the verdict rests most: its sentence is the quote."""
+        return self.tellings[0].mention
+
+
+class PresenceModel:
+    """The network with its tokenizer. Safe to share between threads."""
+
+    def __init__(
+        self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, meta: dict[str, Any]
+    ) -> None:
+        """`meta` is the content of `meta.json`."""
+        self._session = session
+        self._tokenizer = tokenizer
+        self._markers = frozenset(tokenizer.token_to_id(m) for m in (*PERSONS, *DELEGATIONS))
+        self._start, self._stop = (tokenizer.encode(t).ids[0] for t in ("[CLS]", "[SEP]"))
+        self._limit: int = meta["window"]  # tokens of one pass
+        self._budget: int = meta["budget"]  # tokens of an article
+        self._temperature: float = meta["temperature"]
+        self.version: str = meta["version"]
+
+    @classmethod
+    def load(cls) -> Self:
+        """The model that is shipped inside the package. One thread: a worker costs one core."""
+        folder = files("watcher.core.extract") / "model"
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # windows differ in size; the arena would keep the largest
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(
+            (folder / "presence.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        return cls(session, tokenizer, json.loads((folder / "meta.json").read_text(encoding="utf-8")))
+
+    def read(self, article: Article, watch: Watch, entities: Sequence[Entity]) -> tuple[Reading, ...]:
+        """One reading for each entity that stands in the sentences read; in a long article not all do."""
+        layout = lay_out(article, watch, entities)
+        texts = [layout.header, *(line.text for line in layout.lines)]
+        head, *lines = (e.ids for e in self._tokenizer.encode_batch(texts, add_special_tokens=False))
+        kept = _affordable(layout.lines, [len(ids) for ids in lines], self._budget)
+        windows = pack(
+            head,
+            [lines[i] for i in kept],
+            Layout(layout.header, tuple(layout.lines[i] for i in kept)),
+            self._markers.__contains__,
+            start=self._start,
+            stop=self._stop,
+            limit=self._limit,
+        )
+        rows: dict[int, list[tuple[int, NDArray[np.float32]]]] = {}
+        for window in windows:
+            ids = np.array([window.ids], dtype=np.int64)
+            positions = np.array([position for position, _, _ in window.asked], dtype=np.int64)
+            (out,) = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids), "slots": positions})
+            for (_, _, slot), row in zip(window.asked, out, strict=True):
+                rows.setdefault(slot.entity, []).append((slot.mention, row))
+        return tuple(self._reading(entity, asked) for entity, asked in sorted(rows.items()))
+
+    def _reading(self, entity: int, asked: Sequence[tuple[int, NDArray[np.float32]]]) -> Reading:
+        out = np.stack([row for _, row in asked])
+        weights = _softmax(out[:, _EVIDENCE])
+        mixed = weights @ out
+        tellings = [
+            Telling(mention, float(weight), self._probabilities(row))
+            for (mention, row), weight in zip(asked, weights, strict=True)
+        ]
+        tellings.sort(key=lambda t: -t.weight)
+        return Reading(
+            entity,
+            self._probabilities(mixed),
+            float(1 / (1 + np.exp(-mixed[_VIRTUAL]))),
+            tuple(tellings),
+        )
+
+    def _probabilities(self, row: NDArray[np.float32]) -> tuple[float, ...]:
+        return tuple(float(p) for p in _softmax(row[: len(CLASSES)] / self._temperature))
+
+
+def _softmax(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    powers: NDArray[np.float32] = np.exp(values - values.max())
+    shares: NDArray[np.float32] = powers / powers.sum()
+    return shares
+
+
+def _affordable(lines: Sequence[Line], sizes: Sequence[int], budget: int) -> list[int]:
+    """Which lines to read: all if they fit, else those most worth reading, in order."""
+    if sum(sizes) <= budget:
+        return list(range(len(lines)))
+    kept: list[int] = []
+    left = budget
+    for index in sorted(range(len(lines)), key=lambda i: (-worth(lines[i]), i)):
+        if lines[index].slots and sizes[index] <= left:
+            kept.append(index)
+            left -= sizes[index]
+    return sorted(kept)
