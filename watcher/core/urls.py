@@ -69,6 +69,8 @@ def safe_link(url: str, base: str | None = None) -> str | None:
     as hosts; characters that have no place in a URL come back percent-encoded.
     """
     candidate = _STRIPPED_BY_BROWSERS.sub("", url.strip())
+    if not candidate:
+        return None
     if base is not None:
         try:
             candidate = urljoin(base, candidate)
@@ -88,7 +90,7 @@ def host_of(url: str) -> str:
 
 
 def site_of(host: str) -> str:
-    """The registrable domain of a host (`news.bbc.co.uk`: `bbc.co.uk`); addresses and bare names are their own."""
+    """The registrable domain of a host (`news.bbc.co.uk`: `bbc.co.uk`); addresses are their own."""
     host = _ascii(host)
     if _is_address(host):
         return host

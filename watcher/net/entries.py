@@ -1,0 +1,93 @@
+"""A feed as read: plain records, and what identifies an entry among others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from html import unescape
+
+from lxml import html as lxml_html
+from lxml.etree import Comment, ParserError, ProcessingInstruction, strip_elements
+
+from watcher.core.cleaning import one_line, paragraphs
+from watcher.core.urls import normalised
+
+LONGEST_TITLE = 500
+LONGEST_TEXT = 400_000  # characters of HTML kept for one entry
+MOST_ENTRIES = 1000
+_MARKUP = re.compile(r"<[a-zA-Z/!?]")
+_SPACES = re.compile(r"\s+")
+_BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table",
+                     "blockquote", "section", "article", "pre", "figure", "figcaption", "hr"})  # fmt: skip
+_UNREAD = frozenset({"script", "style", "noscript", "iframe", "object", "embed", "template", "svg", "head"})
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry, as its feed gives it. HTML is raw: to be read as text, never shown."""
+
+    guid: str | None
+    link: str | None  # absolute and safe
+    title: str  # plain, one line
+    published: datetime | None = None  # aware, UTC, unchecked
+    updated: datetime | None = None
+    summary_html: str = ""
+    content_html: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What stays the same when the feed is read again: the guid, else the link, else the content."""
+        if self.guid:
+            return f"guid:{self.guid}"
+        if self.link:
+            return f"link:{normalised(self.link)}"
+        content = "\n".join((self.title, self.summary_html, self.content_html))
+        return f"text:{blake2b(content.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed that could be read, if only in part (`problem` then says what was wrong with it)."""
+
+    title: str
+    entries: tuple[FeedEntry, ...]
+    link: str | None = None  # the page it belongs to
+    ttl: timedelta | None = None  # RSS ttl or sy:updatePeriod: don't ask more often
+    skip_hours: frozenset[int] = frozenset()  # GMT
+    skip_days: frozenset[int] = frozenset()  # 0 is Monday, GMT
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParseFailure:
+    """A body that is no feed; `feeds` are those that it offers, if it is a web page."""
+
+    reason: str
+    feeds: tuple[str, ...] = ()
+
+
+def plain_title(raw: str) -> str:
+    """A title as one line of plain text, whether the feed wrote it as text or as HTML."""
+    text = raw[: 4 * LONGEST_TITLE]
+    if _MARKUP.search(text):
+        text = text_of_html(text)
+    return one_line(unescape(text) if "&" in text else text, LONGEST_TITLE)
+
+
+def text_of_html(markup: str) -> str:
+    """The readable text of an HTML fragment, a block a line; scripts and styles left out."""
+    markup = markup[:LONGEST_TEXT]
+    if "<" not in markup:
+        return paragraphs(unescape(markup))
+    try:
+        tree = lxml_html.fragment_fromstring(markup.replace("\x00", ""), create_parent="div")
+    except (ParserError, ValueError):
+        return paragraphs(unescape(re.sub(r"<[^>]*>", " ", markup)))
+    strip_elements(tree, *_UNREAD, Comment, ProcessingInstruction, with_tail=False)
+    for element in tree.iter():
+        edge = "\n" if element.tag in _BLOCKS else ""
+        element.text = edge + _SPACES.sub(" ", element.text or "")
+        element.tail = edge + _SPACES.sub(" ", element.tail or "")
+    return paragraphs("".join(tree.itertext()))

@@ -1,0 +1,71 @@
+"""Feeds read: RSS 0.9x, 1.0 and 2.0, Atom and JSON Feed in, entries out. Pure, and made for a worker process.
+
+Fetches nothing: external entities and links to other documents stay what they are, text.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from lxml import html as lxml_html
+from lxml.etree import ParserError
+
+from watcher.core.urls import safe_link
+from watcher.net import feedjson, feedxml
+from watcher.net.bodies import text_of
+from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure
+
+__all__ = ["FeedEntry", "ParseFailure", "ParsedFeed", "find_feeds", "parse"]
+
+_FEED_ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>/]", re.IGNORECASE)
+_PAGE_ROOT = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml",
+                         "application/feed+json", "application/json+feed", "text/xml+rss"})  # fmt: skip
+_MOST_LINKS = 20
+
+
+def parse(
+    body: bytes, url: str, content_type: str = "", charset: str | None = None
+) -> ParsedFeed | ParseFailure:
+    """The feed in `body`, which came from `url`; or why it is none, and what it offers instead."""
+    start = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start:
+        return ParseFailure("the answer is empty")
+    if start.startswith((b"{", b"[")) or "json" in content_type:
+        return feedjson.parse(text_of(body, charset), url)
+    root, page = _FEED_ROOT.search(start), _PAGE_ROOT.search(start)
+    if page and (root is None or page.start() < root.start()):
+        return _page(body, url, charset)
+    parsed = feedxml.parse(body, url, content_type, charset)
+    if parsed is not None:
+        return parsed
+    return _page(body, url, charset) if b"<" in start else ParseFailure("neither a feed nor a web page")
+
+
+def find_feeds(page: str, url: str) -> tuple[str, ...]:
+    """The feeds that a web page announces (`<link rel="alternate">`), in its order."""
+    try:
+        tree = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=_utf8_parser())
+    except (ParserError, ValueError):
+        return ()
+    base = next((urljoin(url, href) for href in tree.xpath("//base/@href")), url)
+    found: dict[str, None] = {}
+    for link in tree.iter("link"):
+        rel, kind = (link.get("rel") or "").lower().split(), (link.get("type") or "").lower().strip()
+        if "alternate" in rel and kind in _FEED_TYPES:
+            target = safe_link(link.get("href") or "", base)
+            if target and len(found) < _MOST_LINKS:
+                found[target] = None
+    return tuple(found)
+
+
+def _page(body: bytes, url: str, charset: str | None) -> ParseFailure:
+    feeds = find_feeds(text_of(body, charset), url)
+    if not feeds:
+        return ParseFailure("this is a web page, not a feed, and it names no feed")
+    return ParseFailure(f"this is a web page, not a feed; its feed is {feeds[0]}", feeds)
+
+
+def _utf8_parser() -> lxml_html.HTMLParser:
+    return lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
