@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 
 from watcher.core import names
 from watcher.core.claims import Attendance, Claim
@@ -43,6 +44,7 @@ def rank(claim: Claim, watch: Watch | None = None, also_called: Iterable[str] = 
     return Rank.HOST if _is_host(source, watch) else Rank.OFFICIAL
 
 
+@lru_cache(maxsize=4096)
 def _is_vague(source: str) -> bool:
     """No name in it, or a plural that hides one: "Kremlin sources", "a British official"."""
     return bool(_VAGUE.search(plain(source))) or source.strip().casefold() in ("source", "spokesman")
@@ -76,7 +78,8 @@ def _is_host(source: str, watch: Watch | None) -> bool:
     return bool(_ORGANISER.search(plain(source)))
 
 
-def _lands(text: str) -> set[str | None]:
+@lru_cache(maxsize=4096)
+def _lands(text: str) -> frozenset[str]:
     words = plain(text).replace("’s", "").replace("'s", "").split()
     runs = (" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1))
-    return {land for land in map(nation, runs) if land}
+    return frozenset(land for land in map(nation, runs) if land)
