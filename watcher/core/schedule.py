@@ -66,8 +66,12 @@ def after_failure(rhythm: Rhythm) -> Rhythm:
 def next_poll(
     rhythm: Rhythm, now: datetime, draw: float, *, floors: Floors | None = None, bounds: Bounds | None = None
 ) -> datetime:
-    """The time of the next poll: interval or backoff, with jitter, never sooner than the publisher asks."""
-    floors, bounds = floors or Floors(), bounds or Bounds()
+    """The time of the next poll: interval or backoff, with jitter, never sooner than the publisher asks.
+
+    Without `bounds` the interval of the rhythm is kept as it is.
+    """
+    floors = floors or Floors()
+    bounds = bounds or Bounds(rhythm.interval, max(rhythm.interval, Bounds().longest))
     wait = backoff(rhythm.failures, rhythm.interval, bounds.longest) if rhythm.failures else rhythm.interval
     wait = _within(wait, bounds)
     wait += wait * JITTER * draw

@@ -20,9 +20,8 @@ from watcher.core.publication import PageDate
 from watcher.core.urls import safe_link, site_of
 from watcher.net.bodies import text_of
 from watcher.net.dates import feed_date
-from watcher.net.entries import FeedEntry, plain_title, text_of_html
+from watcher.net.entries import plain_title, text_of_html
 
-TextBasis = Literal["page", "feed-content", "feed-summary"]
 Access = Literal["full", "paywalled", "empty"]
 
 LONGEST_TEXT = 300_000  # characters
@@ -57,12 +56,11 @@ class PageText:
 
     text: str  # paragraphs, one a line; empty if there is none
     title: str
-    basis: TextBasis
-    access: Access = "full"
-    canonical_url: str | None = None  # as the page gives it, if it is a link of the same site
-    site_name: str | None = None
+    access: Access = "full"  # whether all of the article is there: else the feed may have more
+    canonical: str | None = None  # as the page gives it, if it is a link of the same site
+    site: str | None = None
     author: str | None = None
-    date: PageDate | None = None
+    published: PageDate | None = None
     language: str | None = None  # as the page declares it
 
 
@@ -80,7 +78,7 @@ def read(body: bytes, url: str, content_type: str = "", charset: str | None = No
     canonical = _canonical(tree, meta, url)
     title = _title(tree, meta)
     site = meta.first(_META_SITES) or _publisher(meta.linked)
-    date = _date(tree, meta)
+    published = _date(tree, meta)
     walled = _declared_paywalled(meta.linked)
     text = _without_title(
         _article_text(tree), {title, *(one_line(h1.text_content()) for h1 in tree.iter("h1"))}
@@ -93,22 +91,19 @@ def read(body: bytes, url: str, content_type: str = "", charset: str | None = No
     return PageText(
         text=text,
         title=title,
-        basis="page",
         access=access,
-        canonical_url=canonical,
-        site_name=one_line(site, 100) if site else None,
+        canonical=canonical,
+        site=one_line(site, 100) if site else None,
         author=_author(meta),
-        date=date,
+        published=published,
         language=(tree.get("lang") or "").partition("-")[0].lower()[:3] or None,
     )
 
 
-def from_feed(entry: FeedEntry) -> PageText:
-    """What the feed itself gives of an article: its content, else its summary."""
-    content, summary = text_of_html(entry.content_html), text_of_html(entry.summary_html)
-    basis: TextBasis = "feed-content" if len(content) >= len(summary) and content else "feed-summary"
-    text = (content if basis == "feed-content" else summary)[:LONGEST_TEXT]
-    return PageText(text=text, title=entry.title, basis=basis, access="full" if text else "empty")
+def from_feed(title: str, content: str | None) -> PageText:
+    """What the feed itself gives of an article: its content or summary (HTML) as text."""
+    text = text_of_html(content or "")[:LONGEST_TEXT]
+    return PageText(text=text, title=title, access="full" if text else "empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +159,7 @@ def _article_text(tree: lxml_html.HtmlElement) -> str:
 
 
 def _without_title(text: str, titles: set[str]) -> str:
-    """The text without the headline that many pages repeat on top of it: what only a title says stays a title."""
+    """The text without the headline repeated on top of it: what a title says stays a title."""
     first, _, rest = text.partition("\n")
     return rest if rest and one_line(first) in titles else text
 
@@ -178,8 +173,8 @@ def _extracted(tree: lxml_html.HtmlElement, *, fast: bool) -> str:
 
 def _plain(source: str) -> PageText:
     text = paragraphs(source)[:LONGEST_TEXT]
-    return PageText(text=text, title=one_line(text.partition("\n")[0], 200), basis="page",
-                    access="full" if text else "empty")  # fmt: skip
+    title = one_line(text.partition("\n")[0], 200)
+    return PageText(text=text, title=title, access="full" if text else "empty")
 
 
 def _title(tree: lxml_html.HtmlElement, meta: _Meta) -> str:

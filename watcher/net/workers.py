@@ -28,9 +28,9 @@ _JOBS = 2000  # after so many a worker is replaced: libraries leak a little
 
 @dataclass(frozen=True, slots=True)
 class WorkerFailure:
-    """A job that brought no result; `reason` is for people, one line."""
+    """A job that brought no result; `error` is for people, one line."""
 
-    reason: str
+    error: str
     crashed: bool = False  # the worker was lost: overran a limit, or died
 
 
