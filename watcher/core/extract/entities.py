@@ -2,25 +2,116 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from watcher.core.claims import Article, Kind
-from watcher.core.extract.mentions import Mention
+from watcher.core.extract import linking
+from watcher.core.extract.lexicon import COMMON, GIVEN
+from watcher.core.extract.linking import Figure
+from watcher.core.extract.mentions import Mention, Reading, read
+from watcher.core.extract.reference import resolve
+from watcher.core.extract.tokens import fold
 from watcher.core.watches import Watch
+
+_MOST = 400  # entities of one article; a longer list is a directory, not news
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One person or delegation, with every mention of it in order (title first, then text)."""
+    """One person or delegation, with every mention of it in order (text first, then title)."""
 
     name: str  # the fullest name the article uses, or the watch's own name for them
     kind: Kind
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    office: str | None = None  # "president of France", where the article or the watch says so
+    roles: tuple[str, ...] = ()  # title words the article gives ("president"), folded
+    country: str | None = None  # where the titles say whose they are
 
 
 def find(article: Article, watch: Watch) -> tuple[Entity, ...]:
     """Everybody whom the article names or means, in order of first mention."""
-    del article, watch
-    return ()
+    return gather(read(article), watch)
+
+
+def gather(reading: Reading, watch: Watch) -> tuple[Entity, ...]:
+    """`find` for an article already taken apart."""
+    event = _event_words(watch)
+    named = [
+        m for m in reading.mentions if m.form == "name" and m.sort != "place" and not _is_event(m, event)
+    ]
+    named += [m for m in reading.mentions if m.form == "name" and m.sort == "place"]
+    named.sort(key=lambda m: (m.part == "title", m.start))
+    figures = linking.people([m for m in named if m.sort != "place" or len(m.text.split()) == 1], watch)
+    figures += _organisations(reading.mentions, event)
+    figures += _countries(reading.mentions)
+    figures = resolve(reading, figures, watch)
+    entities = [_entity(f) for f in figures if f.mentions and not (f.weak and _doubtful(f))]
+    ignored = {fold(phrase) for phrase in watch.ignore}
+    entities = [e for e in entities if not ignored.intersection(map(fold, (e.name, *e.aliases)))]
+    entities.sort(key=lambda e: (e.mentions[0].part == "title", e.mentions[0].start))
+    return tuple(entities[:_MOST])
+
+
+def _entity(figure: Figure) -> Entity:
+    mentions = tuple(sorted(figure.mentions, key=lambda m: (m.part == "title", m.start)))
+    forms = dict.fromkeys(
+        m.text
+        for m in mentions
+        if m.form in {"name", "country", "demonym", "organisation"} and m.text != figure.name
+    )
+    if figure.kind == "delegation" and figure.country and figure.country != figure.name:
+        forms[figure.country] = None
+    kind: Kind = "person" if figure.kind == "person" else "delegation"
+    return Entity(figure.name, kind, tuple(forms), mentions, tuple(sorted(figure.roles)), figure.country)
+
+
+def _doubtful(figure: Figure) -> bool:
+    """A single ordinary or unknown word that nothing else bears out."""
+    return len(figure.mentions) < 2 and fold(figure.name) in COMMON and fold(figure.name) not in GIVEN
+
+
+def _event_words(watch: Watch) -> frozenset[str]:
+    return frozenset(
+        re.sub(r"^the ", "", fold(n)) for n in (*watch.event.names, *watch.event.places, watch.title)
+    )
+
+
+def _is_event(mention: Mention, event: frozenset[str]) -> bool:
+    text = re.sub(r"^the ", "", fold(mention.text))
+    return text in event or (
+        mention.sort in {"organisation", "unknown"} and any(f" {text} " in f" {name} " for name in event)
+    )
+
+
+def _organisations(mentions: Sequence[Mention], event: frozenset[str]) -> Iterator[Figure]:
+    by_name: dict[str, Figure] = {}
+    groups = {fold(m.text) for m in mentions if m.form == "organisation"}
+    for m in mentions:
+        if m.form != "organisation" and not (m.sort == "place" and fold(m.text) in groups):
+            continue
+        if m.sort == "body" or m.modifier or _is_event(m, event):
+            continue
+        words = re.sub(r"^the ", "", fold(m.text))
+        figure = by_name.get(words) or by_name.setdefault(words, Figure(m.text, "delegation"))
+        figure.add(m)
+    yield from by_name.values()
+
+
+def _proper(text: str) -> bool:
+    """Whether a country's name in the article may stand for it ("Britain"), as against an abbreviation."""
+    return len(text) > 4 and "." not in text and not text.isupper() and text != "America"
+
+
+def _countries(mentions: Sequence[Mention]) -> Iterator[Figure]:
+    by_name: dict[str, Figure] = {}
+    for m in mentions:
+        if m.country is None or m.form not in {"country", "demonym"}:
+            continue
+        figure = by_name.get(m.country) or by_name.setdefault(m.country, Figure(m.country, "delegation"))
+        figure.country = m.country
+        if m.form == "country" and m.sort == "country" and figure.name == m.country and _proper(m.text):
+            figure.name = m.text
+        figure.add(replace(m, titles=()))
+    yield from by_name.values()

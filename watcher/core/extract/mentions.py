@@ -1,11 +1,17 @@
-"""Where an article names somebody: spans of names, offices, countries and pronouns."""
+"""Where an article names somebody: spans of names, offices, countries, pronouns and descriptions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from watcher.core.claims import Part
+from watcher.core.claims import Article, Part
+from watcher.core.extract import countries
+from watcher.core.extract.lexicon import COMMON, DESCRIPTIONS, FUNCTION, GIVEN, KIN, OFFICES, TITLES
+from watcher.core.extract.names import Name, headline, initial, names, worn
+from watcher.core.extract.sentences import Sentence, split
+from watcher.core.extract.tokens import Token, tokenise
 
 Form = Literal["name", "country", "demonym", "organisation", "office", "pronoun", "description"]
 
@@ -23,3 +29,260 @@ class Mention:
     part: Part
     text: str
     form: Form = "name"
+    sentence: int = 0  # index among the sentences of the part
+    titles: tuple[str, ...] = ()  # folded title or role words that go with it
+    country: str | None = None  # the country it speaks of or is qualified by
+    sort: str = ""  # how the name reads by itself: person, unknown, organisation, body, place, ...
+    modifier: bool = False  # only qualifies what follows ("Russian" in "Russian President ...")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its tokens."""
+
+    part: Part
+    index: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    loud: bool  # set like a headline: capitals prove nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article taken apart: its lines (text, then title) and everything in them that may speak of somebody."""
+
+    lines: tuple[Line, ...]
+    mentions: tuple[Mention, ...]
+
+
+def read(article: Article) -> Reading:
+    """Every span of the article that may speak of somebody, in order of the text, then of the title."""
+    texts: tuple[tuple[Part, str], ...] = (("text", article.text), ("title", article.title))
+    lines: list[Line] = []
+    for part, text in texts:
+        for index, sentence in enumerate(split(text)):
+            tokens = tuple(tokenise(text, sentence.start, sentence.end))
+            lines.append(Line(part, index, sentence, tokens, headline(tokens)))
+    known = _known(lines)
+    found: list[Mention] = []
+    for line in lines:
+        text = article.text if line.part == "text" else article.title
+        found.extend(_mentions(line, text, known))
+    return Reading(tuple(lines), tuple(found))
+
+
+def _known(lines: list[Line]) -> frozenset[str]:
+    """Folded words that stand capitalised where an ordinary word would not."""
+    plain: set[str] = set()
+    seen: set[str] = set()
+    for line in lines:
+        for i, token in enumerate(line.tokens):
+            if not token.is_word:
+                continue
+            if not token.capital:
+                plain.add(token.low)
+            elif (
+                not line.loud
+                and line.part == "text"
+                and not initial(line.tokens, i)
+                and token.low not in FUNCTION
+            ):
+                seen.add(token.low)
+    return frozenset(w for w in seen if w not in plain and w not in TITLES)
+
+
+def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]:
+    tokens = line.tokens
+    taken = [False] * len(tokens)
+    found: list[Mention] = []
+    for name in names(tokens, known, line.loud):
+        if name.sort == "title":
+            first, last = tokens[name.first], tokens[name.last - 1]
+            if name.country or name.the or name.first == name.lead == 0:
+                form: Form = "office" if name.country and name.titles[-1] in OFFICES else "description"
+                found.append(
+                    Mention(
+                        first.start,
+                        last.end,
+                        line.part,
+                        text[first.start : last.end],
+                        form,
+                        line.index,
+                        name.titles,
+                        name.country,
+                        "the",
+                    )  # fmt: skip
+                )
+            continue
+        for k in range(name.first, name.last):
+            taken[k] = True
+        for k in range(name.lead, name.first):
+            taken[k] = True
+        found.append(_named(line, text, name))
+    found.extend(_others(line, text, taken))
+    found.sort(key=lambda m: m.start)
+    yield from found
+
+
+def _named(line: Line, text: str, name: Name) -> Mention:
+    tokens = line.tokens
+    titles = (
+        name.titles + _roles_before(tokens, name.lead) if name.sort in {"person", "unknown"} else name.titles
+    )
+    first = name.first
+    if worn(name.titles) and name.last - name.first == 1 and first > name.lead:
+        first -= 1  # "King Felipe", "Sister Ana": the title is worn with the single name
+        if first > name.lead and tokens[first - 1].low in {"grand", "crown"}:
+            first -= 1
+    start, end = tokens[first].start, tokens[name.last - 1].end
+    form: Form = "name"
+    if name.sort in {"country", "capital"}:
+        form = "country"
+    elif name.sort == "demonym":
+        form = "demonym"
+    elif name.sort in {"organisation", "body"}:
+        form = "organisation"
+    sort: str = name.sort
+    if sort == "unknown":
+        sort = _by_neighbours(tokens, name, bool(titles))
+    elif sort in {"country", "capital"} and _located(tokens, name.lead):
+        sort = "location"
+    elif sort == "organisation" and name.the and _located(tokens, name.lead - 1):
+        sort = "place"
+    country = name.country or _country_before(tokens, name.lead)
+    return Mention(
+        start, end, line.part, text[start:end], form, line.index, titles, country, sort, name.modifier
+    )  # fmt: skip
+
+
+_WHERE = frozenset(
+    ("in", "at", "near", "into", "around", "across", "outside", "to", "via", "from", "through", "toward")
+)
+_ASKED = ("invit", "card", "letter", "extend", "asked", "wrote", "written", "offer", "call")
+
+
+def _located(tokens: tuple[Token, ...], lead: int) -> bool:
+    """Whether the name is a place gone to or been in, by the preposition before it."""
+    i = lead - 1
+    if i >= 0 and tokens[i].low == "the":
+        i -= 1
+    if i < 0 or tokens[i].low not in _WHERE or tokens[i].low == "from":
+        return False
+    return tokens[i].low != "to" or not any(t.low.startswith(_ASKED) for t in tokens[max(0, i - 12) : i])
+
+
+def _by_neighbours(tokens: tuple[Token, ...], name: Name, titled: bool) -> str:
+    """What a single unknown name most likely is: person, place, or still unknown."""
+    if titled or _kin_before(tokens, name.lead):
+        return "person"
+    token = tokens[name.first]
+    after = tokens[name.last] if name.last < len(tokens) else None
+    if token.low in GIVEN:
+        return "person"
+    if name.lead and tokens[name.lead - 1].low in _WHERE:
+        return "place"
+    if token.low.endswith(("ish", "ese", "ian", "ern", "ean")) and after is not None and not after.capital:
+        return "adjective"
+    if token.possessive or (after is not None and after.low in _ACTS):
+        return "person?"
+    return "unknown"
+
+
+_ACTS = frozenset(
+    ("will", "has", "had", "is", "was", "would", "could", "may", "might", "can", "said", "says", "told", "won't", "who", "and",
+     "also", "does", "did", "plans", "wants", "confirmed", "declined", "cancelled", "canceled", "isn't", "hasn't",
+     "wasn't", "himself", "herself", "took", "arrived", "comes", "goes", "accepted", "turned", "sent", "himself")
+)  # fmt: skip
+
+
+def _roles_before(tokens: tuple[Token, ...], lead: int) -> tuple[str, ...]:
+    """Lower-case role words right before a name: "singer" in "the singer Ana Ruiz"."""
+    roles = []
+    i = lead - 1
+    while i >= 0 and lead - i <= 3 and tokens[i].low in TITLES and not tokens[i].capital:
+        roles.append(tokens[i].low)
+        i -= 1
+    return tuple(roles)
+
+
+def _kin_before(tokens: tuple[Token, ...], lead: int) -> bool:
+    """Whether a relation introduces the name: "his wife, Ludie", "her husband Joe"."""
+    i = lead - 1
+    if i >= 0 and tokens[i].text == ",":
+        i -= 1
+    return i >= 0 and tokens[i].low in KIN
+
+
+def _country_before(tokens: tuple[Token, ...], lead: int) -> str | None:
+    """The country in "Serbia's Aleksandar ..." or "the Serbian president, Aleksandar ..."."""
+    i = lead - 1
+    steps = 0
+    while i >= 0 and steps < 6:
+        token = tokens[i]
+        if token.capital:
+            name = _country_ending(tokens, i)
+            return name.country if name and (token.possessive or name.form != "capital") else None
+        if token.low not in TITLES and token.low not in {",", "-", "new", "'"} and token.low not in COMMON:
+            return None
+        if token.low in FUNCTION or (token.low not in TITLES and token.text != "," and steps > 2):
+            return None
+        i -= 1
+        steps += 1
+    return None
+
+
+def _country_ending(tokens: tuple[Token, ...], i: int) -> countries.CountryName | None:
+    """The country whose name ends at token `i`, the longest first."""
+    for size in range(4, 0, -1):
+        if i + 1 >= size:
+            name = countries.lookup(" ".join(t.text for t in tokens[i + 1 - size : i + 1]))
+            if name is not None:
+                return name
+    return None
+
+
+_PRONOUNS = frozenset("he she him her his hers himself herself i they them".split())  # noqa: SIM905
+
+
+def _others(line: Line, text: str, taken: list[bool]) -> Iterator[Mention]:
+    """Pronouns, offices without a name and descriptions among the tokens that no name has taken."""
+    tokens = line.tokens
+    for i, token in enumerate(tokens):
+        if taken[i] or not token.is_word:
+            continue
+        base = token.low.split("'")[0] if "'" in token.low else token.low
+        if base in _PRONOUNS and (base != "i" or token.text[0] == "I"):
+            end = token.start + len(base)
+            yield Mention(token.start, end, line.part, text[token.start : end], "pronoun", line.index)
+        elif token.low in OFFICES or token.low in TITLES or token.low in DESCRIPTIONS or token.low in KIN:
+            yield from _description(line, text, taken, i)
+
+
+def _description(line: Line, text: str, taken: list[bool], i: int) -> Iterator[Mention]:
+    """ "the French president", "the president of France", "France's president", "the cardinal", "his wife"."""
+    tokens = line.tokens
+    if i + 1 < len(tokens) and (tokens[i + 1].low in TITLES or taken[i + 1]) and tokens[i + 1].is_word:
+        return  # the head comes later, or a name follows
+    first = i
+    while first > 0 and i - first < 4 and tokens[first - 1].low in TITLES and not taken[first - 1]:
+        first -= 1
+    roles = tuple(t.low for t in tokens[first : i + 1])
+    before = tokens[first - 1] if first else None
+    place = None
+    if before is not None and before.capital:
+        place = _country_ending(tokens, first - 1)
+    if place is None and i + 2 < len(tokens) and tokens[i + 1].low in {"of", "from"}:
+        k = i + 2 + (tokens[i + 2].low == "the")
+        for size in (4, 3, 2, 1):
+            place = countries.lookup(" ".join(t.text for t in tokens[k : k + size]))
+            if place is not None:
+                break
+        if place is not None and place.form != "country":
+            place = None
+    start, end = tokens[first].start, tokens[i].end
+    if place is not None and tokens[i].low in OFFICES:
+        yield Mention(start, end, line.part, text[start:end], "office", line.index, roles, place.country)
+    elif before is not None and before.low in {"the", "his", "her", "their", "our", "this", "that"}:
+        yield Mention(
+            start, end, line.part, text[start:end], "description", line.index, roles, None, before.low
+        )  # fmt: skip

@@ -1,0 +1,56 @@
+"""The world's countries by name, demonym and seat of government: which one a word speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from watcher.core.extract.gazetteer import lines
+from watcher.core.extract.tokens import fold
+
+CountryForm = Literal["country", "demonym", "capital"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """One way of speaking of a country."""
+
+    country: str  # the name under which claims on it are gathered
+    form: CountryForm
+
+
+def _table() -> dict[str, CountryName]:
+    table: dict[str, CountryName] = {}
+    for line in lines("countries"):
+        name, others, demonyms, seats = (part.strip() for part in line.split("|"))
+        forms: tuple[tuple[str, CountryForm], ...] = (
+            (seats, "capital"),
+            (demonyms, "demonym"),
+            (others, "country"),
+        )
+        for group, form in forms:
+            for word in filter(None, (w.strip() for w in group.split(","))):
+                table[fold(word)] = CountryName(name, form)
+        table[fold(name)] = CountryName(name, "country")
+    table["us"] = table["uk"] = CountryName("", "country")  # told from the pronoun by its capitals
+    table["us"] = CountryName("United States", "country")
+    table["uk"] = CountryName("United Kingdom", "country")
+    return table
+
+
+_NAMES = _table()
+LONGEST = max(len(name.split()) for name in _NAMES)
+"""Words in the longest name, for a greedy search."""
+
+
+def lookup(words: str) -> CountryName | None:
+    """The country that `words` (as written; case of short abbreviations counts) speaks of, if any."""
+    found = _NAMES.get(fold(words))
+    if (
+        found is not None
+        and len(words.replace(".", "")) <= 3
+        and not words.isupper()
+        and found.form == "country"
+    ):
+        return None if words.lower() != "uk" else found  # "us", "car" are words
+    return found

@@ -1,0 +1,197 @@
+"""Whom pronouns, offices and descriptions mean: the likeliest person already spoken of."""
+
+from __future__ import annotations
+
+from watcher.core.extract.gazetteer import words
+from watcher.core.extract.lexicon import DESCRIPTIONS, SAY, TOP_OFFICES
+from watcher.core.extract.linking import Figure, sex_of
+from watcher.core.extract.mentions import Line, Mention, Reading
+from watcher.core.extract.tokens import fold
+from watcher.core.watches import Watch
+
+_REACH = 3  # sentences back that a pronoun may look
+_QUOTES = frozenset('"“”«»')
+_GROUPS = words(
+    "delegation delegations contingent team teams squad troops soldiers guard guards marines army navy government"
+    " officials athletes parliamentarians dignitaries statesmen royals representatives delegates envoys"
+)
+
+
+def resolve(reading: Reading, figures: list[Figure], watch: Watch) -> list[Figure]:
+    """The figures with the mentions that don't name them added: offices, descriptions, pronouns."""
+    people = [f for f in figures if f.kind == "person"]
+    nations = {f.name: f for f in figures if f.kind == "delegation" and f.country}
+    _appositions(reading, people)
+    for m in reading.mentions:
+        if m.form == "office":
+            _office(m, people, nations, figures, watch)
+        elif m.form == "description":
+            _description(m, people)
+    _pronouns(reading, people)
+    return figures
+
+
+def _appositions(reading: Reading, people: list[Figure]) -> None:
+    """Learn roles from what follows a name: "Ana Ruiz, the Chilean president," or "Ana Ruiz, a singer"."""
+    lines = {(line.part, line.index): line for line in reading.lines}
+    for figure in people:
+        for m in figure.mentions:
+            line = lines.get((m.part, m.sentence))
+            if line is None or m.form != "name":
+                continue
+            tokens = line.tokens
+            i = next((k for k, t in enumerate(tokens) if t.start >= m.end), len(tokens))
+            if i >= len(tokens) or tokens[i].text != ",":
+                continue
+            nation = None
+            for token in tokens[i + 1 : i + 10]:
+                if token.text in {",", ".", ";"}:
+                    break
+                if token.low == "and" or token.low in SAY:
+                    break
+                if token.capital:
+                    nation = nation or next(
+                        (
+                            c.country
+                            for c in reading.mentions
+                            if c.part == m.part and c.start <= token.start < c.end
+                        ),
+                        None,
+                    )
+                elif len(token.low) > 2:
+                    figure.roles.add(token.low)
+            if nation and figure.roles & TOP_OFFICES and figure.country is None:
+                figure.country = nation
+
+
+def _office(
+    m: Mention, people: list[Figure], nations: dict[str, Figure], figures: list[Figure], watch: Watch
+) -> None:
+    """Tie "the French president" to the article's or the watch's holder of the office, else to the country."""
+    head = m.titles[-1] if m.titles else ""
+    if head not in _GROUPS and not head.endswith("s"):
+        for figure in people:
+            if figure.country == m.country and _holds(figure, m.titles):
+                figure.add(m)
+                return
+        for person in watch.people:
+            role = fold(person.role or "")
+            if m.country and fold(m.country) in role and any(t in role.split() for t in m.titles):
+                figure = Figure(person.name, "person", known=True)
+                figure.add(m)
+                people.append(figure)
+                figures.append(figure)
+                return
+    nation = nations.get(m.country or "")
+    if nation is not None:
+        nation.mentions.append(m)
+
+
+def _holds(figure: Figure, titles: tuple[str, ...]) -> bool:
+    if "leader" in titles or "ruler" in titles:
+        return bool(figure.roles & TOP_OFFICES) and "minister" not in figure.roles - {"prime"} | {"x"}
+    shared = figure.roles.intersection(titles)
+    if "minister" in titles:
+        return shared == set(titles)
+    return bool(shared)
+
+
+def _description(m: Mention, people: list[Figure]) -> None:
+    """Tie "the cardinal" to the person last called so."""
+    if not m.titles or m.modifier == "his":
+        return
+    head = m.titles[-1]
+    wanted = DESCRIPTIONS.get(head, frozenset()) | {head}
+    fitting = [f for f in people if f.roles & wanted]
+    chosen = _latest(fitting, m, reach=8)
+    if chosen is not None:
+        chosen.mentions.append(m)
+
+
+def _latest(people: list[Figure], m: Mention, reach: int) -> Figure | None:
+    """Whoever of `people` was mentioned last before `m`, at most `reach` sentences back."""
+    best: tuple[int, Figure] | None = None
+    for figure in people:
+        for other in figure.mentions:
+            if other.part == m.part and other.start < m.start and m.sentence - other.sentence <= reach:
+                if best is None or other.start > best[0]:
+                    best = (other.start, figure)
+    return best[1] if best else None
+
+
+def _pronouns(reading: Reading, people: list[Figure]) -> None:
+    by_line: dict[tuple[str, int], list[tuple[Mention, Figure]]] = {}
+    for figure in people:
+        for m in figure.mentions:
+            by_line.setdefault((m.part, m.sentence), []).append((m, figure))
+    pending: dict[tuple[str, int], list[Mention]] = {}
+    for m in reading.mentions:
+        if m.form == "pronoun":
+            pending.setdefault((m.part, m.sentence), []).append(m)
+    focus: list[Figure] = []  # the persons of the last sentences, the likeliest first
+    ages: dict[int, int] = {}
+    for line in reading.lines:
+        if line.part == "title":
+            continue
+        here = sorted(by_line.get((line.part, line.index), []), key=lambda pair: pair[0].start)
+        for pronoun in pending.get((line.part, line.index), []):
+            figure = _antecedent(pronoun, here, focus, line)
+            if figure is not None:
+                figure.mentions.append(pronoun)
+                here = sorted([*here, (pronoun, figure)], key=lambda pair: pair[0].start)
+        fresh = list(dict.fromkeys(id(f) for _, f in here))
+        by_id = {id(f): f for _, f in here} | {id(f): f for f in focus}
+        for one in fresh:
+            ages[one] = line.index
+        old = [id(f) for f in focus if id(f) not in fresh and line.index - ages.get(id(f), 0) < _REACH]
+        focus = [by_id[one] for one in (*fresh, *old)]
+
+
+def _antecedent(
+    pronoun: Mention, here: list[tuple[Mention, Figure]], focus: list[Figure], line: Line
+) -> Figure | None:
+    """Whom a pronoun means: somebody earlier in its sentence, else the subject of the sentence before."""
+    low = pronoun.text.lower()
+    if low == "i":
+        return _speaker(pronoun, here, focus, line)
+    if low in {"they", "them"}:
+        return None
+    sex = "f" if low in {"she", "her", "hers", "herself"} else "m"
+    earlier = [f for m, f in here if m.end <= pronoun.start and sex_of(f) in {None, sex}]
+    before = [f for f in focus if sex_of(f) in {None, sex}]
+    candidates = earlier or before
+    sure = [f for f in candidates if sex_of(f) == sex]
+    if low in {"him", "himself"} and earlier:
+        return (sure or earlier)[0 if low == "himself" else -1]
+    chosen = (sure or candidates or [None])[0]  # type: ignore[list-item]
+    if chosen is None:
+        later = [f for m, f in here if m.start >= pronoun.end and sex_of(f) in {None, sex}]
+        chosen = later[0] if later and pronoun.start - line.sentence.start < 40 else None
+    if chosen is not None and chosen.sex is None and low not in {"his", "her"}:
+        chosen.sex = sex
+    return chosen
+
+
+def _speaker(
+    pronoun: Mention, here: list[tuple[Mention, Figure]], focus: list[Figure], line: Line
+) -> Figure | None:
+    """Who says "I": somebody named outside the quotation marks, else the person last in focus."""
+    depth_at: list[tuple[int, bool]] = []
+    inside = False
+    for token in line.tokens:
+        if token.text in _QUOTES:
+            inside = token.text in "“«" or (token.text == '"' and not inside)
+            depth_at.append((token.start, inside))
+
+    def quoted(position: int) -> bool:
+        state = False
+        for at, now in depth_at:
+            if at > position:
+                break
+            state = now
+        return state
+
+    outside = [f for m, f in here if m.form == "name" and not quoted(m.start)]
+    after = [f for m, f in here if m.start > pronoun.end and not quoted(m.start)]
+    before = [f for f in outside if f not in after]
+    return (before or after or focus or [None])[0]  # type: ignore[list-item]
