@@ -20,8 +20,8 @@ class NewEntry:
     link: str | None
     title: str
     published: datetime | None
-    content: str | None
-    content_basis: str | None
+    content: str
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class PendingEntry:
     link: str | None
     title: str
     published: datetime | None
-    content: str | None
-    content_basis: str | None
+    content: str
+    summary: str
     first_seen: datetime
     attempts: int
 
@@ -52,6 +52,7 @@ class StoredArticle:
     published_basis: str
     first_seen: datetime
     story: str
+    signature: str
     etag: str | None
     last_modified: str | None
     revisits: int
@@ -106,7 +107,7 @@ class Articles:
         for entry in entries:
             self._db.execute(
                 "INSERT OR IGNORE INTO entries"
-                " (feed_id, key, link, title, published, content, content_basis, first_seen, next_try_at)"
+                " (feed_id, key, link, title, published, content, summary, first_seen, next_try_at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     feed_id,
@@ -115,7 +116,7 @@ class Articles:
                     entry.title,
                     maybe_text(entry.published),
                     entry.content,
-                    entry.content_basis,
+                    entry.summary,
                     to_text(now),
                     to_text(now),
                 ],
@@ -135,8 +136,8 @@ class Articles:
                 link=row["link"],
                 title=row["title"],
                 published=maybe_from(row["published"]),
-                content=row["content"],
-                content_basis=row["content_basis"],
+                content=row["content"] or "",
+                summary=row["summary"] or "",
                 first_seen=from_text(row["first_seen"]),
                 attempts=row["attempts"],
             )
@@ -146,7 +147,8 @@ class Articles:
     def entry_read(self, entry_id: int, article_id: int) -> None:
         """The entry's article has been read; the feed's own copy of its text is no longer needed."""
         self._db.execute(
-            "UPDATE entries SET state = 'read', article_id = ?, content = NULL, error = NULL WHERE id = ?",
+            "UPDATE entries SET state = 'read', article_id = ?, content = NULL, summary = NULL,"
+            " error = NULL WHERE id = ?",
             [article_id, entry_id],
         )
 
@@ -167,15 +169,14 @@ class Articles:
         """The article with this id."""
         return _article(next(self._db.query("SELECT * FROM articles WHERE id = ?", [article_id])))
 
-    def same_story(self, signature: str, since: datetime) -> list[tuple[str, str, str]]:
-        """(story, signature, url) of articles published since then: candidates for one story."""
+    def stories_since(self, signature: str, since: datetime) -> list[StoredArticle]:
+        """Articles published since then that have a signature: candidates for one story."""
         if not signature:
             return []
         rows = self._db.query(
-            "SELECT story, signature, url FROM articles WHERE published >= ? AND signature != ''",
-            [to_text(since)],
+            "SELECT * FROM articles WHERE published >= ? AND signature != ''", [to_text(since)]
         )
-        return [(row["story"], row["signature"], row["url"]) for row in rows]
+        return [_article(row) for row in rows]
 
     def add(self, columns: dict[str, Any]) -> int:
         """Store a new article (columns of `articles`; moments may be datetimes); its id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -33,6 +33,7 @@ class Feed:
     told_broken_at: datetime | None
     moved_to: str | None
     moved_seen: int
+    moved_from: str | None
     gap_at: datetime | None
     retired_at: datetime | None
 
@@ -93,6 +94,12 @@ class Feeds:
                 " SELECT id, ?, ? FROM feeds WHERE url = ? OR moved_from = ?",
                 [watch, every, url, url],
             )
+
+    def forget_others(self, watches: Container[str]) -> None:
+        """Let no watch but these follow any feed; what is known of the others stays in the history."""
+        for row in list(self._db.query("SELECT DISTINCT watch FROM feed_watches")):
+            if row["watch"] not in watches:
+                self._db.execute("DELETE FROM feed_watches WHERE watch = ?", [row["watch"]])
 
     def due(self, now: datetime, limit: int = 1000) -> list[Feed]:
         """The feeds to poll now, longest overdue first; only those that a watch still follows."""

@@ -114,7 +114,7 @@ class Ledger:
             )
         )
 
-    def changes_of_alert(self, alert_id: str) -> list[dict[str, Any]]:
+    def changes_of_alert(self, alert_id: int) -> list[dict[str, Any]]:
         """The changes gathered in an alert, in the order recorded, as rows of `changes`."""
         return list(
             self._db.query(

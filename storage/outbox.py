@@ -6,7 +6,7 @@ bytes), then *delivered*, or *parked* when the receiver refused it for good.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,9 @@ from storage.times import from_text, maybe_from, maybe_text, to_text
 class Alert:
     """One message to one channel."""
 
-    id: str
+    id: int
+    message_id: str | None
+    recipient: str | None
     watch: str | None
     channel: str
     kind: str
@@ -34,10 +36,10 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelState:
-    """How a channel has been doing."""
+class RecipientState:
+    """How a recipient has been doing; `key` is the channel, and after a slash the mail address if any."""
 
-    name: str
+    key: str
     failures: int = 0
     last_sent_at: datetime | None = None
     last_error: str | None = None
@@ -53,7 +55,7 @@ def _alert(row: dict[str, Any]) -> Alert:
 
 
 class Outbox:
-    """Alerts, deliveries and the state of channels."""
+    """Alerts, deliveries and the state of recipients."""
 
     def __init__(self, db: Database) -> None:
         """Work on an open history."""
@@ -71,34 +73,32 @@ class Outbox:
         )
         return None if row is None else _alert(row)
 
-    def add(
+    def open(self, watch: str, channel: str, now: datetime, due: datetime) -> int:
+        """Begin an alert in which changes gather until it is due; its id."""
+        row = {"watch": watch, "channel": channel, "kind": "changes", "created_at": now, "due_at": due}
+        return insert(self._db, "alerts", row)
+
+    def add_sealed(
         self,
-        alert_id: str,
+        message_id: str,
+        message: str,
         *,
         watch: str | None,
         channel: str,
+        recipients: Iterable[str],
         kind: str,
         now: datetime,
-        due: datetime,
-        message: str | None = None,
     ) -> None:
-        """Queue an alert: open, or sealed at once when its message is given."""
-        insert(
-            self._db,
-            "alerts",
-            {
-                "id": alert_id,
-                "watch": watch,
-                "channel": channel,
-                "kind": kind,
-                "created_at": now,
-                "due_at": due,
-                "state": "open" if message is None else "sealed",
-                "message": message,
-            },
-        )
+        """Queue a message as it is, a copy for each recipient; copies already queued are left alone."""
+        for recipient in recipients:
+            self._db.execute(
+                "INSERT OR IGNORE INTO alerts"
+                " (message_id, message, watch, channel, recipient, kind, created_at, due_at, state)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'sealed')",
+                [message_id, message, watch, channel, recipient, kind, to_text(now), to_text(now)],
+            )
 
-    def gather(self, alert_id: str, change_ids: Iterable[int]) -> None:
+    def gather(self, alert_id: int, change_ids: Iterable[int]) -> None:
         """Put changes into an open alert."""
         for change_id in change_ids:
             self._db.execute(
@@ -106,27 +106,60 @@ class Outbox:
                 [alert_id, change_id],
             )
 
-    def due(self, state: str, now: datetime, limit: int = 200) -> list[Alert]:
-        """Alerts in this state whose time has come and that no lease holds, oldest first."""
+    def due_open(self, now: datetime) -> list[Alert]:
+        """Open alerts whose time to be composed has come, oldest first."""
         rows = self._db.query(
-            "SELECT * FROM alerts WHERE state = ? AND due_at <= ?"
-            " AND (lease_until IS NULL OR lease_until <= ?) ORDER BY due_at, created_at, id LIMIT ?",
-            [state, to_text(now), to_text(now), limit],
+            "SELECT * FROM alerts WHERE state = 'open' AND due_at <= ? ORDER BY due_at, id", [to_text(now)]
         )
         return [_alert(row) for row in rows]
 
-    def seal(self, alert_id: str, message: str, now: datetime) -> None:
-        """Fix the message for good; it is due now."""
+    def seal(
+        self, alert: Alert, message_id: str, message: str, recipients: Sequence[str], now: datetime
+    ) -> None:
+        """Fix the message for good, a copy for each recipient; all are due now."""
+        if not recipients:
+            self.drop(alert.id)
+            return
         self._db.execute(
-            "UPDATE alerts SET state = 'sealed', message = ?, due_at = ? WHERE id = ?",
-            [message, to_text(now), alert_id],
+            "UPDATE alerts SET state = 'sealed', message_id = ?, message = ?, recipient = ?, due_at = ?"
+            " WHERE id = ?",
+            [message_id, message, recipients[0], to_text(now), alert.id],
+        )
+        self.add_sealed(
+            message_id,
+            message,
+            watch=alert.watch,
+            channel=alert.channel,
+            recipients=recipients[1:],
+            kind=alert.kind,
+            now=now,
         )
 
-    def drop(self, alert_id: str) -> None:
+    def put_off(self, alert_id: int, due: datetime) -> None:
+        """Let an open alert gather until then."""
+        self._db.execute("UPDATE alerts SET due_at = ? WHERE id = ?", [to_text(due), alert_id])
+
+    def ungather(self, alert_id: int, change_ids: Iterable[int]) -> None:
+        """Take changes out of an open alert."""
+        for change_id in change_ids:
+            self._db.execute(
+                "DELETE FROM alert_changes WHERE alert_id = ? AND change_id = ?", [alert_id, change_id]
+            )
+
+    def sent_since(self, watch: str, channel: str, since: datetime) -> list[datetime]:
+        """When messages about changes of a watch were sealed or sent on a channel, since then."""
+        rows = self._db.query(
+            "SELECT COALESCE(delivered_at, due_at) AS at FROM alerts WHERE watch = ? AND channel = ?"
+            " AND kind = 'changes' AND state != 'open' AND COALESCE(delivered_at, due_at) >= ?",
+            [watch, channel, to_text(since)],
+        )
+        return [from_text(row["at"]) for row in rows]
+
+    def drop(self, alert_id: int) -> None:
         """Take back an open alert that has come to nothing (its changes cancelled out)."""
         self._db.execute("DELETE FROM alerts WHERE id = ? AND state = 'open'", [alert_id])
 
-    def lease(self, alert_id: str, until: datetime) -> None:
+    def lease(self, alert_id: int, until: datetime) -> None:
         """Keep an alert from being taken twice while it is on its way."""
         self._db.execute("UPDATE alerts SET lease_until = ? WHERE id = ?", [to_text(until), alert_id])
 
@@ -154,7 +187,10 @@ class Outbox:
 
     def retry(self, now: datetime, channel: str | None = None) -> int:
         """Queue parked and waiting alerts again at once; disabled channels are tried again. How many."""
-        self._db.execute("UPDATE channels SET disabled_at = NULL WHERE name = COALESCE(?, name)", [channel])
+        self._db.execute(
+            "UPDATE recipients SET disabled_at = NULL WHERE ? IS NULL OR key = ? OR key LIKE ? || '/%'",
+            [channel, channel, channel],
+        )
         cursor = self._db.execute(
             "UPDATE alerts SET state = 'sealed', due_at = ?, attempts = 0"
             " WHERE message IS NOT NULL AND state IN ('parked', 'sealed') AND channel = COALESCE(?, channel)",
@@ -162,13 +198,13 @@ class Outbox:
         )
         return int(cursor.rowcount)
 
-    def channel(self, name: str) -> ChannelState:
-        """How this channel has been doing; a channel never used is in good order."""
-        row = next(self._db.query("SELECT * FROM channels WHERE name = ?", [name]), None)
+    def recipient(self, key: str) -> RecipientState:
+        """How this recipient has been doing; one never tried is in good order."""
+        row = next(self._db.query("SELECT * FROM recipients WHERE key = ?", [key]), None)
         if row is None:
-            return ChannelState(name)
-        return ChannelState(
-            name,
+            return RecipientState(key)
+        return RecipientState(
+            key,
             row["failures"],
             maybe_from(row["last_sent_at"]),
             row["last_error"],
@@ -176,24 +212,45 @@ class Outbox:
             maybe_from(row["told_failing_at"]),
         )
 
-    def put_channel(self, state: ChannelState) -> None:
-        """Write how a channel is doing."""
-        self._db.table("channels").upsert(
+    def put_recipient(self, state: RecipientState) -> None:
+        """Write how a recipient is doing."""
+        self._db.table("recipients").upsert(
             {
-                "name": state.name,
+                "key": state.key,
                 "failures": state.failures,
                 "last_sent_at": maybe_text(state.last_sent_at),
                 "last_error": state.last_error,
                 "disabled_at": maybe_text(state.disabled_at),
                 "told_failing_at": maybe_text(state.told_failing_at),
             },
-            pk="name",
+            pk="key",
         )
 
     def counts(self) -> dict[tuple[str, str], int]:
         """How many alerts stand in each (channel, state)."""
         rows = self._db.query("SELECT channel, state, COUNT(*) AS n FROM alerts GROUP BY channel, state")
         return {(row["channel"], row["state"]): row["n"] for row in rows}
+
+    def due_recipients(self, now: datetime) -> list[str]:
+        """The recipients for whom a sealed alert is due."""
+        rows = self._db.query(
+            "SELECT DISTINCT recipient FROM alerts WHERE state = 'sealed' AND due_at <= ?"
+            " AND (lease_until IS NULL OR lease_until <= ?) ORDER BY recipient",
+            [to_text(now), to_text(now)],
+        )
+        return [row["recipient"] for row in rows]
+
+    def next_for(self, recipient: str, now: datetime) -> Alert | None:
+        """The oldest sealed alert that is due for a recipient, unless a lease holds it."""
+        row = next(
+            self._db.query(
+                "SELECT * FROM alerts WHERE state = 'sealed' AND recipient = ? AND due_at <= ?"
+                " AND (lease_until IS NULL OR lease_until <= ?) ORDER BY created_at, id LIMIT 1",
+                [recipient, to_text(now), to_text(now)],
+            ),
+            None,
+        )
+        return None if row is None else _alert(row)
 
     def troubled(self, limit: int = 20) -> list[Alert]:
         """Alerts parked, or tried in vain so far, newest first."""

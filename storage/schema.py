@@ -86,7 +86,7 @@ TABLES = (
         title TEXT NOT NULL DEFAULT '',
         published TEXT,
         content TEXT,              -- the feed's own text, kept until the article is read
-        content_basis TEXT,        -- 'feed content' or 'feed summary'
+        summary TEXT,
         first_seen TEXT NOT NULL,
         state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'read', 'failed')),
         attempts INTEGER NOT NULL DEFAULT 0,
@@ -103,7 +103,7 @@ TABLES = (
         seen_at TEXT NOT NULL,
         title TEXT NOT NULL,
         text TEXT NOT NULL,        -- '' once retention has pruned it
-        text_basis TEXT NOT NULL,  -- 'page', 'feed content' or 'feed summary'
+        text_basis TEXT NOT NULL,  -- 'page', 'feed-content' or 'feed-summary'
         why_not_page TEXT,         -- what kept the page from being read
         sha256 TEXT NOT NULL,
         UNIQUE (article_id, sha256)
@@ -177,7 +177,9 @@ TABLES = (
     """,
     """
     CREATE TABLE alerts (
-        id TEXT PRIMARY KEY,       -- the webhook-id, and the left of the Message-ID
+        id INTEGER PRIMARY KEY,
+        message_id TEXT,           -- once sealed: the webhook-id, and the left of the Message-ID
+        recipient TEXT,            -- once sealed: who of the channel this copy is for
         watch TEXT,                -- NULL: a notice to the operator
         channel TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('changes', 'baseline', 'closing', 'operator', 'test')),
@@ -188,12 +190,13 @@ TABLES = (
         attempts INTEGER NOT NULL DEFAULT 0,
         lease_until TEXT,
         last_error TEXT,
-        delivered_at TEXT
+        delivered_at TEXT,
+        UNIQUE (message_id, recipient)
     ) STRICT
     """,
     """
     CREATE TABLE alert_changes (
-        alert_id TEXT NOT NULL REFERENCES alerts(id) ON DELETE CASCADE,
+        alert_id INTEGER NOT NULL REFERENCES alerts(id) ON DELETE CASCADE,
         change_id INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE,
         PRIMARY KEY (alert_id, change_id)
     ) STRICT
@@ -201,15 +204,15 @@ TABLES = (
     """
     CREATE TABLE deliveries (
         id INTEGER PRIMARY KEY,
-        alert_id TEXT NOT NULL REFERENCES alerts(id) ON DELETE CASCADE,
+        alert_id INTEGER NOT NULL REFERENCES alerts(id) ON DELETE CASCADE,
         at TEXT NOT NULL,
         outcome TEXT NOT NULL,
         detail TEXT
     ) STRICT
     """,
     """
-    CREATE TABLE channels (
-        name TEXT PRIMARY KEY,
+    CREATE TABLE recipients (
+        key TEXT PRIMARY KEY,      -- the channel, and after a slash the mail address where there is one
         failures INTEGER NOT NULL DEFAULT 0,
         last_sent_at TEXT,
         last_error TEXT,

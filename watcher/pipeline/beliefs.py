@@ -1,0 +1,176 @@
+"""What is believed of each watch: claims held in memory, folded, and written back with their changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from storage.history import History
+from storage.ledger import ChangeRow, FactRow
+from storage.times import from_text
+from watcher.core.claims import Claim
+from watcher.core.diff import changes
+from watcher.core.facts import Assertion, Change, Fact, Topic
+from watcher.core.fold import Ledger, fold, origins
+from watcher.core.watches import Watch
+from watcher.pipeline.claim_rows import to_assertion, to_columns
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The article version that claims come from, as the history knows it."""
+
+    article_id: int
+    version_id: int
+    published: datetime
+    seen: datetime
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedChange:
+    """A change with its id in the history."""
+
+    id: int
+    change: Change
+
+
+class Beliefs:
+    """The facts of every watch, kept in step with the history.
+
+    The claims of a watch are read once and then kept, so that a new article costs one fold and no
+    reading of the past. After a failed transaction call `forget`.
+    """
+
+    def __init__(self, history: History, watches: Mapping[str, Watch]) -> None:
+        """Nothing is read until a watch is first asked about."""
+        self._history = history
+        self._watches = watches
+        self._assertions: dict[str, tuple[Assertion, ...]] = {}
+        self._ledgers: dict[str, Ledger] = {}
+
+    def assertions(self, watch: str) -> tuple[Assertion, ...]:
+        """Every claim ever recorded for the watch."""
+        if watch not in self._assertions:
+            rows = self._history.ledger.claims(watch)
+            self._assertions[watch] = tuple(to_assertion(row) for row in rows)
+        return self._assertions[watch]
+
+    def ledger(self, watch: str) -> Ledger:
+        """What is believed now, and who is who."""
+        if watch not in self._ledgers:
+            self._ledgers[watch] = fold(self.assertions(watch), self._watches[watch])
+        return self._ledgers[watch]
+
+    def facts(self, watch: str) -> Mapping[Topic, Fact]:
+        """What is believed now, by topic."""
+        return self.ledger(watch).facts
+
+    def forget(self) -> None:
+        """Read everything anew: what was held may not have been written."""
+        self._assertions.clear()
+        self._ledgers.clear()
+
+    def of_article(self, watch: str, article_id: int) -> tuple[Assertion, ...]:
+        """The claims that an article makes at present."""
+        wanted = f"{article_id}"
+        return tuple(
+            one for one in self.assertions(watch) if one.origin.article == wanted and one.withdrawn is None
+        )
+
+    def record(
+        self,
+        watch: str,
+        claims: Sequence[Claim],
+        provenance: Provenance,
+        *,
+        withdrawn: Iterable[Assertion] = (),
+        edited: bool = False,
+    ) -> tuple[RecordedChange, ...]:
+        """Append claims, withdraw others, fold, write facts and changes; inside the caller's transaction."""
+        history, now = self._history, provenance.seen
+        before, held = self.ledger(watch), self.assertions(watch)
+        added = [self._append(watch, claim, provenance) for claim in claims]
+        gone = {one.id for one in withdrawn}
+        history.ledger.withdraw((int(one) for one in sorted(gone)), now)
+        rows = history.ledger.claims_by_id(added)
+        self._assertions[watch] = (
+            *(replace(one, withdrawn=now) if one.id in gone else one for one in held),
+            *(to_assertion(rows[one]) for one in added),
+        )
+        del self._ledgers[watch]
+        after = self.ledger(watch)
+        self._write_facts(watch, before.facts, after.facts)
+        baseline = history.feeds.baseline_at(watch) is None
+        return tuple(
+            RecordedChange(history.ledger.add_change(_row(watch, change, baseline=baseline), now), change)
+            for change in changes(before, after, edited={f"{provenance.article_id}"} if edited else ())
+        )
+
+    def changes_of_alert(self, watch: str, alert_id: int) -> tuple[RecordedChange, ...]:
+        """The changes gathered in an alert, as records."""
+        held = {one.id: one for one in self.assertions(watch)}
+
+        def assertion(claim_id: int | None) -> Assertion | None:
+            return None if claim_id is None else held[f"{claim_id:012d}"]
+
+        return tuple(
+            RecordedChange(
+                row["id"],
+                Change(
+                    topic=Topic(row["type"], row["name"]),
+                    kind=row["change"],
+                    old=assertion(row["old_claim"]),
+                    new=assertion(row["new_claim"]),
+                    at=from_text(row["at"]),
+                    edited=bool(row["edited"]),
+                ),
+            )
+            for row in self._history.ledger.changes_of_alert(alert_id)
+        )
+
+    def _append(self, watch: str, claim: Claim, provenance: Provenance) -> int:
+        return self._history.ledger.add_claim(
+            {
+                "watch": watch,
+                "article_id": provenance.article_id,
+                "version_id": provenance.version_id,
+                "published": provenance.published,
+                "seen_at": provenance.seen,
+                "extractor": provenance.extractor,
+                **to_columns(claim),
+            }
+        )
+
+    def _write_facts(self, watch: str, before: Mapping[Topic, Fact], after: Mapping[Topic, Fact]) -> None:
+        self._history.ledger.put_facts(
+            watch,
+            (_fact_row(fact) for topic, fact in after.items() if before.get(topic) != fact),
+            ((topic.type, topic.name) for topic in before.keys() - after.keys()),
+        )
+
+
+def _fact_row(fact: Fact) -> FactRow:
+    return FactRow(
+        type=fact.topic.type,
+        name=fact.topic.name,
+        claim_id=int(fact.held.id),
+        since=fact.since,
+        sources=origins(fact),
+        disputed_by=int(fact.dispute[0].id) if fact.dispute else None,
+    )
+
+
+def _row(watch: str, change: Change, *, baseline: bool) -> ChangeRow:
+    return ChangeRow(
+        watch=watch,
+        at=change.at,
+        change=change.kind,
+        type=change.topic.type,
+        name=change.topic.name,
+        old_claim=int(change.old.id) if change.old else None,
+        new_claim=int(change.new.id) if change.new else None,
+        edited=change.edited,
+        baseline=baseline,
+    )

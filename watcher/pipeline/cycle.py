@@ -1,0 +1,84 @@
+"""One pass over everything due: the whole program in the order in which it happens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storage.history import History
+from watcher.pipeline.alerting import Alerting
+from watcher.pipeline.delivering import Deliverer, DeliverySummary
+from watcher.pipeline.plan import Plan
+from watcher.pipeline.polling import Poller, PollSummary
+from watcher.pipeline.ports import Clock
+from watcher.pipeline.reading import Reader, ReadSummary
+from watcher.pipeline.revisiting import Revisiter, RevisitSummary
+
+
+@dataclass(slots=True)
+class PassSummary:
+    """What one pass came to."""
+
+    polls: PollSummary = field(default_factory=PollSummary)
+    reads: ReadSummary = field(default_factory=ReadSummary)
+    revisits: RevisitSummary = field(default_factory=RevisitSummary)
+    deliveries: DeliverySummary = field(default_factory=DeliverySummary)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything went wrong that somebody should look at."""
+        return bool(self.polls.failed or self.reads.failed or self.deliveries.failed)
+
+
+class Cycle:
+    """The steps of watching, to be called one by one (the daemon) or in one go (`once`)."""
+
+    def __init__(
+        self,
+        history: History,
+        plan: Plan,
+        clock: Clock,
+        poller: Poller,
+        reader: Reader,
+        revisiter: Revisiter,
+        alerting: Alerting,
+        deliverer: Deliverer,
+    ) -> None:
+        """The parts, ready to work."""
+        self._history, self._plan, self._clock = history, plan, clock
+        self._poller, self._reader, self._revisiter = poller, reader, revisiter
+        self._alerting, self._deliverer = alerting, deliverer
+
+    def begin(self) -> None:
+        """Bring the history in line with the configuration, and take back what a crash left leased."""
+        now = self._clock.now()
+        with self._history.transaction():
+            self._history.outbox.release_leases()
+            for slug, watch in self._plan.watches.items():
+                self._history.feeds.declare_watch(slug, watch.watch.title, now)
+                feeds = [(url, round(every.total_seconds()) if every else None) for url, every in watch.feeds]
+                self._history.feeds.declare(slug, feeds, now)
+            self._history.feeds.forget_others(self._plan.watches)
+
+    async def gather_news(self, summary: PassSummary) -> None:
+        """Poll, read and revisit what is due, and say what is known of watches that have just begun."""
+        summary.polls = await self._poller.poll(self._history.feeds.due(self._clock.now()))
+        summary.reads = await self._reader.read_pending()
+        summary.revisits = await self._revisiter.revisit()
+        self._alerting.tell_baselines(self._clock.now())
+        self._alerting.tell_operators(summary.polls.notices, self._clock.now())
+
+    async def send_alerts(self, summary: PassSummary, *, settled: bool = False) -> None:
+        """Compose the alerts that are due, and deliver; `settled` as in `Alerting.seal_due`."""
+        self._alerting.seal_due(self._clock.now(), settled=settled)
+        summary.deliveries = await self._deliverer.deliver()
+        if summary.deliveries.notices:
+            self._alerting.tell_operators(summary.deliveries.notices, self._clock.now())
+            again = await self._deliverer.deliver()
+            summary.deliveries.delivered += again.delivered
+
+    async def once(self) -> PassSummary:
+        """One full pass; nothing is left waiting for more news to settle."""
+        summary = PassSummary()
+        await self.gather_news(summary)
+        await self.send_alerts(summary, settled=True)
+        return summary

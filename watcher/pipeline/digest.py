@@ -1,0 +1,110 @@
+"""From a page to claims, in one call that a worker process can make: hostile bytes in, plain records out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from watcher.core.claims import Article, Claim
+from watcher.core.extract import Extractor
+from watcher.core.publication import settle
+from watcher.core.stories import signature
+from watcher.core.watches import Watch
+from watcher.net import pages
+from watcher.net.entries import FeedEntry
+from watcher.net.pages import PageText
+
+Extract = Callable[[Article, Watch], tuple[Claim, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is to read of one article."""
+
+    link: str
+    body: bytes | None  # the page, if it could be had
+    content_type: str
+    charset: str | None
+    why_not_page: str | None  # what kept the page from being fetched
+    entry: FeedEntry  # what the feed itself says
+    seen: datetime
+    watches: tuple[Watch, ...]
+    known_sha256: str | None = None  # of the text read before: the same text is not read again
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An article as read."""
+
+    canonical: str | None
+    site: str | None
+    title: str
+    text: str
+    text_basis: str  # "page", "feed-content" or "feed-summary"
+    why_not_page: str | None
+    published: datetime
+    published_basis: str
+    sha256: str
+    signature: str
+    claims: Mapping[str, tuple[Claim, ...]]  # by watch; empty when the text is the one already known
+
+
+@cache
+def _extractor() -> Extractor:
+    return Extractor.load()
+
+
+def extract(article: Article, watch: Watch) -> tuple[Claim, ...]:
+    """Read an article for a watch with the extractor of this version, loaded once per process."""
+    return _extractor()(article, watch)
+
+
+def digest(material: Material, extract: Extract) -> Digest | None:
+    """Read the page, or failing that the feed's own text; None when there is nothing to read at all."""
+    page, problem = _page(material)
+    basis = "page"
+    if page is None:
+        basis, page = _feed_text(material)
+    if not page.text and not page.title:
+        return None
+    title = page.title or material.entry.title
+    publication = settle(material.entry.published or material.entry.updated, page.published, material.seen)
+    sha256 = hashlib.sha256(f"{title}\n{page.text}".encode("utf-8", "replace")).hexdigest()
+    claims: dict[str, tuple[Claim, ...]] = {}
+    if sha256 != material.known_sha256:
+        article = Article(material.link, material.link, publication.at, title, page.text)
+        claims = {watch.slug: extract(article, watch) for watch in material.watches}
+    return Digest(
+        canonical=page.canonical,
+        site=page.site,
+        title=title,
+        text=page.text,
+        text_basis=basis,
+        why_not_page=problem,
+        published=publication.at,
+        published_basis=publication.basis,
+        sha256=sha256,
+        signature=signature(page.text),
+        claims=claims,
+    )
+
+
+def _page(material: Material) -> tuple[PageText | None, str | None]:
+    """The page's article, or why the feed's own words must do."""
+    if material.body is None:
+        return None, material.why_not_page
+    page = pages.read(material.body, material.link, material.content_type, material.charset)
+    if page is None:
+        return None, f"not a page: {material.content_type or 'unknown content'}"
+    return (page, None) if page.access == "full" else (None, f"the page is {page.access}")
+
+
+def _feed_text(material: Material) -> tuple[str, PageText]:
+    """What the feed itself gives, its content or its summary, whichever is longer."""
+    entry = material.entry
+    if len(entry.content_html) >= len(entry.summary_html) and entry.content_html:
+        return "feed-content", pages.from_feed(entry.title, entry.content_html)
+    return "feed-summary", pages.from_feed(entry.title, entry.summary_html)

@@ -1,0 +1,48 @@
+"""What the shell needs to know of the configuration: watches with their feeds and channels, and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from watcher.core.filters import Filter
+from watcher.core.grouping import Policy
+from watcher.core.schedule import Bounds
+from watcher.core.watches import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel that hears of a watch, what it wants to hear, and when."""
+
+    channel: str
+    wanted: Filter = field(default_factory=Filter)
+    policy: Policy = field(default_factory=Policy)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchPlan:
+    """One watch, where its news comes from and where its alerts go."""
+
+    watch: Watch
+    feeds: tuple[tuple[str, timedelta | None], ...] = ()  # (URL, time between polls where asked for)
+    subscriptions: tuple[Subscription, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that the cycles go by."""
+
+    watches: Mapping[str, WatchPlan]
+    every: timedelta = timedelta(minutes=15)
+    bounds: Bounds = field(default_factory=Bounds)
+    revisits: tuple[timedelta, ...] = ()
+    concurrency: int = 64
+    operators: tuple[str, ...] = ()  # channels told about the watching itself
+    broken_after: int = 5  # failures in a row
+    silent_after: timedelta = timedelta(days=1)
+    summary_after: timedelta = timedelta(days=2)
+    stop_after: timedelta = timedelta(days=14)
+    keep_texts: timedelta = timedelta(days=180)
+    keep_polls: timedelta = timedelta(days=30)

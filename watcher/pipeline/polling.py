@@ -1,0 +1,259 @@
+"""Polling: due feeds are asked, their new entries queued for reading.
+
+    due feeds → (each) conditional GET → unchanged? else parse in a worker → decide → record
+
+Asking fans out; recording is done by one task, many feeds to a transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from storage.articles import NewEntry
+from storage.feeds import Feed, Poll
+from storage.history import History
+from watcher.core.composing import Notice
+from watcher.core.schedule import (
+    Floors,
+    Rhythm,
+    after_failure,
+    after_news,
+    after_nothing,
+    next_poll,
+)
+from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure
+from watcher.net.feeds import parse
+from watcher.net.outcomes import FetchOutcome, Kind, Request
+from watcher.net.workers import Pool, WorkerFailure
+from watcher.pipeline.plan import Plan
+from watcher.pipeline.ports import Clock, Fetcher
+
+BATCH = 100
+MOVES_BELIEVED_AFTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What asking one feed came to."""
+
+    feed: Feed
+    outcome: FetchOutcome
+    digest: str | None = None  # of the body, when one came
+    parsed: ParsedFeed | ParseFailure | WorkerFailure | None = None  # None: nothing new to parse
+
+
+@dataclass(slots=True)
+class PollSummary:
+    """How a round of polls went."""
+
+    polled: int = 0
+    failed: int = 0
+    new_entries: int = 0
+    notices: list[Notice] = field(default_factory=list)
+
+
+class Poller:
+    """Asks feeds and records what they say."""
+
+    def __init__(
+        self,
+        history: History,
+        fetcher: Fetcher,
+        workers: Pool,
+        plan: Plan,
+        clock: Clock,
+        random: Random,
+        told: Callable[[Feed, FetchOutcome], None] = lambda feed, outcome: None,
+    ) -> None:
+        """`told` hears of each feed as it is done (for progress displays)."""
+        self._history, self._fetcher, self._workers = history, fetcher, workers
+        self._plan, self._clock, self._random, self._told = plan, clock, random, told
+
+    async def poll(self, feeds: Sequence[Feed]) -> PollSummary:
+        """Ask these feeds, and record the answers as they come."""
+        summary = PollSummary()
+        places = asyncio.Semaphore(self._plan.concurrency)
+
+        async def ask(feed: Feed) -> Answer:
+            async with places:
+                return await self._ask(feed)
+
+        batch: list[Answer] = []
+        for coming in asyncio.as_completed([ask(feed) for feed in feeds]):
+            answer = await coming
+            self._told(answer.feed, answer.outcome)
+            batch.append(answer)
+            if len(batch) >= BATCH:
+                self._record(batch, summary)
+                batch = []
+        self._record(batch, summary)
+        return summary
+
+    async def _ask(self, feed: Feed) -> Answer:
+        request = Request(feed.url, etag=feed.etag, last_modified=feed.last_modified)
+        outcome = await self._fetcher.get(request)
+        if outcome.kind is not Kind.OK:
+            return Answer(feed, outcome)
+        digest = hashlib.sha256(outcome.body).hexdigest()
+        if digest == feed.body_sha256:
+            return Answer(feed, outcome, digest)
+        parsed = await self._workers.run(
+            parse, outcome.body, outcome.url, outcome.content_type, outcome.charset
+        )
+        return Answer(feed, outcome, digest, parsed)
+
+    def _record(self, answers: Iterable[Answer], summary: PollSummary) -> None:
+        with self._history.transaction():
+            for answer in answers:
+                self._record_one(answer, summary)
+
+    def _record_one(self, answer: Answer, summary: PollSummary) -> None:
+        """Store one answer: entries not seen before, the feed's new state, what the operator should hear."""
+        feed, outcome, now = answer.feed, answer.outcome, self._clock.now()
+        error = _error(answer)
+        fresh: list[NewEntry] = []
+        entries: Sequence[FeedEntry] = ()
+        gap = False
+        if isinstance(answer.parsed, ParsedFeed):
+            entries = answer.parsed.entries
+            fresh, gap = self._fresh(feed, entries)
+            self._history.articles.add_entries(feed.id, fresh, now)
+        columns: dict[str, Any] = {
+            "last_poll_at": now,
+            "last_outcome": outcome.kind.value if error is None or not outcome.worked else "unreadable",
+            "last_error": error,
+        }
+        columns |= self._schedule(answer, error, now, fresh=bool(fresh), gap=gap)
+        if error is None:
+            columns |= _validators(answer, now) | self._moved(answer)
+        else:
+            summary.failed += 1
+        if fresh:
+            columns["last_new_at"] = now
+        if gap:
+            columns["gap_at"] = now
+        if outcome.kind is Kind.GONE:
+            columns["retired_at"] = now
+        summary.notices += self._notices(answer, error, columns, now)
+        summary.polled += 1
+        summary.new_entries += len(fresh)
+        poll = Poll(
+            at=now,
+            outcome=columns["last_outcome"],
+            status=outcome.status,
+            entries=len(entries),
+            new_entries=len(fresh),
+            bytes=outcome.bytes_read,
+            milliseconds=round(outcome.seconds * 1000),
+            error=error,
+        )
+        self._history.feeds.record(feed.id, poll, columns)
+
+    def _fresh(self, feed: Feed, entries: Sequence[FeedEntry]) -> tuple[list[NewEntry], bool]:
+        """Entries not seen before; and whether none was known, so that some may have slipped past."""
+        keyed = {entry.identity: entry for entry in entries}
+        known = self._history.articles.known_keys(feed.id, list(keyed))
+        fresh = [_new_entry(key, entry) for key, entry in keyed.items() if key not in known]
+        gap = bool(fresh) and not known and self._history.articles.has_entries(feed.id)
+        return fresh, gap
+
+    def _schedule(
+        self, answer: Answer, error: str | None, now: datetime, *, fresh: bool, gap: bool
+    ) -> dict[str, Any]:
+        feed, outcome, plan = answer.feed, answer.outcome, self._plan
+        wished = [every for _, every in self._history.feeds.watches_of(feed.id) if every]
+        usual = timedelta(seconds=min(wished)) if wished else plan.every
+        rhythm = Rhythm(
+            timedelta(seconds=feed.interval_seconds) if feed.interval_seconds else usual, feed.failures
+        )
+        floors = Floors(max_age=outcome.max_age, retry_after=outcome.retry_after)
+        if error is not None:
+            rhythm = after_failure(rhythm)
+        else:
+            rhythm = Rhythm(rhythm.interval)
+            rhythm = after_news(rhythm, plan.bounds, gap=gap) if fresh else after_nothing(rhythm, plan.bounds)
+        if wished:
+            rhythm = Rhythm(usual, rhythm.failures)  # asked for by the watch: not ours to adapt
+        if isinstance(answer.parsed, ParsedFeed):
+            parsed = answer.parsed
+            floors = Floors(
+                outcome.max_age, parsed.ttl, outcome.retry_after, parsed.skip_hours, parsed.skip_days
+            )
+        bounds = plan.bounds if not wished else None
+        at = next_poll(rhythm, now, self._random.random(), floors=floors, bounds=bounds)
+        return {
+            "interval_seconds": round(rhythm.interval.total_seconds()),
+            "failures": rhythm.failures,
+            "next_poll_at": at,
+        }
+
+    def _moved(self, answer: Answer) -> dict[str, Any]:
+        """A permanent redirect is believed once it has been seen several times running."""
+        feed, target = answer.feed, answer.outcome.permanent_url
+        if target is None or target == feed.url:
+            return {"moved_to": None, "moved_seen": 0} if feed.moved_seen else {}
+        seen = feed.moved_seen + 1 if target == feed.moved_to else 1
+        if seen < MOVES_BELIEVED_AFTER or self._history.feeds.address_taken(target):
+            return {"moved_to": target, "moved_seen": seen}
+        return {"url": target, "moved_from": feed.moved_from or feed.url, "moved_to": None, "moved_seen": 0}
+
+    def _notices(
+        self, answer: Answer, error: str | None, columns: dict[str, Any], now: datetime
+    ) -> list[Notice]:
+        """What the operator should hear, once each: a feed has gone, broken, or recovered."""
+        feed = answer.feed
+        if answer.outcome.kind is Kind.GONE:
+            return [
+                Notice(
+                    "feed_gone", feed.url, "The server says that it is gone for good; it is no longer polled."
+                )
+            ]
+        if error is None:
+            columns["told_broken_at"] = None
+            return [Notice("feed_recovered", feed.url)] if feed.told_broken_at else []
+        refused = answer.outcome.kind in {Kind.NOT_FOUND, Kind.REFUSED}
+        if feed.told_broken_at is None and (refused or columns["failures"] >= self._plan.broken_after):
+            columns["told_broken_at"] = now
+            return [Notice("feed_broken", feed.url, error, since=feed.last_success_at)]
+        return []
+
+
+def _new_entry(key: str, entry: FeedEntry) -> NewEntry:
+    return NewEntry(
+        key=key,
+        link=entry.link,
+        title=entry.title,
+        published=entry.published or entry.updated,
+        content=entry.content_html,
+        summary=entry.summary_html,
+    )
+
+
+def _error(answer: Answer) -> str | None:
+    outcome, parsed = answer.outcome, answer.parsed
+    if not outcome.worked:
+        return outcome.error or outcome.kind.value
+    if isinstance(parsed, (ParseFailure, WorkerFailure)):
+        return parsed.reason if isinstance(parsed, ParseFailure) else parsed.error
+    return None
+
+
+def _validators(answer: Answer, now: datetime) -> dict[str, Any]:
+    """What to send with the next request, exactly as received; a 304 keeps what we had."""
+    columns: dict[str, Any] = {"last_success_at": now}
+    outcome = answer.outcome
+    if outcome.kind is Kind.OK:
+        columns |= {
+            "etag": outcome.etag,
+            "last_modified": outcome.last_modified,
+            "body_sha256": answer.digest,
+        }
+    if isinstance(answer.parsed, ParsedFeed) and answer.parsed.title:
+        columns["title"] = answer.parsed.title
+    return columns

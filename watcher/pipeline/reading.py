@@ -1,0 +1,160 @@
+"""Reading: new entries become articles, articles become claims, and claims change what is believed.
+
+    pending entries → (each) known? else fetch the page → digest in a worker
+    → one transaction: article, version, claims, facts, changes, alerts
+
+Fetching fans out over a chunk of entries; recording goes one by one, in order of publication.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from storage.articles import PendingEntry, StoredArticle
+from storage.history import History
+from watcher.core.urls import normalised, safe_link
+from watcher.net.entries import FeedEntry
+from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
+from watcher.net.workers import Pool, WorkerFailure
+from watcher.pipeline.beliefs import Beliefs
+from watcher.pipeline.digest import Digest, Extract, Material, digest
+from watcher.pipeline.plan import Plan
+from watcher.pipeline.ports import Clock, Fetcher
+from watcher.pipeline.recording import Recorder
+
+CHUNK = 64
+RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What trying to read one entry came to: a known article, a digest, or an error."""
+
+    entry: PendingEntry
+    known: StoredArticle | None = None
+    outcome: FetchOutcome | None = None
+    digest: Digest | None = None
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class ReadSummary:
+    """How a round of reading went."""
+
+    read: int = 0
+    failed: int = 0
+    claims: int = 0
+    changes: int = 0
+
+
+class Reader:
+    """Reads articles behind entries and records what they say."""
+
+    def __init__(
+        self,
+        history: History,
+        beliefs: Beliefs,
+        recorder: Recorder,
+        fetcher: Fetcher,
+        workers: Pool,
+        plan: Plan,
+        clock: Clock,
+        extract: Extract,
+        told: Callable[[str], None] = lambda link: None,
+    ) -> None:
+        """`told` hears of each article as it is done (for progress displays)."""
+        self._history, self._beliefs, self._recorder = history, beliefs, recorder
+        self._fetcher, self._workers, self._plan = fetcher, workers, plan
+        self._clock, self._extract, self._told = clock, extract, told
+
+    async def read_pending(self) -> ReadSummary:
+        """Read every entry that is due, chunk by chunk, until none is left."""
+        summary = ReadSummary()
+        while entries := self._history.articles.pending(self._clock.now(), CHUNK):
+            found = await asyncio.gather(*(self._read(entry) for entry in entries))
+            for one in sorted(found, key=_publication):
+                self._record(one, summary)
+                self._told(one.entry.link or one.entry.title)
+        return summary
+
+    async def _read(self, entry: PendingEntry) -> Read:
+        link = safe_link(entry.link) if entry.link else None
+        known = self._history.articles.by_url(normalised(link)) if link else None
+        if known and not self._missing(known, entry):
+            return Read(entry, known=known)
+        outcome = await self._fetcher.get(Request(link, accept=PAGE_TYPES, robots=True)) if link else None
+        if outcome and outcome.kind is Kind.TEMPORARY and entry.attempts < len(RETRIES):
+            return Read(entry, outcome=outcome, error=outcome.error)
+        result = await self._workers.run(digest, self._material(entry, outcome), self._extract)
+        if isinstance(result, WorkerFailure):
+            return Read(entry, outcome=outcome, error=result.error)
+        if result is None:
+            why = outcome.error if outcome and outcome.error else "there is no text to read"
+            return Read(entry, outcome=outcome, error=why)
+        return Read(entry, outcome=outcome, digest=result)
+
+    def _missing(self, known: StoredArticle, entry: PendingEntry) -> set[str]:
+        """Watches that follow the entry's feed and for which the article has not been read."""
+        version = self._history.articles.latest_version(known.id)
+        read = self._history.articles.read_for(version.id) if version else set()
+        return {slug for slug, _ in self._history.feeds.watches_of(entry.feed_id)} - read
+
+    def _material(self, entry: PendingEntry, outcome: FetchOutcome | None) -> Material:
+        got = outcome if outcome and outcome.kind is Kind.OK else None
+        slugs = [slug for slug, _ in self._history.feeds.watches_of(entry.feed_id)]
+        return Material(
+            link=got.url if got else entry.link or "",
+            body=got.body if got else None,
+            content_type=got.content_type if got else "",
+            charset=got.charset if got else None,
+            why_not_page=outcome.error if outcome else "the entry has no link",
+            entry=FeedEntry(
+                None,
+                entry.link,
+                entry.title,
+                entry.published,
+                summary_html=entry.summary,
+                content_html=entry.content,
+            ),
+            seen=entry.first_seen,
+            watches=tuple(self._plan.watches[slug].watch for slug in slugs if slug in self._plan.watches),
+        )
+
+    def _record(self, read: Read, summary: ReadSummary) -> None:
+        """Write all that one entry brought, or nothing of it."""
+        articles = self._history.articles
+        try:
+            with self._history.transaction():
+                if read.known is not None:
+                    articles.entry_read(read.entry.id, read.known.id)
+                elif read.digest is None:
+                    self._record_failure(read)
+                    summary.failed += 1
+                else:
+                    link = (read.outcome.url if read.outcome else None) or read.entry.link or ""
+                    recorded = self._recorder.record(link, read.digest, read.outcome, self._clock.now())
+                    articles.entry_read(read.entry.id, recorded.article_id)
+                    summary.read += 1
+                    summary.claims += recorded.claims
+                    summary.changes += recorded.changes
+        except BaseException:
+            self._beliefs.forget()
+            raise
+
+    def _record_failure(self, read: Read) -> None:
+        """Put the entry off; after the last retry, or for a lasting refusal, give it up."""
+        passing = read.outcome is not None and read.outcome.kind is Kind.TEMPORARY
+        wait = RETRIES[read.entry.attempts] if passing and read.entry.attempts < len(RETRIES) else None
+        if wait and read.outcome and read.outcome.retry_after:
+            wait = max(wait, read.outcome.retry_after)
+        next_try = self._clock.now() + wait if wait else None
+        self._history.articles.entry_later(read.entry.id, read.error or "unreadable", next_try)
+
+
+def _publication(read: Read) -> tuple[datetime, int]:
+    if read.digest is not None:
+        return read.digest.published, read.entry.id
+    return read.entry.published or read.entry.first_seen, read.entry.id

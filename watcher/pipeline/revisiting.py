@@ -1,0 +1,120 @@
+"""Revisiting: articles are looked at again, ever more rarely, for edits that their outlets don't announce.
+
+due articles → conditional GET → unchanged? else digest in a worker → one transaction, as for a new article
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from storage.articles import StoredArticle
+from storage.history import History
+from watcher.core.schedule import next_revisit
+from watcher.net.entries import FeedEntry
+from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
+from watcher.net.workers import Pool, WorkerFailure
+from watcher.pipeline.beliefs import Beliefs
+from watcher.pipeline.digest import Digest, Extract, Material, digest
+from watcher.pipeline.plan import Plan
+from watcher.pipeline.ports import Clock, Fetcher
+from watcher.pipeline.recording import Recorder
+
+CHUNK = 64
+
+
+@dataclass(slots=True)
+class RevisitSummary:
+    """How a round of revisits went."""
+
+    visited: int = 0
+    edited: int = 0
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What looking again at one article came to; a digest only where its text is another."""
+
+    article: StoredArticle
+    outcome: FetchOutcome
+    digest: Digest | None = None
+
+
+class Revisiter:
+    """Reads known articles again."""
+
+    def __init__(
+        self,
+        history: History,
+        beliefs: Beliefs,
+        recorder: Recorder,
+        fetcher: Fetcher,
+        workers: Pool,
+        plan: Plan,
+        clock: Clock,
+        extract: Extract,
+    ) -> None:
+        """Everything that it works with."""
+        self._history, self._beliefs, self._recorder = history, beliefs, recorder
+        self._fetcher, self._workers, self._plan = fetcher, workers, plan
+        self._clock, self._extract = clock, extract
+
+    async def revisit(self) -> RevisitSummary:
+        """Look again at every article that is due."""
+        summary = RevisitSummary()
+        while due := self._history.articles.due_revisits(self._clock.now(), CHUNK):
+            for visit in await asyncio.gather(*(self._visit(article) for article in due)):
+                self._record(visit, summary)
+        return summary
+
+    async def _visit(self, article: StoredArticle) -> Visit:
+        request = Request(
+            article.link,
+            etag=article.etag,
+            last_modified=article.last_modified,
+            accept=PAGE_TYPES,
+            robots=True,
+        )
+        outcome = await self._fetcher.get(request)
+        if outcome.kind is not Kind.OK:
+            return Visit(article, outcome)
+        known = self._history.articles.latest_version(article.id)
+        slugs = self._history.articles.watches_of(article.id) & self._plan.watches.keys()
+        material = Material(
+            link=outcome.url,
+            body=outcome.body,
+            content_type=outcome.content_type,
+            charset=outcome.charset,
+            why_not_page=None,
+            entry=FeedEntry(None, article.link, "", article.published),
+            seen=self._clock.now(),
+            watches=tuple(self._plan.watches[slug].watch for slug in sorted(slugs)),
+            known_sha256=known.sha256 if known else None,
+        )
+        found = await self._workers.run(digest, material, self._extract)
+        if isinstance(found, WorkerFailure) or found is None or found.text_basis != "page":
+            return Visit(article, outcome)
+        return Visit(article, outcome, found if known is None or found.sha256 != known.sha256 else None)
+
+    def _record(self, visit: Visit, summary: RevisitSummary) -> None:
+        article, now = visit.article, self._clock.now()
+        columns = {
+            "revisits": article.revisits + 1,
+            "next_revisit_at": None
+            if visit.outcome.kind in {Kind.GONE, Kind.NOT_FOUND}
+            else next_revisit(article.first_seen, now, self._plan.revisits),
+        }
+        if visit.outcome.kind is Kind.OK:
+            columns |= {"etag": visit.outcome.etag, "last_modified": visit.outcome.last_modified}
+        summary.visited += 1
+        try:
+            with self._history.transaction():
+                self._history.articles.update(article.id, columns)
+                if visit.digest is not None:
+                    recorded = self._recorder.record(article.link, visit.digest, visit.outcome, now)
+                    summary.edited += 1
+                    summary.changes += recorded.changes
+        except BaseException:
+            self._beliefs.forget()
+            raise
