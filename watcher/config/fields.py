@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from calendar import monthrange
 from datetime import time, timedelta
 from pathlib import PurePath
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr, StringConstraints, WithJsonSchema
 
+from watcher.core import edtf
 from watcher.core.grouping import Daily, Hourly, Immediate, Quiet
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
@@ -60,28 +60,10 @@ def secret_web_url(value: SecretStr) -> SecretStr:
     return value
 
 
-def edtf(value: str) -> str:
-    """Accept the dates of ISO 8601-2 that facts are written in: year, month, season, day, interval."""
-    ends = value.split("/")
-    if len(ends) > 2 or not all(_edtf_date(end) for end in ends):
-        raise ValueError(
-            f'"{value}" is no EDTF date; write what is known, as in 2025, 2025-09, 2025-23 (autumn), '
-            "2025-09-03 or 2025-09-03/2025-09-04"
-        )
-    if len(ends) == 2 and len(ends[0]) == len(ends[1]) and ends[0] > ends[1]:
-        raise ValueError(f'"{value}" ends before it begins; swap the two dates')
+def date(value: str) -> str:
+    """Accept the dates of ISO 8601-2 that facts are written in: year, month, season, day, span."""
+    edtf.parse(value)
     return value
-
-
-def _edtf_date(text: str) -> bool:
-    match = re.fullmatch(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", text)
-    if not match:
-        return False
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None  # noqa: S101  # the pattern has it
-    if day is not None:
-        return month is not None and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
-    return month is None or 1 <= month <= 12 or 21 <= month <= 24
 
 
 def signing_secret(value: SecretStr) -> SecretStr:
@@ -201,7 +183,7 @@ SigningSecret = Annotated[SecretStr, AfterValidator(signing_secret)]
 """A key shared with a webhook's receiver."""
 Edtf = Annotated[
     str,
-    AfterValidator(edtf),
+    AfterValidator(date),
     WithJsonSchema(
         {
             "type": ["string", "integer"],

@@ -45,7 +45,8 @@ class Filter:
         """Judge a change by itself and by the fact held now (None: nothing is believed any more)."""
         if not (self._topic(change.topic) and self._kind(change) and self._certain(change)):
             return Verdict.DROP
-        if fact is None or change.new is None:
+        patient = self.min_sources > 1 or self.min_confidence > 0
+        if not patient or fact is None or change.new is None:
             return Verdict.SEND
         if not _holds(change, fact):
             return Verdict.DROP  # overtaken before it was borne out: the later change speaks for itself

@@ -1,0 +1,90 @@
+"""What a channel asks for is what it gets: at once, later when borne out, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.newsroom import asserted, attends, detail, fresh, held, refined, reversed_, topic_of, withdrawn
+from watcher.core.facts import Change
+from watcher.core.filters import Filter, Verdict, both, sort_waiting
+from watcher.core.values import Amount, Status
+
+PUTIN = asserted(attends("Vladimir Putin", Status.EXPECTED))
+SURE = asserted(attends("Vladimir Putin", Status.ATTENDING), "a2")
+DATE = asserted(detail("date", "2025-09-03"))
+TROOPS = asserted(detail("troops", Amount(10), "number"))
+
+
+def verdict(wanted: Filter, change: Change) -> Verdict:
+    assert change.new is not None
+    return wanted.judge(change, held(change.new)[1])
+
+
+@pytest.mark.parametrize("change", [fresh(PUTIN), refined(PUTIN, SURE), fresh(DATE), fresh(TROOPS)])
+def test_the_default_sends_every_change(change: Change) -> None:
+    assert verdict(Filter(), change) is Verdict.SEND
+    assert Filter().judge(withdrawn(SURE), None) is Verdict.SEND
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sent"),
+    [
+        (Filter(only=frozenset({"attendance"})), [PUTIN]),
+        (Filter(only=frozenset({"details"})), [DATE, TROOPS]),
+        (Filter(only=frozenset({"attendance", "troops"})), [PUTIN, TROOPS]),
+        (Filter(changes=frozenset({"refined"})), []),
+        (Filter(subjects=frozenset({"vladimir putin"})), [PUTIN, DATE, TROOPS]),
+        (Filter(subjects=frozenset({"Xi Jinping"})), [DATE, TROOPS]),
+        (Filter(certainty="likely"), [PUTIN, DATE, TROOPS]),
+        (Filter(certainty="certain"), [DATE, TROOPS]),
+    ],
+)
+def test_a_filter_lets_through_what_it_names(wanted: Filter, sent: list[object]) -> None:
+    found = [one for one in (PUTIN, DATE, TROOPS) if verdict(wanted, fresh(one)) is Verdict.SEND]
+    assert found == sent
+
+
+def test_the_default_sends_even_what_was_overtaken_in_the_same_pass() -> None:
+    denial = asserted(attends("Vladimir Putin", Status.NOT_ATTENDING), "a3")
+    facts = dict([held(denial)])
+    changes = (fresh(SURE), reversed_(SURE, denial))
+    assert sort_waiting(changes, facts, Filter()) == (changes, ())
+
+
+def test_losing_a_certainty_is_news_for_whoever_asks_for_certainty() -> None:
+    doubt = asserted(attends("Vladimir Putin", Status.POSSIBLE), "a3")
+    assert verdict(Filter(certainty="certain"), reversed_(SURE, doubt)) is Verdict.SEND
+    assert verdict(Filter(certainty="certain"), reversed_(PUTIN, doubt)) is Verdict.DROP
+
+
+def test_a_change_waits_until_as_many_independent_sources_say_so() -> None:
+    change, wanted = fresh(SURE), Filter(min_sources=2)
+    copy = asserted(attends("Vladimir Putin", Status.ATTENDING), "a8", story="a2")
+    other = asserted(attends("Vladimir Putin", Status.ATTENDING), "a9")
+    alone, copied, borne_out = (dict([held(SURE, *more)]) for more in ((), (copy,), (copy, other)))
+    assert sort_waiting([change], alone, wanted) == ((), (change,))
+    assert sort_waiting([change], copied, wanted) == ((), (change,))
+    assert sort_waiting([change], borne_out, wanted) == ((change,), ())
+
+
+def test_a_change_overtaken_while_it_waits_is_never_sent() -> None:
+    facts = {topic_of(PUTIN.claim): held(SURE)[1]}
+    assert sort_waiting([fresh(PUTIN)], facts, Filter(min_sources=2)) == ((), ())
+
+
+def test_a_change_waits_until_the_reading_is_as_sure_as_asked() -> None:
+    vague = asserted(attends("Vladimir Putin", Status.ATTENDING, confidence=0.6), "a2")
+    clear = asserted(attends("Vladimir Putin", Status.ATTENDING, confidence=0.9), "a4")
+    wanted = Filter(min_confidence=0.8)
+    assert wanted.judge(fresh(vague), held(vague)[1]) is Verdict.WAIT
+    assert wanted.judge(fresh(vague), held(vague, clear)[1]) is Verdict.SEND
+
+
+def test_joined_filters_pass_what_both_pass() -> None:
+    outer = Filter(only=frozenset({"attendance", "date"}), min_sources=2, certainty="likely")
+    inner = Filter(only=frozenset({"date", "troops"}), min_confidence=0.5, certainty="certain")
+    assert both(outer, inner) == Filter(
+        frozenset({"date"}), min_sources=2, min_confidence=0.5, certainty="certain"
+    )
+    nothing = both(Filter(only=frozenset({"date"})), Filter(only=frozenset({"troops"})))
+    assert all(verdict(nothing, fresh(one)) is Verdict.DROP for one in (PUTIN, DATE, TROOPS))
