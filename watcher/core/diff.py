@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from watcher.core.facts import Assertion, Change, Fact, Topic
@@ -21,44 +22,38 @@ def changes(before: Ledger, after: Ledger, *, edited: Collection[str] = ()) -> t
     `edited` holds the ids of articles that had been read before and brought this by an edit. The time of a
     change is that of the news; of a withdrawal, when it was noticed.
     """
-    held_before: dict[Topic, list[Fact]] = defaultdict(list)
+    earlier: dict[Topic, list[Fact]] = defaultdict(list)  # several, where names have been found to be one
     for known in before.facts.values():
-        held_before[after.topic(known.held)].append(known)
+        earlier[after.topic(known.held)].append(known)
     found = []
-    for topic in sorted(held_before.keys() | after.facts.keys(), key=lambda t: (t.type, t.name)):
-        old = max((f.held for f in held_before[topic]), key=publication_order, default=None)
-        fact = after.facts.get(topic)
-        change = _change(topic, old, fact.held if fact else None, before, after, edited)
+    for topic in sorted(earlier.keys() | after.facts.keys(), key=lambda t: (t.type, t.name)):
+        change = _change(topic, earlier[topic], after.facts.get(topic), before, after)
         if change:
-            found.append(change)
+            found.append(replace(change, edited=change.edited or _article(change) in edited))
     return tuple(sorted(found, key=lambda c: (c.at, c.new.id if c.new else "", c.topic.name)))
 
 
-def _change(
-    topic: Topic,
-    old: Assertion | None,
-    new: Assertion | None,
-    before: Ledger,
-    after: Ledger,
-    edited: Collection[str],
-) -> Change | None:
+def _change(topic: Topic, was: list[Fact], now: Fact | None, before: Ledger, after: Ledger) -> Change | None:
+    heard = [a for a in (*now.support, *now.dispute) if a.id not in before.counted] if now else []
+    gone = [a for fact in was for a in (*fact.support, *fact.dispute) if a.id not in after.counted]
+    if not heard and not gone:
+        return None  # names may have been sorted anew, but nobody said anything
+    old = max((fact.held for fact in was), key=publication_order, default=None)
+    new = now.held if now else None
     if old is None:
-        if new is None or new.id in before.counted:
-            return None
-        return Change(topic, "new", None, new, new.origin.published, new.origin.article in edited)
-    gone = old.id not in after.counted
-    if new is None:
-        return Change(topic, "withdrawn", old, None, _noticed(old), edited=True) if gone else None
-    relation = claim_relation(old.claim, new.claim)
+        return Change(topic, "new", None, new, _latest(heard)) if heard else None
+    relation = claim_relation(old.claim, new.claim) if new else None
     if relation is Relation.SAME:
         return None
-    if new.id in before.counted:  # belief fell back on what had been said before, or names were sorted anew
-        return Change(topic, "withdrawn", old, new, _noticed(old), edited=True) if gone else None
-    finer = relation is Relation.FINER
-    return Change(
-        topic, "refined" if finer else "changed", old, new, new.origin.published, new.origin.article in edited
-    )
+    if new is None or not heard:
+        noticed = max(after.withdrawn.get(a.id, a.origin.seen) for a in gone)
+        return Change(topic, "withdrawn", old, new, noticed, edited=True)
+    return Change(topic, "refined" if relation is Relation.FINER else "changed", old, new, _latest(heard))
 
 
-def _noticed(withdrawn: Assertion) -> datetime:
-    return withdrawn.withdrawn or withdrawn.origin.seen
+def _latest(heard: list[Assertion]) -> datetime:
+    return max(a.origin.published for a in heard)
+
+
+def _article(change: Change) -> str | None:
+    return change.new.origin.article if change.new else None

@@ -32,6 +32,7 @@ class Ledger:
     identities: Identities
     log: tuple[Change, ...]  # every change on the way, in order of publication
     counted: frozenset[str]  # ids of the assertions that had a say
+    withdrawn: Mapping[str, datetime]  # ids of those that no longer have, and since when
 
     def topic(self, assertion: Assertion) -> Topic:
         """The topic that an assertion bears on."""
@@ -83,7 +84,8 @@ def fold(
         elif change := standing.take(topic, assertion, watch, identities):
             log.append(change)
     facts = {topic: standing.fact(topic) for topic, standing in standings.items()}
-    return Ledger(facts, identities, tuple(log), frozenset(a.id for a in told))
+    withdrawn = {a.id: a.withdrawn for a in everything if a.withdrawn is not None}
+    return Ledger(facts, identities, tuple(log), frozenset(a.id for a in told), withdrawn)
 
 
 def origins(fact: Fact) -> int:
