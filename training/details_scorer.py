@@ -1,0 +1,213 @@
+"""Fits the judge of details: which of the dates, places and sentences of an article are the event's.
+
+    python training/details_scorer.py FOLDER... [--held-out PREFIX]... [--out FILE]
+
+Each FOLDER holds events (watch.yaml, articles.jsonl, gold.jsonl). Logistic regression over the signs
+that `watcher.core.extract` finds around a span; deterministic, seconds on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import datetime as dt
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from watcher.core.claims import Article
+from watcher.core.extract import durations, event_status, figures, places, times, when
+from watcher.core.extract.folding import fold
+from watcher.core.extract.lines import Page, lay_out
+from watcher.core.watches import Event, Watch
+
+OUT = Path(__file__).parent.parent / "watcher/core/extract/details_weights.json"
+RARE = 4  # signs seen less often say nothing
+Example = tuple[tuple[str, ...], int, float]  # signs, answer, weight
+
+
+def read_watch(folder: Path) -> Watch:
+    """The watch of an event's folder, as far as reading needs it."""
+    raw = yaml.safe_load((folder / "watch.yaml").read_text())
+    event = raw["event"]
+    when_known = str(event["when"]) if event.get("when") else None
+    names, places = tuple(map(str, event["names"])), tuple(event.get("places", ()))
+    return Watch(raw["watch"], raw["title"], Event(names, places, event.get("country"), when_known))
+
+
+def read_articles(folder: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
+    """The articles of an event with their gold details."""
+    gold = {}
+    for line in (folder / "gold.jsonl").read_text().splitlines():
+        row = json.loads(line)
+        gold[row["article"]] = [claim for claim in row["claims"] if claim["type"] == "detail"]
+    for line in (folder / "articles.jsonl").read_text().splitlines():
+        row = json.loads(line)
+        published = dt.datetime.fromisoformat(row["published"].replace("Z", "+00:00"))
+        article = Article(row["id"], row["url"], published, row["title"], row["text"])
+        yield article, gold.get(row["id"], [])
+
+
+def date_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
+    """Each date of a page: right, wrong, or (coarser than the right one) left out."""
+    right = [when_days(claim["value"]) for claim in claims if claim["attribute"] == "date"]
+    for candidate in when.candidates(page):
+        mine = candidate.mention.first, candidate.mention.last
+        if mine in right:
+            yield candidate.signs, 1, 1.0
+        elif any(first == mine[0] and mine[1] <= last for first, last in right):
+            yield candidate.signs, 1, 0.5  # the opening day of a span
+        elif any(mine[0] <= first and last <= mine[1] for first, last in right):
+            continue
+        else:
+            yield candidate.signs, 0, 1.0
+
+
+def when_days(edtf: str) -> tuple[dt.date, dt.date]:
+    """First and last day of an EDTF value."""
+    from watcher.core.extract.relevance import event_window
+
+    window = event_window(edtf)
+    assert window is not None  # noqa: S101 - gold data is well formed
+    return window
+
+
+def fit(examples: list[Example], strength: float = 2.0) -> dict[str, float]:
+    """Weights by Newton's method with an L2 prior."""
+    seen = Counter(sign for signs, _, _ in examples for sign in set(signs))
+    names = sorted(sign for sign, count in seen.items() if count >= RARE)
+    index = {name: column for column, name in enumerate(names)}
+    features = np.zeros((len(examples), len(names) + 1))
+    features[:, -1] = 1
+    for row, (signs, _, _) in enumerate(examples):
+        for sign in signs:
+            if sign in index:
+                features[row, index[sign]] = 1
+    answers = np.array([answer for _, answer, _ in examples], float)
+    weight = np.array([weight for _, _, weight in examples], float)
+    prior = np.full(len(names) + 1, strength)
+    prior[-1] = 1e-3
+    coefficients = np.zeros(len(names) + 1)
+    for _ in range(40):
+        guess = 1 / (1 + np.exp(-features @ coefficients))
+        gradient = features.T @ (weight * (guess - answers)) + prior * coefficients
+        curvature = (features * (weight * guess * (1 - guess))[:, None]).T @ features + np.diag(prior)
+        step = np.linalg.solve(curvature, gradient)
+        coefficients -= step
+        if np.abs(step).max() < 1e-7:
+            break
+    weights = {name: round(float(value), 3) for name, value in zip(names, coefficients, strict=False)}
+    return {"": round(float(coefficients[-1]), 3), **{k: v for k, v in weights.items() if abs(v) >= 0.02}}
+
+
+def gather(folders: Iterable[Path]) -> dict[str, list[Example]]:
+    """The examples of every question, over all events."""
+    examples: dict[str, list[Example]] = defaultdict(list)
+    for folder in folders:
+        watch = read_watch(folder)
+        blind = dataclasses.replace(watch, event=dataclasses.replace(watch.event, when=None))
+        for article, claims in read_articles(folder):
+            # A watch may say nothing of the date: the judge should hold without it.
+            for seen, share in ((watch, 1.0), (blind, 0.3)):
+                page = lay_out(article, seen)
+                for question, make in QUESTIONS.items():
+                    if share == 1.0 or question == "date":
+                        examples[question] += [(s, a, w * share) for s, a, w in make(page, claims)]
+    return examples
+
+
+def place_words(name: str) -> set[str]:
+    """What of a place's name tells it from others."""
+    return set(re.findall(r"\w+", fold(name))) - {"the", "in", "of", "at", "s"}
+
+
+def place_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
+    """Each place of a page: part of the right one, or holding it, or wrong."""
+    right = [place_words(str(claim["value"])) for claim in claims if claim["attribute"] == "place"]
+    for candidate in places.candidates(page):
+        mine = place_words(candidate.name)
+        good = bool(mine) and any(mine <= value or value <= mine for value in right)
+        yield candidate.signs, int(good), 1.0
+
+
+def simple_examples(attribute: str, module: Any) -> Callable[[Page, list[dict[str, Any]]], Iterator[Example]]:
+    """Times and durations: right where the value is."""
+
+    def make(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
+        right = {claim["value"] for claim in claims if claim["attribute"] == attribute}
+        for candidate in module.candidates(page):
+            yield candidate.signs, int(candidate.value in right), 1.0
+
+    return make
+
+
+def figure_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
+    """Counts: right where kind and value are."""
+    right = {(claim["attribute"], claim["value"]) for claim in claims}
+    for candidate in figures.candidates(page):
+        yield candidate.signs, int((candidate.attribute, candidate.amount.value) in right), 1.0
+
+
+def plan_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
+    """Sentences on a change of plan: right where the article's status is theirs and the quote is near."""
+    right = {claim["value"]: claim["quote"] for claim in claims if claim["attribute"] == "status"}
+    for candidate in event_status.candidates(page):
+        if candidate.status != "held":
+            good = candidate.status in right
+            if good and candidate.line.text != right[candidate.status]:
+                continue
+            yield candidate.signs, int(good), 1.0
+
+
+def held_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
+    """Sentences of an event as begun or past: right where quoted, left out elsewhere in such an article."""
+    right = {claim["value"]: claim["quote"] for claim in claims if claim["attribute"] == "status"}
+    for candidate in event_status.candidates(page):
+        if candidate.status == "held":
+            good = "held" in right
+            if good and candidate.line.text != right["held"]:
+                continue
+            yield candidate.signs, int(good), 1.0
+
+
+QUESTIONS = {
+    "date": date_examples,
+    "place": place_examples,
+    "time": simple_examples("time", times),
+    "duration": simple_examples("duration", durations),
+    "figure": figure_examples,
+    "plan": plan_examples,
+    "held": held_examples,
+}
+
+
+def main() -> int:
+    """Fit all questions and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument(
+        "--held-out", action="append", default=[], help="leave out events whose name starts so"
+    )
+    parser.add_argument("--out", type=Path, default=OUT)
+    args = parser.parse_args()
+    events = sorted(gold.parent for folder in args.folders for gold in folder.glob("*/gold.jsonl"))
+    kept = (
+        [event for event in events if not event.name.startswith(tuple(args.held_out))]
+        if args.held_out
+        else events
+    )
+    weights = {question: fit(examples) for question, examples in gather(kept).items()}
+    args.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    print({question: len(found) for question, found in weights.items()}, file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

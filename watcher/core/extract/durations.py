@@ -1,0 +1,138 @@
+"""How long the event lasts: ISO 8601 durations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watcher.core.extract.clues import around
+from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.numbers import NUMBER, parse
+from watcher.core.extract.scorer import probability
+
+_LIKELY = 0.5
+_AN = rf"(?:an?|{NUMBER})"
+_LENGTH = re.compile(
+    rf"(?<![\w$€£.,:-])(?:"
+    rf"(?P<compound>{NUMBER})[ -](?P<cunit>minute|hour|day|week)(?:-long)?(?![\w])(?= [a-z])"
+    rf"|(?P<halves>half an hour|an hour and a half|one hour and a half|an hour and a quarter|one hour and a quarter"
+    rf"|an hour and three quarters|two hours and a half|three hours and a half|a day and a half|one and a half hours|half a day|three quarters of an hour"
+    rf"|a quarter of an hour|one and a half days|{NUMBER} and a half hours)"
+    rf"|(?P<h>{_AN})[ -]hours?(?:,? (?:and )?(?P<m>{_AN})[ -]minutes?|,? (?:and )(?P<m0>twenty|thirty|forty|ten|fifteen))?"
+    rf"|(?P<n>{_AN}) (?:full |whole )?(?P<unit>minute|day|week)s?"
+    rf")(?!\w)"
+)
+_HALVES = {
+    "half an hour": "PT30M", "an hour and a half": "PT90M", "one hour and a half": "PT90M",
+    "an hour and a quarter": "PT75M", "one hour and a quarter": "PT75M", "an hour and three quarters": "PT105M",
+    "one and a half hours": "PT90M", "a day and a half": "PT36H", "one and a half days": "PT36H",
+    "two hours and a half": "PT2H30M", "three hours and a half": "PT3H30M", "half a day": "PT12H", "three quarters of an hour": "PT45M", "a quarter of an hour": "PT15M",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A length of time in its sentence, with its signs."""
+
+    line: Line
+    value: str
+    signs: tuple[str, ...]
+
+
+def _read(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    if groups["halves"]:
+        known = _HALVES.get(groups["halves"])
+        if known:
+            return known
+        hours = parse(groups["halves"].removesuffix(" and a half hours"))
+        return None if hours is None else _minutes(hours * 60 + 30)
+    if groups["h"]:
+        hours, minutes = _count(groups["h"]), _count(groups["m"] or groups["m0"] or "0")
+        return None if hours is None or minutes is None else _minutes(hours * 60 + minutes)
+    count, unit = _count(groups["n"] or groups["compound"]), groups["unit"] or groups["cunit"]
+    if count is None or not 0 < count < 1000:
+        return None
+    if unit == "hour":
+        return _minutes(count * 60)
+    if unit == "minute":
+        return f"PT{int(count)}M" if count < 6000 else None
+    return f"P{int(count * (7 if unit == 'week' else 1))}D"
+
+
+def _count(word: str) -> float | None:
+    return 1 if word in {"a", "an"} else parse(word)
+
+
+def _minutes(minutes: float) -> str | None:
+    """ISO 8601 as the article counts: "70 minutes" is PT70M, "two and a half hours" PT2H30M."""
+    if minutes != int(minutes) or not 0 < minutes < 6000:
+        return None
+    hours, rest = divmod(int(minutes), 60)
+    if rest == 0:
+        return f"PT{hours}H"
+    return f"PT{hours}H{rest}M" if hours > 1 else f"PT{int(minutes)}M"
+
+
+_LASTING = re.compile(
+    r"last|\brun|go(?:es)? on|take up|long|in all|over|stretch|span|duration|length|ceremony|for|shorter|spread"
+)
+_OTHERWISE = re.compile(
+    r"ago|before|after|later|away|notice|early|late\b|earlier|speech|spoke|visit|trip|within|flight|drive|wait|queue|"
+    r"mourning|talk|met|rehears|delay|every|silence|sleep|walk"
+)
+
+
+def candidates(page: Page) -> tuple[Candidate, ...]:
+    """Every length of time the article names, with its signs."""
+    return tuple(
+        Candidate(line, value, tuple(_signs(line, match, value, page)))
+        for line in page.lines
+        for match in _LENGTH.finditer(line.folded)
+        if (value := _read(match)) is not None
+    )
+
+
+def _signs(line: Line, match: re.Match[str], value: str, page: Page) -> Iterator[str]:
+    yield from around(line, match.start(), match.end(), page)
+    yield "unit day" if value.endswith("D") else "unit hour"
+    left, right = (
+        line.folded[max(0, match.start() - 45) : match.start()],
+        line.folded[match.end() : match.end() + 35],
+    )
+    if match["compound"]:
+        yield "compound"
+        yield "compound day" if value.endswith("D") else "compound hour"
+        if page.words.head.search(right):
+            yield "compound, kind right"
+            yield f"compound, kind right, {'day' if value.endswith('D') else 'hour'}"
+    if re.search(
+        r"(?:last\w*|run\w*|go on|goes on|went on|take|took|is|be|spread|reckons|on) (?:for |over |up |out )?"
+        r"(?:about |some |around |approximately |only |just |nearly |all of |the )?$",
+        left,
+    ):
+        yield "lasting just left"
+    for name, pattern in (("lasting", _LASTING), ("otherwise", _OTHERWISE)):
+        if pattern.search(left):
+            yield f"{name} left"
+        if pattern.search(right[:20]):
+            yield f"{name} right"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDuration:
+    """The length chosen, the sentence that says it, and how sure that is."""
+
+    value: str
+    line: Line
+    confidence: float
+
+
+def choose(page: Page) -> EventDuration | None:
+    """How long the event lasts, as the article has it; None where it doesn't say."""
+    scored = [(probability("duration", candidate.signs), candidate) for candidate in candidates(page)]
+    if not scored:
+        return None
+    score, best = max(scored, key=lambda pair: pair[0])
+    return EventDuration(best.value, best.line, round(score, 3)) if score >= _LIKELY else None

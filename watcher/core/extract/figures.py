@@ -1,0 +1,154 @@
+"""How many take part: troops, aircraft, vehicles, leaders, countries, guests, each with its bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watcher.core.extract.clues import around
+from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.numbers import Count, counts
+from watcher.core.extract.scorer import probability
+from watcher.core.values import Amount
+
+_LIKELY = 0.5
+_NOUNS = {
+    "leaders": r"(?:world |foreign |national )?leaders|heads? of (?:state|government|delegation)s?|heads of states?|presidents|"
+    r"(?:crowned )?monarchs|sovereigns|prime ministers|premiers|royals|statesmen",
+    "countries": r"countries|nations|states|delegations|member states|committees|republics|missions|governments|contingents|lands",
+    "troops": r"troops|soldiers|service ?(?:members|men|women|personnel)|military personnel|personnel|marchers|cadets|"
+    r"men and women|servicemen and women|fighters|guardsmen|uniformed|paratroopers",
+    "aircraft": r"aircraft|air ?planes|planes|jets|helicopters|warplanes|fighters|machines|flying machines",
+    "vehicles": r"(?:military |armou?red |combat )?vehicles|tanks|pieces of (?:military |heavy )?(?:equipment|hardware|armament|machinery|armou?r)|"
+    r"pieces|units of (?:equipment|hardware)|armou?red (?:personnel )?carriers|floats|cars|units",
+    "guests": r"guests|spectators|people|visitors|dignitaries|attendees|participants|delegates|worshippers|faithful|pilgrims|"
+    r"fans|invitees|onlookers|mourners|viewers|members of the public|ticket[- ]holders|well-wishers|seats|acceptances|devotees|"
+    r"figures|foreign visitors|officials|voters|politicians|students|members|citizens|concert-?goers|festival-?goers",
+}
+_NOUN = re.compile(
+    "|".join(
+        rf"(?P<{name}>(?<!\w)(?:{pattern})(?!\w))"
+        for name, pattern in (
+            ("leaders", _NOUNS["leaders"]),
+            ("vehicles", _NOUNS["vehicles"]),
+            ("aircraft", _NOUNS["aircraft"]),
+            ("troops", _NOUNS["troops"]),
+            ("countries", _NOUNS["countries"]),
+            ("guests", _NOUNS["guests"]),
+        )
+    )
+)
+_BETWEEN = re.compile(
+    r"^(?:[ -](?!(?:and|of|in|for|at|to|from|with|who|which|said|years?|hours?|minutes?|days?)(?!\w))[\w'-]+){0,4}? "
+)
+_OF_THEM = re.compile(r"^ (?:of (?:the|his|her|its|their|them|these)|percent|per cent|%)")
+_LABEL = re.compile(
+    r"(?:(?:number|count|total|figure|crowd|attendance|audience|turnout) (?:of (?P<of>[a-z ]{3,30}?) )?(?:was |is |has been )?"
+    r"(?:put |estimated |given |reckoned |officially )*(?:at|to|of|:)|[a-z]: |, (?:at|all) |crowd[^.;]{0,40} at) ?$"
+)
+_PART = re.compile(
+    r"(?<!\w)(?:among them|including|of (?:them|whom)|of which|other|more|another|additional|only|each)(?!\w)"
+)
+_OTHERWISE = re.compile(
+    r"capacity|seats?|\bfit\b|hold(?:s|ing)?|invitations?|invited|hotel|rooms|arrest|protest|killed|died|police|security|"
+    r"journalists|tickets|previous|last (?:year|time)|earlier|in (?:19|20)\d\d|sold|euros|dollars|cost|million pounds|"
+    r"deployed|guard|built for|compared|watched on|television|online"
+)
+_COMING = re.compile(
+    r"attend|take part|taking part|participat|expected|present|confirm|join|come|came|coming|gather|represent|march|parad|"
+    r"fly|flew|flown|show|display|drew|watch|accept|arriv|receiv|welcom|turn(?:ed)? (?:out|up)|fill|estimat|audience|crowd"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A count of one kind in its sentence, with its signs."""
+
+    line: Line
+    attribute: str
+    amount: Amount
+    signs: tuple[str, ...]
+
+
+def candidates(page: Page) -> tuple[Candidate, ...]:
+    """Every count of something an event counts, with its signs."""
+    found = []
+    for line in page.lines:
+        for count in counts(line.folded):
+            for attribute, how in _kinds(line.folded, count):
+                signs = tuple(_signs(line, count, attribute, how, page))
+                found.append(Candidate(line, attribute, count.amount, signs))
+    return tuple(found)
+
+
+def _kinds(folded: str, count: Count) -> Iterator[tuple[str, str]]:
+    """What the count counts, and how the text ties the two together."""
+    if count.word in {"a", "one"} and "more" not in folded[count.start : count.end]:
+        return
+    after = folded[count.end : count.end + 70]
+    if not _OF_THEM.match(after):
+        for noun in _NOUN.finditer(after):
+            gap = after[: noun.start()]
+            if _BETWEEN.match(gap) and _BETWEEN.sub("", gap, count=1) == "" and noun.lastgroup:
+                yield noun.lastgroup, f"gap {min(len(gap.split()), 4)}"
+                if noun.lastgroup == "leaders" and "and" in after[noun.end() : noun.end() + 5]:
+                    pass
+                return
+    before = folded[max(0, count.start - 70) : count.start]
+    label = _LABEL.search(before)
+    if label:
+        nouns = list(_NOUN.finditer(before))
+        if nouns and nouns[-1].lastgroup:
+            yield nouns[-1].lastgroup, "label"
+        elif re.search(r"crowd|attendance|audience|turnout", before):
+            yield "guests", "label"
+
+
+def _signs(line: Line, count: Count, attribute: str, how: str, page: Page) -> Iterator[str]:
+    yield from around(line, count.start, count.end, page)
+    yield f"counts {attribute}"
+    yield f"tied by {how}"
+    yield f"bound {count.amount.bound}"
+    value = count.amount.value
+    size = "few" if value < 10 else "tens" if value < 100 else "hundreds" if value < 1000 else "thousands"
+    yield f"size {size}"
+    yield f"{attribute}, {size}"
+    left, right = line.folded[max(0, count.start - 50) : count.start], line.folded[count.end : count.end + 80]
+    for name, pattern in (("part", _PART), ("otherwise", _OTHERWISE), ("coming", _COMING)):
+        if pattern.search(left[-30:] if name == "part" else left):
+            yield f"{name} left"
+            yield f"{attribute}, {name} left"
+        if pattern.search(right):
+            yield f"{name} right"
+            yield f"{attribute}, {name} right"
+    if re.search(r"(?:from|of|by) $", left):
+        yield "of so many"
+    if re.search(r"(?:number|total|in all|altogether|all told)", left + right):
+        yield "total"
+    yield f"{attribute}, scope {line.scope}"
+    if count.word.isdigit() and re.fullmatch(r"(?:19|20)\d\d", count.word):
+        yield "looks like a year"
+
+
+@dataclass(frozen=True, slots=True)
+class EventFigure:
+    """One count chosen, the sentence that says it, and how sure that is."""
+
+    attribute: str
+    amount: Amount
+    line: Line
+    confidence: float
+
+
+def choose(page: Page) -> tuple[EventFigure, ...]:
+    """At most one count of each kind: the one most likely to be of the whole event."""
+    best: dict[str, EventFigure] = {}
+    for candidate in candidates(page):
+        score = probability("figure", candidate.signs)
+        held = best.get(candidate.attribute)
+        if score >= _LIKELY and (held is None or score > held.confidence):
+            best[candidate.attribute] = EventFigure(
+                candidate.attribute, candidate.amount, candidate.line, round(score, 3)
+            )
+    return tuple(best.values())

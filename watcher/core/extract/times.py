@@ -1,0 +1,139 @@
+"""The hour at which the event begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watcher.core.extract.clues import around
+from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.numbers import parse
+from watcher.core.extract.scorer import probability
+
+_LIKELY = 0.5
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HALF = r"(?: ?(?P<{}>a\.?m\b\.?|p\.?m\b\.?))"
+_PART = r"(?P<part>(?:,? ?in the (?:morning|afternoon|evening)|,? ?at night|sharp| on the dot)?)"
+_CLOCK = re.compile(
+    rf"(?<![\w$€£:.,/-])(?:"
+    rf"(?P<h1>[01]?\d|2[0-4])[:.h](?P<m1>[0-5]\d){_HALF.format('half1')}?(?![\w:%]|[.,]\d)"
+    rf"|(?P<h2>1[0-2]|0?[1-9]){_HALF.format('half2')}(?!\w)"
+    rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) ?(?:hours|hrs|h\b|gmt|utc|local)"
+    rf"|(?P<rel>half[- ]past|quarter past|quarter to|(?:ten|five|twenty) (?:past|to)|\d\d? (?:past|to)) (?P<h4>{_WORDS}|1[0-2]|[1-9])(?!\w)"
+    rf"|(?P<h5>{_WORDS}|1[0-2]|[1-9])(?: o'?clock|(?=,? (?:in the (?:morning|afternoon|evening)|sharp|at night)))"
+    rf"|(?P<named>noon|midday|midnight)(?!\w)"
+    rf"|(?<=at )(?P<h6>{_WORDS}|1[0-2]|[1-9])(?=[.,;:!?]|$| (?:and|on|sharp|with|local|to|instead|tomorrow|today|tonight|when|for|because|in)(?!\w))"
+    rf"){_PART}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time of day in its sentence, with its signs."""
+
+    line: Line
+    value: str  # HH:MM
+    signs: tuple[str, ...]
+
+
+def _read(match: re.Match[str]) -> tuple[str, str] | None:
+    """`HH:MM` and how it was said."""
+    groups = match.groupdict()
+    if groups["named"]:
+        return ("00:00" if groups["named"] == "midnight" else "12:00"), "named"
+    hour_word = next(groups[key] for key in ("h1", "h2", "h3", "h4", "h5", "h6") if groups[key])
+    hour = int(parse(hour_word) or 0)
+    minute = int(groups["m1"] or groups["m3"] or 0)
+    form = "clock" if groups["m1"] or groups["m3"] else "bare" if groups["h6"] else "words"
+    if groups["rel"]:
+        head, _, way = groups["rel"].replace("-", " ").rpartition(" ")
+        shift = {"half": 30, "quarter": 15}.get(head) or int(parse(head) or 0)
+        hour, minute = (hour, shift) if way == "past" else (hour - 1, 60 - shift)
+    half = (groups["half1"] or groups["half2"] or "").replace(".", "").strip()
+    part = groups["part"] or ""
+    if half:
+        form = "half"
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    elif ("afternoon" in part or "evening" in part or "night" in part) and hour < 12:
+        form, hour = "part", hour + 12
+    elif "morning" in part:
+        form = "part"
+    elif form in {"bare", "words"} and 1 <= hour <= 7:
+        hour += 12  # events that begin at "four" begin in the afternoon
+        if re.search(r"(?<!\w)morning", match.string[max(0, match.start() - 40) : match.end() + 30]):
+            hour -= 12
+    elif form in {"bare", "words"} and 8 <= hour < 12:
+        around_it = match.string[max(0, match.start() - 40) : match.end() + 30]
+        if re.search(r"(?<!\w)(?:evening|tonight|night)(?!\w)", around_it):
+            hour += 12
+    if not 0 <= hour <= 24 or not 0 <= minute < 60:
+        return None
+    return f"{hour % 24:02}:{minute:02}", form
+
+
+_STARTING = re.compile(
+    r"start|begin|began|kick|open|under way|from|set for|scheduled|held|take place|\bat\b|lamp|first"
+)
+_OTHERWISE = re.compile(
+    r"gates?|doors?|ends?\b|ended|close|until|till|by |arriv|land|press|conference|rehears|before|after|road|fireworks|"
+    r"weather|forecast|interview|curfew|train|bus|ferr|shuttle|flight|left|wreath|lunch|banquet|reception|instead of|not "
+)
+
+
+def candidates(page: Page) -> tuple[Candidate, ...]:
+    """Every time of day the article names, with its signs."""
+    found = []
+    for line in page.lines:
+        first = True
+        for match in _CLOCK.finditer(line.folded):
+            read = _read(match)
+            if read is None:
+                continue
+            found.append(Candidate(line, read[0], tuple(_signs(line, match, read[1], page, first=first))))
+            first = False
+    return tuple(found)
+
+
+def _signs(line: Line, match: re.Match[str], form: str, page: Page, *, first: bool) -> Iterator[str]:
+    yield from around(line, match.start(), match.end(), page)
+    yield f"clock {form}"
+    left = line.folded[max(0, match.start() - 45) : match.start()]
+    right = line.folded[match.end() : match.end() + 45]
+    if _STARTING.search(left):
+        yield "starting left"
+    if re.search(r"(?:start|begin|began|kick)\w*[^,;]{0,20}$", left):
+        yield "starting just left"
+    if _STARTING.search(right[:25]):
+        yield "starting right"
+    if _OTHERWISE.search(left[-35:]):
+        yield "otherwise left"
+    if re.search(r"(?:instead of|rather than|not|as against|originally|until) (?:at )?$", left):
+        yield "no longer"
+    if re.search(r"^,? (?:instead of|rather than)", right):
+        yield "instead right"
+    if re.search(r"\d\s?(?:-|to|and) ?$", left):
+        yield "end of a span"
+    if re.search(r"^ ?(?:-|to) ?\d", right):
+        yield "begin of a span"
+    if match.start() < 2:
+        yield "stamp"
+    yield "first time in sentence" if first else "later time in sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """The time chosen, the sentence that says it, and how sure that is."""
+
+    value: str
+    line: Line
+    confidence: float
+
+
+def choose(page: Page) -> EventTime | None:
+    """When the event begins, as the article has it; None where it doesn't say."""
+    scored = [(probability("time", candidate.signs), candidate) for candidate in candidates(page)]
+    if not scored:
+        return None
+    score, best = max(scored, key=lambda pair: pair[0])
+    return EventTime(best.value, best.line, round(score, 3)) if score >= _LIKELY else None

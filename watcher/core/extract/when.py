@@ -1,0 +1,195 @@
+"""The event's date: of all the days an article names, the one that is the event's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from watcher.core.extract.clues import around
+from watcher.core.extract.dates import DateMention, mentions
+from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.numbers import NUMBER, parse
+from watcher.core.extract.scorer import probability
+
+_LIKELY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date mention in its sentence, with the signs that speak for or against it."""
+
+    line: Line
+    mention: DateMention
+    signs: tuple[str, ...]
+
+
+def candidates(page: Page) -> tuple[Candidate, ...]:
+    """Every date the article names, with its signs."""
+    found = [
+        (line, mention)
+        for line in page.lines
+        for mention in mentions(line.folded, line.text, page.published, page.window)
+    ]
+    times = Counter(mention.value for _, mention in found)
+    inside = {
+        mention.value
+        for _, mention in found
+        for _, other in found
+        if (mention.first, mention.last) != (other.first, other.last)
+        and mention.first <= other.first
+        and other.last <= mention.last
+    }
+    return tuple(
+        Candidate(line, mention, tuple(_signs(line, mention, page, times, inside, len(found))))
+        for line, mention in found
+    )
+
+
+_DATELINE = re.compile(r"^.{0,45}?(?:\([\w ./-]+\))?\s*(?:--?|:)\s")
+
+
+def _signs(
+    line: Line, mention: DateMention, page: Page, times: Counter[str], coarse: set[str], total: int
+) -> Iterator[str]:
+    signs = list(around(line, mention.start, mention.end, page))
+    form = mention.form
+    yield f"form {form}"
+    yield from signs
+    for sign in signs:
+        if form in {"weekday", "relative"} and ("speech" in sign or sign in {"future", "past", "possessive"}):
+            yield f"weekday, {sign}"
+        elif form in {"day", "span"} and sign in {
+            "name in sentence",
+            "kind in sentence",
+            "scope other",
+            "travel left",
+        }:
+            yield f"day, {sign}"
+        elif form == "month" and sign in {
+            "name in sentence",
+            "kind in sentence",
+            "future",
+            "past",
+            "after in",
+        }:
+            yield f"month, {sign}"
+    dateline = _DATELINE.match(line.folded) if line.position <= 2 and line.part == "text" else None
+    if dateline and mention.end <= dateline.end():
+        yield "dateline"
+    yield "said again" if times[mention.value] > 1 else "said once"
+    if times[mention.value] > 2:
+        yield "said often"
+    if mention.value in coarse:
+        yield "finer elsewhere"
+    if total == 1:
+        yield "only date"
+    yield from _calendar(mention, page)
+
+
+def _calendar(mention: DateMention, page: Page) -> Iterator[str]:
+    """How the days lie to publication and to what the watch knows."""
+    away = (mention.first - page.published).days
+    if mention.first <= page.published <= mention.last:
+        yield f"published then, {mention.form}"
+    elif away > 0:
+        yield "ahead"
+        yield (
+            "ahead: days"
+            if away < 8
+            else "ahead: weeks"
+            if away < 45
+            else "ahead: months"
+            if away < 400
+            else "ahead: years"
+        )
+    else:
+        yield "behind"
+        yield (
+            "behind: days"
+            if away > -8
+            else "behind: weeks"
+            if away > -45
+            else "behind: months"
+            if away > -400
+            else "behind: years"
+        )
+    if page.window is None:
+        yield "no window"
+        return
+    first, last = page.window
+    tight = (last - first).days < 40
+    if first <= mention.last and mention.first <= last:
+        yield "in window" if tight else "in wide window"
+        if mention.form in {"day", "span"}:
+            yield "explicit in window"
+    else:
+        off = min(abs((mention.first - last).days), abs((first - mention.last).days))
+        yield "near window" if off < 75 else "off window" if off < 400 else "far off window"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """The date chosen, the sentence that says it, and how sure that is."""
+
+    value: str
+    line: Line
+    confidence: float
+
+
+def choose(page: Page) -> EventDate | None:
+    """The event's date as the article has it, None where it gives none."""
+    scored = [(probability("date", candidate.signs), candidate) for candidate in candidates(page)]
+    likely = [(score, candidate) for score, candidate in scored if score >= _LIKELY]
+    if not likely:
+        return None
+    score, best = max(likely, key=lambda pair: pair[0])
+    for other_score, other in sorted(likely, key=lambda pair: -pair[0]):
+        if _finer(other.mention, best.mention):
+            score, best = max(score, other_score), other
+    value = _stretched(best, page) or best.mention.value
+    return EventDate(value, best.line, round(score, 3))
+
+
+def _finer(one: DateMention, other: DateMention) -> bool:
+    """Whether `one` says the same more exactly: a day of the month, the span that begins on the day."""
+    if (one.first, one.last) == (other.first, other.last):
+        return False
+    if one.form == "span" and other.form != "span" and other.first == other.last:
+        return one.first == other.first and (one.last - one.first).days < 40
+    return other.form in {"month", "season"} and other.first <= one.first and one.last <= other.last
+
+
+_LASTING = re.compile(
+    rf"(?<!\w)(?P<lead>{NUMBER})-day(?:-long)?(?!\w)|(?:last(?:s|ed|ing)?|run(?:s|ning)?|for|over) (?:for )?"
+    rf"(?P<after>{NUMBER}) days(?!\w)"
+)
+_OPENING = re.compile(
+    r"open|begin|began|start|kick|get(?:s|ting)? under way|from|convene|on (?:both|all) days"
+)
+
+
+def _stretched(best: Candidate, page: Page) -> str | None:
+    """A span where an opening day and a length in days are given: "the two-day summit opens on the 9th"."""
+    mention = best.mention
+    if mention.first != mention.last:
+        return None
+    for line in page.lines:
+        for match in _LASTING.finditer(line.folded):
+            length = parse(match["lead"] or match["after"])
+            if length is None or not 2 <= length <= 40:
+                continue
+            near = (
+                line.folded[match.end() : match.end() + 60]
+                + line.folded[max(0, match.start() - 60) : match.start()]
+            )
+            about = page.words.head.search(near) or page.words.name.search(near) or line is best.line
+            if about and line.scope != "other" and _OPENING.search(best.line.folded):
+                return f"{mention.first}/{_after(mention.first, int(length) - 1)}"
+    return None
+
+
+def _after(day: date, days: int) -> date:
+    return day + timedelta(days=days)
