@@ -53,7 +53,6 @@ class ParsedFeed:
 
     title: str
     entries: tuple[FeedEntry, ...]
-    link: str | None = None  # the page it belongs to
     ttl: timedelta | None = None  # RSS ttl or sy:updatePeriod: don't ask more often
     skip_hours: frozenset[int] = frozenset()  # GMT
     skip_days: frozenset[int] = frozenset()  # 0 is Monday, GMT

@@ -30,7 +30,6 @@ def parse(text: str, url: str) -> ParsedFeed | ParseFailure:
     return ParsedFeed(
         title=plain_title(_text(document, "title")),
         entries=tuple(_entry(item, url) for item in items),
-        link=safe_link(_text(document, "home_page_url"), url),
         problem=None
         if "jsonfeed.org" in _text(document, "version")
         else "does not say that it is a JSON Feed",
