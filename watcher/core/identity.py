@@ -255,9 +255,12 @@ def _person_name(group: _Group) -> str:
     if group.person:
         return group.person.name
 
+    parsed = [names.parse(subject) for subject in group.subjects]
+
     def order(subject: str) -> tuple[bool, bool, tuple[datetime, str], str]:
         name = names.parse(subject)
-        return (not name.full or name.initialled, bool(name.office), group.subjects[subject], subject)
+        short = not name.full or name.initialled or any(names.part_of(name, other) for other in parsed)
+        return (short, bool(name.office), group.subjects[subject], subject)
 
     return min(group.subjects, key=order)
 
