@@ -12,6 +12,7 @@ from watcher.core.claims import Article, Claim
 from watcher.core.extract import Extractor
 from watcher.core.publication import settle
 from watcher.core.stories import signature
+from watcher.core.validity import fault
 from watcher.core.watches import Watch
 from watcher.net import pages
 from watcher.net.entries import FeedEntry
@@ -50,6 +51,7 @@ class Digest:
     sha256: str
     signature: str
     claims: Mapping[str, tuple[Claim, ...]]  # by watch; empty when the text is the one already known
+    refused: tuple[str, ...] = ()  # claims unfit for the ledger, in words: mistakes of the extractor
 
 
 @cache
@@ -74,9 +76,13 @@ def digest(material: Material, extract: Extract) -> Digest | None:
     publication = settle(material.entry.published or material.entry.updated, page.published, material.seen)
     sha256 = hashlib.sha256(f"{title}\n{page.text}".encode("utf-8", "replace")).hexdigest()
     claims: dict[str, tuple[Claim, ...]] = {}
+    refused: list[str] = []
     if sha256 != material.known_sha256:
         article = Article(material.link, material.link, publication.at, title, page.text)
-        claims = {watch.slug: extract(article, watch) for watch in material.watches}
+        for watch in material.watches:
+            said = extract(article, watch)
+            claims[watch.slug] = tuple(claim for claim in said if fault(claim, article) is None)
+            refused += [f"{watch.slug}: {fault(claim, article)}" for claim in said if fault(claim, article)]
     return Digest(
         canonical=page.canonical,
         site=page.site,
@@ -89,6 +95,7 @@ def digest(material: Material, extract: Extract) -> Digest | None:
         sha256=sha256,
         signature=signature(page.text),
         claims=claims,
+        refused=tuple(refused),
     )
 
 

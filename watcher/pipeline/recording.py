@@ -69,7 +69,8 @@ class Recorder:
             held = self._beliefs.of_article(slug, article.id)
             revision = revise(held, said)
             if revision.added or revision.withdrawn:
-                provenance = Provenance(article.id, version_id, article.published, now, VERSION)
+                published = now if edited else article.published  # an edit is news of its own time
+                provenance = Provenance(article.id, version_id, published, now, VERSION)
                 recorded = self._beliefs.record(
                     slug, revision.added, provenance, withdrawn=revision.withdrawn, edited=edited
                 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from typing import Any
 
 from storage.articles import StoredArticle
 from storage.history import History
@@ -99,7 +100,7 @@ class Revisiter:
 
     def _record(self, visit: Visit, summary: RevisitSummary) -> None:
         article, now = visit.article, self._clock.now()
-        columns = {
+        columns: dict[str, Any] = {
             "revisits": article.revisits + 1,
             "next_revisit_at": None
             if visit.outcome.kind in {Kind.GONE, Kind.NOT_FOUND}

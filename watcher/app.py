@@ -1,0 +1,187 @@
+"""The composition root: from settings to wired objects. The only place that knows every part."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import httpx
+
+from storage.connection import sole_writer
+from storage.feeds import Feed
+from storage.history import History
+from watcher.alerts.channels import Channel, build_channels, recipients_by_key
+from watcher.config import Settings
+from watcher.core.schedule import Bounds
+from watcher.net.client import Client, HttpPolicy, guarded_transport
+from watcher.net.guard import AddressGuard, GuardedResolver
+from watcher.net.outcomes import FetchOutcome
+from watcher.net.turns import SystemClock
+from watcher.net.workers import Pool, Workers
+from watcher.pipeline.alerting import Alerting, Audience
+from watcher.pipeline.beliefs import Beliefs
+from watcher.pipeline.cycle import Cycle
+from watcher.pipeline.delivering import Deliverer
+from watcher.pipeline.digest import Extract, extract
+from watcher.pipeline.plan import Plan, Subscription, WatchPlan
+from watcher.pipeline.polling import Poller
+from watcher.pipeline.ports import Clock
+from watcher.pipeline.reading import Reader
+from watcher.pipeline.recording import Recorder
+from watcher.pipeline.revisiting import Revisiter
+
+WORKER_MEMORY = 2 << 30  # bytes of address space: the model and its runtime map far more than they touch
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the program takes from outside; the demo and tests bring their own."""
+
+    clock: Clock
+    random: Random
+    workers: Callable[[], Pool]
+    extract: Extract = extract
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who hears of progress."""
+
+    feed: Callable[[Feed, FetchOutcome], None] = lambda feed, outcome: None
+    article: Callable[[str], None] = lambda link: None
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The program, wired and open."""
+
+    settings: Settings
+    plan: Plan
+    history: History
+    cycle: Cycle
+    channels: dict[str, Channel]
+    http: httpx.AsyncClient
+
+
+def outside() -> Outside:
+    """The real world."""
+    size = max(1, min(4, os.cpu_count() or 1))
+    jitter = Random()  # noqa: S311  spreads retries and polls; nothing secret hangs on it
+    return Outside(SystemClock(), jitter, lambda: Workers(size, memory_limit=WORKER_MEMORY, idle=300.0))
+
+
+def plan_of(settings: Settings) -> Plan:
+    """What the cycles go by, out of the settings."""
+    polling = settings.polling
+    return Plan(
+        watches={
+            one.slug: WatchPlan(
+                watch=one.to_watch(),
+                feeds=tuple((feed.url, feed.every) for feed in one.feeds),
+                subscriptions=tuple(
+                    Subscription(rule.channel, rule.wanted, settings.policy(rule.channel))
+                    for rule in one.alerts
+                ),
+            )
+            for one in settings.watches
+        },
+        every=polling.every,
+        bounds=Bounds(polling.at_least, polling.at_most),
+        revisits=settings.articles.revisit,
+        concurrency=settings.http.concurrency,
+        operators=settings.notices.to,
+        broken_after=settings.notices.broken_after,
+        silent_after=settings.notices.silent_after,
+        summary_after=settings.closing.summary_after,
+        stop_after=settings.closing.stop_after,
+        keep_texts=settings.retention.keep_texts,
+        keep_polls=settings.retention.keep_polls,
+    )
+
+
+def http_policy(settings: Settings) -> HttpPolicy:
+    """How to behave on the web, out of the settings."""
+    http = settings.http
+    return HttpPolicy(
+        user_agent=http.identity,
+        timeout=min(http.timeout, timedelta(seconds=20)).total_seconds(),
+        total_deadline=http.timeout.total_seconds(),
+        connections=http.concurrency,
+        per_host_concurrency=http.per_host,
+        per_host_spacing=http.spacing.total_seconds(),
+        allow=http.allow_private,
+        respect_robots=http.robots,
+    )
+
+
+@asynccontextmanager
+async def open_channels(settings: Settings, clock: Clock) -> AsyncIterator[dict[str, Channel]]:
+    """The alert channels alone, as `test-alert` needs them."""
+    async with _guarded_http(settings) as http:
+        yield dict(build_channels(settings, http, clock.now))
+
+
+@asynccontextmanager
+async def open_app(
+    settings: Settings, database: Path, world: Outside, told: Told | None = None
+) -> AsyncIterator[App]:
+    """Open everything; on leaving, everything is closed. Raises AlreadyRunningError, StorageError."""
+    told = told or Told()
+    plan, clock = plan_of(settings), world.clock
+    async with AsyncExitStack() as stack:
+        stack.enter_context(sole_writer(database))
+        history = History.open(database)
+        stack.callback(history.close)
+        http = await stack.enter_async_context(_guarded_http(settings))
+        fetcher = await stack.enter_async_context(Client(http_policy(settings)))
+        workers = await stack.enter_async_context(world.workers())
+        channels = dict(build_channels(settings, http, clock.now))
+        beliefs = Beliefs(history, {slug: one.watch for slug, one in plan.watches.items()})
+        audiences = {
+            name: Audience(channel.renderer, tuple(one.key for one in channel.recipients))
+            for name, channel in channels.items()
+        }
+        alerting = Alerting(history, beliefs, plan, audiences, settings.timezone)
+        recorder = Recorder(history, beliefs, alerting, plan)
+        cycle = Cycle(
+            history,
+            plan,
+            clock,
+            Poller(history, fetcher, workers, plan, clock, world.random, told.feed),
+            Reader(
+                history,
+                beliefs,
+                recorder,
+                fetcher,
+                workers,
+                plan,
+                clock,
+                world.extract,
+                told.article,
+            ),
+            Revisiter(history, beliefs, recorder, fetcher, workers, plan, clock, world.extract),
+            alerting,
+            Deliverer(history, recipients_by_key(channels), plan, clock, world.random),
+        )
+        cycle.begin()
+        yield App(settings, plan, history, cycle, channels, http)
+
+
+@asynccontextmanager
+async def _guarded_http(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """A plain HTTP client, for webhooks and the heartbeat, that goes to no address it should not."""
+    guard = AddressGuard.allowing(settings.http.allow_private)
+    resolver = GuardedResolver(guard)
+    client = httpx.AsyncClient(
+        transport=guarded_transport(guard, resolver), follow_redirects=False, trust_env=False
+    )
+    try:
+        async with client:
+            yield client
+    finally:
+        await resolver.close()

@@ -1,0 +1,126 @@
+"""Commands that rehearse, before anything is trusted: check, test-alert, replay."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from watcher.alerts.channels import Channel
+from watcher.alerts.delivery import Accepted, DeliveryOutcome
+from watcher.app import open_channels
+from watcher.cli.options import DONE, FAILED, USAGE, common, err, fail, guarded, out, settings_of
+from watcher.config import Settings, load_watch
+from watcher.core.composing import compose_test
+from watcher.core.records_json import Record
+from watcher.core.watches import Watch
+from watcher.errors import ConfigError, InputError
+from watcher.net.turns import SystemClock
+from watcher.pipeline.digest import extract
+from watcher.replay import read_articles
+from watcher.replay import replay as replay_articles
+
+
+@click.command()
+@common
+@guarded
+def check(config: Path, db: Path | None) -> None:
+    """Validate the configuration: every problem at once, with file, line, field and what to do."""
+    settings = settings_of(config)
+    for watch in settings.watches:
+        channels = ", ".join(rule.channel for rule in watch.alerts) or "nobody is told"
+        out.print(f"{watch.slug}: {len(watch.feeds)} feeds; {channels}")
+    out.print(f"{len(settings.watches)} watches, {len(settings.channels)} channels: all well")
+
+
+@click.command("test-alert")
+@click.argument("channel", required=False)
+@common
+@guarded
+def test_alert(channel: str | None, config: Path, db: Path | None) -> None:
+    """Send a sample through one channel, or through all; exit 1 if any does not take it."""
+    settings = settings_of(config)
+    if channel is not None and channel not in settings.channels:
+        fail(f"{channel}: no such channel; there are: {', '.join(settings.channels) or 'none'}", USAGE)
+    results = asyncio.run(_send_samples(settings, channel))
+    for key, outcome in results:
+        good = isinstance(outcome, Accepted)
+        out.print(f"{key}: {'sent' if good else 'FAILED'}{f' ({outcome.detail})' if outcome.detail else ''}")
+    if not results:
+        err.print("no channel is configured; see docs/alerts.md")
+    sys.exit(DONE if all(isinstance(outcome, Accepted) for _, outcome in results) else FAILED)
+
+
+async def _send_samples(settings: Settings, only: str | None) -> list[tuple[str, DeliveryOutcome]]:
+    clock = SystemClock()
+    async with open_channels(settings, clock) as channels:
+        wanted = [one for name, one in channels.items() if only in {None, name}]
+        found = await asyncio.gather(*(_send_sample(one, settings, clock) for one in wanted))
+    return [result for results in found for result in results]
+
+
+async def _send_sample(
+    channel: Channel, settings: Settings, clock: SystemClock
+) -> list[tuple[str, DeliveryOutcome]]:
+    news = compose_test(channel=channel.name, now=clock.now(), zone=settings.timezone)
+    message = channel.renderer.render(news)
+    return [(one.key, await one.send(message)) for one in channel.recipients]
+
+
+@click.command()
+@click.argument("articles", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "watches", "--watch", required=True, multiple=True, type=click.Path(exists=True, path_type=Path)
+)
+@click.option("--claims", type=click.Path(dir_okay=False, path_type=Path), help="Write claims here.")
+@click.option("--changes", type=click.Path(dir_okay=False, path_type=Path), help="Write changes here.")
+@guarded
+def replay(articles: Path, watches: tuple[Path, ...], claims: Path | None, changes: Path | None) -> None:
+    """Read an archive of articles as if it were the news: no network, no alerts, nothing stored.
+
+    ARTICLES holds one JSON object a line: id, url, published, title, text. Without --claims and
+    --changes, the changes go to stdout.
+    """
+    found = list(replay_articles(read_articles(articles), _watches(watches), extract))
+    for one in found:
+        for refused in one.refused:
+            err.print(f"refused: {refused}", soft_wrap=True)
+    if claims is not None:
+        _write(claims, (record for one in found for record in one.claim_records()))
+    if changes is not None:
+        _write(changes, (record for one in found for record in one.change_records()))
+    if claims is None and changes is None:
+        for one in found:
+            for record in one.change_records():
+                click.echo(json.dumps(record, ensure_ascii=False))
+
+
+def _watches(paths: Iterable[Path]) -> list[Watch]:
+    """The watches of files and folders; every problem of every file at once."""
+    watches: list[Watch] = []
+    problems: list[str] = []
+    for path in paths:
+        files = sorted(path.glob("*.y*ml")) if path.is_dir() else [path]
+        if not files:
+            problems.append(f"{path}: no watch files (*.yaml) in this folder")
+        for file in files:
+            try:
+                watches.append(load_watch(file).to_watch())
+            except ConfigError as error:
+                problems += error.problems
+    if problems:
+        raise ConfigError(tuple(problems))
+    return watches
+
+
+def _write(path: Path, records: Iterable[Record]) -> None:
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            for record in records:
+                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise InputError(f"{path}: can't be written: {error.strerror}") from error
