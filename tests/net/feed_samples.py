@@ -139,7 +139,7 @@ _ATTRIBUTES = (
 
 def spoiled(sample: str, random: Random) -> str:
     """The sample after a few small accidents, most of which leave it well-formed."""
-    for _ in range(random.randint(1, 4)):
+    for _ in range(random.randint(1, 3)):
         spots = list(_ELEMENT.finditer(sample))
         spot = random.choice(spots)
         match random.randrange(7):

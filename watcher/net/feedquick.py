@@ -8,6 +8,7 @@ test holds the two together.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -30,7 +31,7 @@ _SLASH = "http://purl.org/rss/1.0/modules/slash/"
 _COMMENTS = "http://wellformedweb.org/CommentAPI/"
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)["']""")
-_DOUBTFUL = re.compile(rb"<!(?:DOCTYPE|ENTITY)|\s(?:xml:)?base\s*=|\slastmod\s*=", re.IGNORECASE)
+_CHANGES_LINKS = frozenset({"base", "{http://www.w3.org/xml/1998/namespace}base"})
 _RETOUCHED = re.compile("[\x80-\x9f]")  # feedparser takes these for Windows characters
 _ODD_LINK = re.compile(r"&\w+;|:///|\s")
 _MARKUP_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -42,6 +43,10 @@ _READ = {
     **{(_ATOM, name): name for name in ("title", "id", "summary", "content", "published", "updated")},
     (_CONTENT, "encoded"): "content",
     (_DC, "date"): "updated",
+}
+_ATTRIBUTES: dict[tuple[str, str], frozenset[str]] = {
+    ("", "guid"): frozenset({"isPermaLink"}),
+    **{(_ATOM, name): frozenset({"type"}) for name in ("title", "summary", "content")},
 }
 _PASSED_OVER = {
     *(("", name) for name in ("category", "author", "comments", "enclosure", "source")),
@@ -66,7 +71,7 @@ class _DoubtError(Exception):
 
 def read(body: bytes, url: str, charset: str | None) -> ParsedFeed | None:
     """The feed, equal to what feedparser would make of it; None where that isn't certain."""
-    if (charset or "utf-8").lower() not in {"utf-8", "utf8"} or _DOUBTFUL.search(body):
+    if (charset or "utf-8").lower() not in {"utf-8", "utf8"} or b"<!DOCTYPE" in body:
         return None
     declared = _DECLARED.match(body.removeprefix(b"\xef\xbb\xbf"))
     if declared and declared[1].lower() not in {b"utf-8", b"utf8"}:
@@ -82,6 +87,8 @@ def read(body: bytes, url: str, charset: str | None) -> ParsedFeed | None:
 
 
 def _feed(root: Any, body: bytes, url: str) -> ParsedFeed:
+    if any(key.lower() in _CHANGES_LINKS for element in root.iter() for key in element.attrib):
+        raise _DoubtError
     heads, items = _parts(root)
     own = _OWN[_name(root)[1]]
     said: dict[str, str] = {}
@@ -110,7 +117,7 @@ def _parts(root: Any) -> tuple[list[Any], list[Any]]:
         return _sorted(root, (_ATOM, "entry"))
     if name == ("", "rss"):
         channels = list(root)
-        if [_name(child) for child in channels] != [("", "channel")]:
+        if [_name(child) for child in channels] != [("", "channel")] or channels[0].attrib:
             raise _DoubtError
         return _sorted(channels[0], ("", "item"))
     if name == (_RDF, "rdf"):
@@ -152,9 +159,9 @@ def _entry(item: Any, url: str) -> FeedEntry:
         elif meant is not None:
             if meant in said or (name[0] == _ATOM) != (_name(item)[0] == _ATOM):
                 raise _DoubtError
-            if meant == "link" and child.attrib:
+            if set(child.attrib) - _ATTRIBUTES.get(name, frozenset()):
                 raise _DoubtError
-            if name[0] == _ATOM and child.get("type", "text") not in _TEXT_TYPES:
+            if child.get("type", "text") not in _TEXT_TYPES:
                 raise _DoubtError
             said[meant] = _text(child)
             permanent = permanent and child.get("isPermaLink", "true") == "true"
@@ -227,5 +234,11 @@ def _text(element: Any) -> str:
 
 
 def _name(element: Any) -> tuple[str, str]:
-    space, _, name = element.tag[1:].partition("}") if element.tag.startswith("{") else ("", "", element.tag)
+    return _parted(element.tag)
+
+
+@lru_cache(512)
+def _parted(tag: str) -> tuple[str, str]:
+    """Namespace and lower-case name (feedparser, too, overlooks case)."""
+    space, _, name = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
     return space, name.lower()
