@@ -1,1 +1,102 @@
-"""Text and a watch in, claims out: sentences, people, attendance, details, relevance."""
+"""Text and a watch in, claims out: who comes, says who, and what becomes of the event.
+
+Pure: holds no state but the model it was given, and reads nothing but the article and the watch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Self
+
+from watcher.core.claims import Article, Attendance, Claim
+from watcher.core.extract import decoding, details, mentions, presence_rules
+from watcher.core.extract.entities import Entity, gather
+from watcher.core.extract.language import is_english
+from watcher.core.extract.relevance import Scope, gate, scope
+from watcher.core.values import Status
+from watcher.core.watches import Watch
+
+if TYPE_CHECKING:
+    from watcher.core.extract.presence_model import PresenceModel
+
+VERSION = "1"
+"""Changes whenever the same article may give other claims than before."""
+
+_LONGEST = 200_000  # characters read of an article; what lies beyond is an archive, not news
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Reads articles: by rules, and by the trained reader where there is one."""
+
+    model: PresenceModel | None = None
+
+    @classmethod
+    def load(cls) -> Self:
+        """An extractor with the model that ships with the package."""
+        from watcher.core.extract.presence_model import PresenceModel  # noqa: PLC0415 - slow to import
+
+        if not files(__package__).joinpath("model", "presence.onnx").is_file():
+            return cls()  # a checkout in which the model has not been trained yet
+        return cls(PresenceModel.load())
+
+    @property
+    def version(self) -> str:
+        """Version of the rules and, where there is one, of the model."""
+        return VERSION if self.model is None else f"{VERSION}+{self.model.version}"
+
+    def __call__(self, article: Article, watch: Watch) -> tuple[Claim, ...]:
+        """The claims of `article` about the event of `watch`; none where it is about something else."""
+        if not gate(article, watch).relevant or not is_english(article.text or article.title):
+            return ()
+        return (*self.attendance(article, watch), *details.find(article, watch))
+
+    def attendance(self, article: Article, watch: Watch) -> tuple[Attendance, ...]:
+        """Who comes and who doesn't, by an article already known to be about the event."""
+        article = _bounded(article)
+        reading = mentions.read(article)
+        entities = gather(reading, watch)
+        scopes = _scopes(reading, article, watch)
+        sayings = presence_rules.read(reading, entities, watch, scopes)
+        opinions = None if self.model is None else _opinions(self.model, article, watch, entities)
+        verdicts = decoding.decide(sayings, opinions, entities)
+        return decoding.claims(verdicts, reading, entities)
+
+
+def extract(article: Article, watch: Watch) -> tuple[Claim, ...]:
+    """The claims that `article` makes about the event of `watch`."""
+    return _default()(article, watch)
+
+
+@lru_cache(maxsize=1)
+def _default() -> Extractor:
+    return Extractor.load()
+
+
+def _bounded(article: Article) -> Article:
+    if len(article.text) <= _LONGEST:
+        return article
+    return Article(article.id, article.url, article.published, article.title, article.text[:_LONGEST])
+
+
+def _scopes(reading: mentions.Reading, article: Article, watch: Watch) -> dict[tuple[str, int], Scope]:
+    sentences = tuple(line.sentence for line in reading.lines)
+    found = scope(sentences, article, watch)
+    return {(line.part, line.index): s for line, s in zip(reading.lines, found, strict=True)}
+
+
+def _opinions(
+    model: PresenceModel, article: Article, watch: Watch, entities: tuple[Entity, ...]
+) -> tuple[decoding.Opinion, ...]:
+    return tuple(
+        decoding.Opinion(
+            r.entity,
+            r.mention,
+            r.probabilities[0],
+            dict(zip(Status, r.probabilities[1:], strict=True)),
+            r.virtual,
+        )
+        for r in model.read(article, watch, entities)
+    )

@@ -33,8 +33,8 @@ from watcher.core.extract.tokens import Token
 Sort = Literal["person", "unknown", "organisation", "body", "place", "country", "demonym", "capital", "title"]
 
 _ABBREVIATED = words(
-    "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt cpl pvt brig hon rev gov sen rep reps pres supt msgr fr sr"
-    " br bro st ste amb atty engr jr"
+    "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt cpl pvt brig hon rev gov sen rep reps pres"
+    " supt msgr fr sr br bro st ste amb atty engr jr"
 )
 _SEATED = words(
     "prince princess duke duchess archbishop bishop patriarch earl marquess count countess dean abbot"

@@ -12,8 +12,9 @@ from watcher.core.watches import Watch
 _REACH = 3  # sentences back that a pronoun may look
 _QUOTES = frozenset('"“”«»')
 _GROUPS = words(
-    "delegation delegations contingent team teams squad troops soldiers guard guards marines army navy government"
-    " officials athletes parliamentarians dignitaries statesmen royals representatives delegates envoys"
+    "delegation delegations contingent team teams squad troops soldiers guard guards marines army"
+    " navy government officials athletes parliamentarians dignitaries statesmen royals representatives"
+    " delegates envoys"
 )
 
 

@@ -1,0 +1,152 @@
+"""From readings to claims: one per person or delegation, by the order of `docs/facts.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watcher.core.claims import Attendance, Evidence
+from watcher.core.extract.attribution import source
+from watcher.core.extract.entities import Entity
+from watcher.core.extract.mentions import Line, Reading
+from watcher.core.extract.presence_rules import Saying
+from watcher.core.values import Status
+
+_COARSER: dict[Status, frozenset[Status]] = {
+    Status.INVITED: frozenset(Status) - {Status.NOT_INVITED, Status.INVITED},
+    Status.EXPECTED: frozenset({Status.ATTENDING}),
+    Status.UNLIKELY: frozenset({Status.NOT_ATTENDING, Status.NOT_INVITED}),
+    Status.NOT_INVITED: frozenset({Status.NOT_ATTENDING}),  # "not coming" outweighs "not asked"
+}
+"""A status that, coming later in an article, takes nothing back from those it maps to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the trained reader makes of one entity: probabilities of no claim and of each status."""
+
+    entity: int
+    mention: int  # the mention on which it rests
+    none: float
+    statuses: dict[Status, float]
+    virtual: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is finally said of one entity, and where."""
+
+    entity: int
+    mention: int
+    status: Status
+    virtual: bool
+    stands_for: int | None
+    confidence: float
+    reader: str
+
+
+RULES_ALONE = 0.62
+"""Share of the rules' claims that are right where nothing else is known."""
+_RULES_WEIGHT = 0.25
+_THRESHOLD = 0.42
+
+
+def merge(sayings: Sequence[Saying]) -> Saying:
+    """The one saying that stands for all of an entity's: text over title, the latest word over earlier ones."""
+    text = [s for s in sayings if s.part == "text"]
+    held: Saying | None = None
+    for saying in text or sayings:
+        if held is None or not _adds_nothing(saying.status, held.status):
+            held = saying if held is None or held.status is not saying.status else held
+    assert held is not None  # noqa: S101 - callers group sayings by entity
+    return held
+
+
+def _adds_nothing(new: Status, held: Status) -> bool:
+    return held in _COARSER.get(new, ())
+
+
+def decide(
+    sayings: Sequence[Saying], opinions: Sequence[Opinion] | None, entities: Sequence[Entity]
+) -> tuple[Verdict, ...]:
+    """One verdict for each entity on which the readers, together, are sure enough."""
+    by_entity: dict[int, list[Saying]] = {}
+    for saying in sayings:
+        by_entity.setdefault(saying.entity, []).append(saying)
+    told = {entity: merge(group) for entity, group in by_entity.items()}
+    if opinions is None:
+        return tuple(
+            Verdict(s.entity, s.mention, s.status, s.virtual, s.stands_for, RULES_ALONE, "rules")
+            for s in told.values()
+        )
+    seen = {o.entity: o for o in opinions}
+    verdicts = []
+    for entity in range(len(entities)):
+        verdict = _weigh(entity, told.get(entity), seen.get(entity))
+        if verdict is not None:
+            verdicts.append(verdict)
+    return tuple(verdicts)
+
+
+def _weigh(entity: int, rule: Saying | None, opinion: Opinion | None) -> Verdict | None:
+    """Put the two readers' words together: a mixture in which the trained one weighs more."""
+    if opinion is None:
+        if rule is None:
+            return None
+        return Verdict(
+            entity, rule.mention, rule.status, rule.virtual, rule.stands_for, RULES_ALONE, "rules"
+        )
+    shares = {status: (1 - _RULES_WEIGHT) * p for status, p in opinion.statuses.items()}
+    if rule is not None:
+        shares[rule.status] = shares.get(rule.status, 0.0) + _RULES_WEIGHT
+    status = max(shares, key=lambda s: shares[s])
+    confidence = shares[status] if rule is not None else opinion.statuses[status]
+    if confidence < _THRESHOLD:
+        return None
+    agrees = rule is not None and rule.status is status
+    backed = opinion.statuses[status] >= 0.5
+    reader = "both" if agrees and backed else "rules" if agrees and not backed else "model"
+    virtual = (
+        rule.virtual if agrees and rule is not None else opinion.virtual > 0.5 and status is Status.NOT_ATTENDING
+    )
+    stands_for = rule.stands_for if rule is not None and status in {Status.ATTENDING, Status.EXPECTED} else None
+    mention = rule.mention if agrees and rule is not None else opinion.mention
+    return Verdict(entity, mention, status, virtual, stands_for, min(confidence, 1.0), reader)
+
+
+def claims(
+    verdicts: Sequence[Verdict], reading: Reading, entities: Sequence[Entity]
+) -> tuple[Attendance, ...]:
+    """The verdicts as claims, each with the sentence that bears it out."""
+    lines = {(line.part, line.index): line for line in reading.lines}
+    made = []
+    for v in verdicts:
+        entity = entities[v.entity]
+        mention = entity.mentions[v.mention]
+        line = lines[mention.part, mention.sentence]
+        replaced = entities[v.stands_for].name if v.stands_for is not None and v.stands_for != v.entity else None
+        made.append(
+            Attendance(
+                subject=entity.name,
+                kind=entity.kind,
+                status=v.status,
+                evidence=_evidence(line, v, entities),
+                aliases=entity.aliases,
+                mode="virtual" if v.virtual and v.status is Status.NOT_ATTENDING else None,
+                stands_for=replaced,
+            )
+        )
+    return tuple(made)
+
+
+def _evidence(line: Line, verdict: Verdict, entities: Sequence[Entity]) -> Evidence:
+    sentence = line.sentence
+    return Evidence(
+        quote=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        part=line.part,
+        source=source(line, entities),
+        confidence=round(verdict.confidence, 3),
+        reader=verdict.reader,
+    )
