@@ -1,0 +1,1 @@
+"""How the models that are shipped are made, and how good they are. Not part of the package."""

@@ -1,0 +1,78 @@
+"""The trained network to the files that are shipped: int8 ONNX, tokenizer, meta."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from tokenizers import Tokenizer
+
+from training.network import MARKER_IDS, Reader
+
+
+def settled(net: Reader) -> Reader:
+    """The network with its markers written into the table of words, as it is exported."""
+    with torch.no_grad():
+        net.words.weight[:MARKER_IDS] += net.markers.weight[:MARKER_IDS]
+        net.markers.weight.zero_()
+    return net.eval()
+
+
+class _Plain(torch.nn.Module):
+    """The network without its table of markers, which `settled` has emptied."""
+
+    def __init__(self, net: Reader) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, slots: torch.Tensor) -> torch.Tensor:
+        return self.net.read(self.net.words(ids), mask, slots)
+
+
+def save(net: Reader, tokenizer: Tokenizer, meta: dict[str, Any], folder: Path) -> str:
+    """Write `presence.onnx`, `tokenizer.json` and `meta.json`; returns the digest of the network."""
+    folder.mkdir(parents=True, exist_ok=True)
+    example = (
+        torch.ones(2, 9, dtype=torch.long),
+        torch.ones(2, 9, dtype=torch.long),
+        torch.tensor([1, 12, 15]),
+    )
+    with tempfile.TemporaryDirectory() as scratch:
+        full, ready = Path(scratch) / "full.onnx", Path(scratch) / "ready.onnx"
+        torch.onnx.export(
+            _Plain(settled(net)),
+            example,
+            str(full),
+            input_names=["ids", "mask", "slots"],
+            output_names=["out"],
+            dynamic_axes={
+                "ids": {0: "w", 1: "t"},
+                "mask": {0: "w", 1: "t"},
+                "slots": {0: "n"},
+                "out": {0: "n"},
+            },
+            opset_version=17,
+            dynamo=False,
+        )
+        quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(ready),
+            str(folder / "presence.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            extra_options={"MatMulConstBOnly": True},
+        )
+    model = onnx.load(str(folder / "presence.onnx"))
+    onnx.checker.check_model(model)
+    digest = hashlib.sha256((folder / "presence.onnx").read_bytes()).hexdigest()
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    (folder / "meta.json").write_text(json.dumps({**meta, "version": digest[:12]}, indent=1) + "\n")
+    return digest

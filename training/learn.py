@@ -1,0 +1,207 @@
+"""Learning: samples to batches, batches to a trained network, and the network's word on examples."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from training.augment import Sample, plain
+from training.dataset import CLASSES, Example
+from training.network import STATUSES, Reader, pool
+from watcher.core.extract.windows import DELEGATIONS, PERSONS, Window, pack
+
+LIMIT = 256  # tokens of a window
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Layouts to windows of token ids."""
+
+    tokenizer: Tokenizer
+    limit: int = LIMIT
+
+    def windows(self, sample: Sample) -> tuple[Window, ...]:
+        """The windows of one sample."""
+        vocabulary = {self.tokenizer.token_to_id(m) for m in (*PERSONS, *DELEGATIONS)}
+        texts = [sample.layout.header, *(line.text for line in sample.layout.lines)]
+        head, *lines = (e.ids for e in self.tokenizer.encode_batch(texts, add_special_tokens=False))
+        start, stop = (self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
+        return pack(
+            head, lines, sample.layout, vocabulary.__contains__, start=start, stop=stop, limit=self.limit
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Several samples as tensors; entities are numbered through the batch."""
+
+    ids: Tensor
+    mask: Tensor
+    slots: Tensor  # positions in the flattened windows
+    entity: Tensor  # of each slot
+    quoted: Tensor  # of each slot: stands in the gold quote
+    labels: Tensor  # of each entity
+    virtual: Tensor
+    weight: Tensor
+    lines: list[tuple[int, int, int, int]]  # of each slot: sample, line, entity and mention in the sample
+
+
+def collate(samples: Sequence[Sample], encoder: Encoder) -> Batch | None:
+    """One batch; entities that are asked nowhere are left out. None where nothing is asked."""
+    windows = [(s, w) for s, sample in enumerate(samples) for w in encoder.windows(sample)]
+    if not windows:
+        return None
+    count = max(len(w.ids) for _, w in windows)
+    ids = torch.zeros(len(windows), count, dtype=torch.long)
+    mask = torch.zeros(len(windows), count, dtype=torch.long)
+    numbers: dict[tuple[int, int], int] = {}
+    slots, entity, quoted, lines = [], [], [], []
+    for row, (s, window) in enumerate(windows):
+        ids[row, : len(window.ids)] = torch.tensor(window.ids)
+        mask[row, : len(window.ids)] = 1
+        for position, line, slot in window.asked:
+            slots.append(row * count + position)
+            entity.append(numbers.setdefault((s, slot.entity), len(numbers)))
+            quoted.append(slot.mention in samples[s].labels[slot.entity].quoted)
+            lines.append((s, line, slot.entity, slot.mention))
+    labels = [samples[s].labels[e] for s, e in numbers]
+    return Batch(
+        ids,
+        mask,
+        torch.tensor(slots),
+        torch.tensor(entity),
+        torch.tensor(quoted),
+        torch.tensor([x.status for x in labels]),
+        torch.tensor([float(x.virtual) for x in labels]),
+        torch.tensor([float(x.known) for x in labels]),
+        lines,
+    )
+
+
+def loss(net: Reader, batch: Batch, smoothing: float = 0.05) -> Tensor:
+    """What each entity is, which mention tells it, and what each telling mention says."""
+    out = net(batch.ids, batch.mask, batch.slots)
+    mixed, virtual, logw = pool(out, batch.entity, len(batch.labels))
+    total = functional.cross_entropy(mixed, batch.labels, label_smoothing=smoothing, reduction="none")
+    result = (total * batch.weight).sum() / batch.weight.sum().clamp_min(1)
+    claimed = batch.labels > 0
+    if bool(batch.quoted.any()):
+        told = torch.zeros(len(batch.labels)).index_add(0, batch.entity, logw.exp() * batch.quoted)
+        located = torch.zeros(len(batch.labels), dtype=torch.bool)
+        located[batch.entity[batch.quoted]] = True
+        result = result - 0.2 * told[located].clamp_min(1e-4).log().mean()
+        says = functional.cross_entropy(
+            out[batch.quoted, :STATUSES], batch.labels[batch.entity[batch.quoted]], label_smoothing=smoothing
+        )
+        result = result + 0.2 * says
+    silent = ~claimed[batch.entity]
+    if bool(silent.any()):
+        nothing = torch.zeros(int(silent.sum()), dtype=torch.long)
+        result = result + 0.2 * functional.cross_entropy(
+            out[silent, :STATUSES], nothing, label_smoothing=smoothing
+        )
+    if bool(claimed.any()):
+        result = result + 0.1 * functional.binary_cross_entropy_with_logits(
+            virtual[claimed], batch.virtual[claimed]
+        )
+    return result
+
+
+def batches(samples: Sequence[Sample], encoder: Encoder, tokens: int, rng: random.Random) -> Iterator[Batch]:
+    """Batches of about `tokens` tokens of samples of like length, in random order."""
+    sizes = [sum(len(x.text) for x in s.layout.lines) / 3.6 + 40 for s in samples]
+    order = sorted(range(len(samples)), key=lambda i: sizes[i] * rng.uniform(0.85, 1.15))
+    groups: list[list[int]] = [[]]
+    for i in order:
+        if groups[-1] and max(sizes[i], *(sizes[j] for j in groups[-1])) * (len(groups[-1]) + 1) > tokens:
+            groups.append([])
+        groups[-1].append(i)
+    rng.shuffle(groups)
+    for group in groups:
+        batch = collate([samples[i] for i in group], encoder)
+        if batch is not None:
+            yield batch
+
+
+def train(
+    net: Reader,
+    epoch: Callable[[int, random.Random], Sequence[Sample]],
+    encoder: Encoder,
+    *,
+    epochs: int,
+    seed: int,
+    rate: float = 6e-5,
+    head_rate: float = 5e-4,
+    tokens: int = 1300,
+    note: Callable[[str], None] = print,
+) -> None:
+    """Train in place. `epoch(n, rng)` gives the samples of the n-th epoch."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    head = [p for n, p in net.named_parameters() if n.startswith(("head", "markers"))]
+    body = [p for n, p in net.named_parameters() if not n.startswith(("head", "markers")) and p.requires_grad]
+    best = torch.optim.AdamW(
+        [{"params": body, "lr": rate}, {"params": head, "lr": head_rate}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+    )
+    plan = [list(batches(epoch(n, rng), encoder, tokens, rng)) for n in range(epochs)]
+    steps = sum(len(todo) for todo in plan)
+    warm = max(1, steps // 15)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        best, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
+    )
+    net.train()
+    begun = time.monotonic()
+    for n, todo in enumerate(plan, 1):
+        losses = []
+        for batch in todo:
+            value = loss(net, batch)
+            best.zero_grad()
+            value.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            best.step()
+            schedule.step()
+            losses.append(value.item())
+        note(f"epoch {n} of {epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - begun:.0f} s")
+    net.eval()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The network's word on one entity of an example."""
+
+    logits: tuple[float, ...]  # over CLASSES
+    virtual: float  # logit
+    mention: int  # the one with most weight
+
+
+def judge(net: Reader, examples: Sequence[Example], encoder: Encoder) -> list[dict[int, Verdict]]:
+    """For each example, verdicts by entity index; entities that no window shows have none."""
+    net.eval()
+    result: list[dict[int, Verdict]] = []
+    with torch.no_grad():
+        for example in examples:
+            batch = collate([plain(example)], encoder)
+            verdicts: dict[int, Verdict] = {}
+            if batch is not None:
+                out = net(batch.ids, batch.mask, batch.slots)
+                mixed, virtual, logw = pool(out, batch.entity, len(batch.labels))
+                for k in range(len(batch.labels)):
+                    rows = (batch.entity == k).nonzero()[:, 0]
+                    best = rows[logw[rows].argmax()]
+                    _, _, entity, mention = batch.lines[int(best)]
+                    verdicts[entity] = Verdict(tuple(mixed[k].tolist()), float(virtual[k]), mention)
+            result.append(verdicts)
+    return result
+
+
+assert len(CLASSES) == STATUSES  # noqa: S101 - the head and the labels are one list

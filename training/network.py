@@ -1,0 +1,144 @@
+"""The network: a small BERT encoder read at the markers of mentions, and pooling over an entity's mentions.
+
+The encoder has the shape of all-MiniLM-L6-v2 (6 layers of width 384), written out so that the exported
+graph holds nothing else, and so that the last layer is computed at the markers alone.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
+STATUSES = 8
+MARKER_IDS = 80  # the markers' ids are below this; there `words` is zero
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        """`dropout` is for training."""
+        super().__init__()
+        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def attend(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Each token mixed with those it attends to."""
+        b, n, _ = x.shape
+        q, k, v = (
+            f(x).view(b, n, HEADS, WIDTH // HEADS).transpose(1, 2) for f in (self.query, self.key, self.value)
+        )
+        if self.training:  # the fused form is faster to train, the plain one exports as plain operators
+            mixed = functional.scaled_dot_product_attention(q, k, v, bias)
+        else:
+            mixed = (q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias).softmax(-1) @ v
+        return mixed.transpose(1, 2).reshape(b, n, WIDTH)
+
+    def finish(self, x: Tensor, mixed: Tensor) -> Tensor:
+        """The rest of the layer, token by token."""
+        x = self.norm1(x + self.dropout(self.out(mixed)))
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """The whole layer."""
+        return self.finish(x, self.attend(x, bias))
+
+
+class Reader(nn.Module):
+    """Token ids and positions of markers in; for each marker status, evidence and virtual logits."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        """Random weights; `from_base` gives the base model's."""
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)  # kept as the base model has it, but for the markers
+        self.words.requires_grad_(False)
+        self.markers = nn.Embedding(MARKER_IDS + 1, WIDTH, padding_idx=MARKER_IDS)
+        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.kind = nn.Parameter(torch.zeros(WIDTH))  # BERT's token type 0
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.dropout = nn.Dropout(dropout)
+        self.head = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.1))
+        self.heads = nn.Linear(WIDTH, STATUSES + 2)
+
+    def forward(self, ids: Tensor, mask: Tensor, slots: Tensor) -> Tensor:
+        """`ids`, `mask`: [windows, tokens]; `slots`: [n] positions in flattened windows."""
+        return self.read(self.words(ids) + self.markers(ids.clamp_max(MARKER_IDS)), mask, slots)
+
+    def read(self, words: Tensor, mask: Tensor, slots: Tensor) -> Tensor:
+        """The same from word embeddings."""
+        x = words + self.positions.weight[: words.shape[1]] + self.kind
+        x = self.dropout(self.norm(x))
+        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
+        for layer in self.layers[:-1]:
+            x = layer(x, bias)
+        last = self.layers[-1]
+        mixed = last.attend(x, bias).reshape(-1, WIDTH)[slots]
+        x = last.finish(x.reshape(-1, WIDTH)[slots], mixed)
+        return self.heads(self.head(x))
+
+
+def pool(out: Tensor, entity: Tensor, entities: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Mix each entity's mentions by their evidence: status logits, virtual logits, log weights of mentions.
+
+    `entity` holds the index of each row's entity.
+    """
+    evidence = out[:, STATUSES]
+    top = torch.full((entities,), -1e9).scatter_reduce(0, entity, evidence, "amax")
+    total = torch.zeros(entities).scatter_add(0, entity, (evidence - top[entity]).exp())
+    logw = evidence - top[entity] - total.clamp_min(1e-9).log()[entity]
+    weight = logw.exp()[:, None]
+    mixed = torch.zeros(entities, out.shape[1]).index_add(0, entity, out * weight)
+    return mixed[:, :STATUSES], mixed[:, STATUSES + 1], logw
+
+
+def from_base(folder: Path, dropout: float = 0.1) -> Reader:
+    """A reader on the weights of the base model; its markers are still to be begun."""
+    raw = load_file(folder / "model.safetensors")
+    raw = {k.removeprefix("bert."): v for k, v in raw.items()}
+    net = Reader(dropout)
+    names = {
+        "words.weight": "embeddings.word_embeddings.weight",
+        "positions.weight": "embeddings.position_embeddings.weight",
+        "norm.weight": "embeddings.LayerNorm.weight",
+        "norm.bias": "embeddings.LayerNorm.bias",
+    }
+    for i in range(LAYERS):
+        old = f"encoder.layer.{i}."
+        for mine, theirs in {
+            "query": "attention.self.query",
+            "key": "attention.self.key",
+            "value": "attention.self.value",
+            "out": "attention.output.dense",
+            "norm1": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "norm2": "output.LayerNorm",
+        }.items():
+            for kind in ("weight", "bias"):
+                names[f"layers.{i}.{mine}.{kind}"] = f"{old}{theirs}.{kind}"
+    state = net.state_dict()
+    state.update({mine: raw[theirs] for mine, theirs in names.items()})
+    state["kind"] = raw["embeddings.token_type_embeddings.weight"][0]
+    net.load_state_dict(state)
+    return net
+
+
+def begin_markers(net: Reader, meanings: dict[int, list[int]], seed: int) -> None:
+    """Set each marker's embedding to the mean of the words that say what it stands for, plus noise."""
+    noise = torch.Generator().manual_seed(seed)
+    with torch.no_grad():
+        spread = net.words.weight.std()
+        net.markers.weight.zero_()
+        for marker, words in meanings.items():
+            mean = net.words.weight[words].mean(0)
+            net.words.weight[marker] = 0
+            net.markers.weight[marker] = mean + 0.3 * spread * torch.randn(WIDTH, generator=noise)
