@@ -1,0 +1,41 @@
+"""One text at several outlets is one story."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watcher.core.stories import signature, similar
+
+AGENCY = " ".join(
+    f"On day {day} of the talks the delegation of country {day * 7 % 13} met the hosts in hall {day % 5} and "
+    f"agreed on point {day * 3}, an official said." for day in range(1, 25)
+)  # fmt: skip
+OTHER = " ".join(
+    f"The orchestra rehearsed movement {part} while violinist number {part * 5 % 11} tuned; critics in row "
+    f"{part * 2} wrote that the tempo of bar {part * 9} was brisk." for part in range(1, 25)
+)  # fmt: skip
+
+
+def test_agency_copy_with_a_new_top_and_tail_is_the_same_story() -> None:
+    copy = "CITY (Agency) — " + AGENCY + " Additional reporting by our staff."
+    assert similar(signature(AGENCY), signature(copy))
+
+
+def test_case_and_punctuation_make_no_difference() -> None:
+    assert similar(signature(AGENCY), signature(AGENCY.upper().replace(",", ";")))
+
+
+def test_different_articles_are_different_stories() -> None:
+    assert not similar(signature(AGENCY), signature(OTHER))
+
+
+def test_short_texts_are_alike_only_when_they_are_equal() -> None:
+    assert similar(signature("Two words."), signature("two words"))
+    assert not similar(signature("Two words."), signature("Three words here."))
+    assert not similar(signature("Two words."), signature(AGENCY))
+
+
+@given(st.text(max_size=300))
+def test_any_text_resembles_itself(text: str) -> None:
+    assert similar(signature(text), signature(text))
