@@ -6,7 +6,7 @@ import asyncio
 import ssl
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -54,7 +54,8 @@ def http_receiver() -> Iterator[Receiver]:
             for name, value in {"content-length": str(len(receiver.body)), **receiver.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(receiver.body)
+            with suppress(ConnectionError):  # who has seen enough may hang up
+                self.wfile.write(receiver.body)
 
         def do_GET(self) -> None:
             self.do_POST()

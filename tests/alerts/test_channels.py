@@ -26,7 +26,7 @@ channels:
   desk:
     type: email
     from: w@example.org
-    to: [a@example.org, "B <b@example.org>"]
+    to: [a@example.org, "B <b@example.org>", b@example.org]
     host: 127.0.0.1
     port: {box.port}
     security: none

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import socket
+import ssl
+import subprocess
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -79,6 +83,34 @@ def test_scripts_and_emoji_survive_the_journey() -> None:
     assert arrived["subject"] == "Владимир Путин 习近平 🎖" * 5
     assert next(arrived.iter_parts()).get_content().replace("\r\n", "\n") == "Łukasz “…” 🎖\n" * 40
     assert max(len(line) for line in box.raw[0].split(b"\r\n")) <= 998
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A self-signed certificate with its key, for 127.0.0.1."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl makes the certificate, and is not installed")
+    path = tmp_path_factory.mktemp("tls") / "server.pem"
+    made = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=127.0.0.1"
+    names = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(path), "-out", f"{path}.crt"]
+    subprocess.run(["openssl", *made.split(), *names], check=True, capture_output=True)
+    with path.open("a") as file:
+        file.write(Path(f"{path}.crt").read_text())
+    return path
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_starttls_goes_to_a_server_that_is_who_it_says_and_to_no_other(
+    certificate: Path, trusted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
+    with smtp_server(context, password="right") as box:
+        outcome = send(channel(box.port, security="starttls", login=("me", "right")), message())
+    assert isinstance(outcome, Accepted if trusted else Failed)
+    assert len(box.mails) == len(box.logins) == trusted
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from tests.newsroom import NOW
 from watcher.alerts.delivery import Accepted, DeliveryOutcome, Failed, Gone, Refused
 from watcher.alerts.webhook import WebhookTo
 from watcher.core.messages import Message
+from watcher.net.client import guarded_transport
+from watcher.net.guard import AddressGuard, GuardedResolver
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
@@ -34,9 +36,12 @@ def send(
     *,
     timeout: float = 5,
     clock: Callable[[], datetime] = lambda: NOW,
+    allow: tuple[str, ...] = ("127.0.0.1",),
 ) -> DeliveryOutcome:
     async def run() -> DeliveryOutcome:
-        async with httpx.AsyncClient(trust_env=False) as client:
+        guard = AddressGuard.allowing(allow)
+        transport = guarded_transport(guard, GuardedResolver(guard))
+        async with httpx.AsyncClient(transport=transport, trust_env=False) as client:
             hook = WebhookTo(
                 "hook",
                 "hook",
@@ -162,6 +167,17 @@ def test_a_receiver_that_is_not_there_is_tried_again_later_and_its_url_is_not_sh
     outcome = send(f"http://127.0.0.1:{port}/token-abc", message())
     assert isinstance(outcome, Failed)
     assert "token-abc" not in outcome.detail
+
+
+def test_a_receiver_at_a_private_address_is_never_called_unless_allowed(receiver: Receiver) -> None:
+    outcome = send(receiver.url, message(), allow=())
+    assert isinstance(outcome, Failed)
+    assert "no public address" in outcome.detail
+    assert receiver.posts == []
+
+
+def test_a_url_that_no_client_can_use_is_not_tried_again() -> None:
+    assert isinstance(send("http://[::1", message()), Refused)
 
 
 def test_hostile_text_stays_within_the_json(receiver: Receiver) -> None:

@@ -98,9 +98,10 @@ def _recipients(
                 section.password,
                 section.timeout,
             )
-            return tuple(
-                EmailTo(f"{name}/{parseaddr(to)[1]}", name, server, section.sender, to) for to in section.to
-            )
+            keyed = {
+                f"{name}/{parseaddr(to)[1]}": to for to in section.to
+            }  # an address twice is one recipient
+            return tuple(EmailTo(key, name, server, section.sender, to) for key, to in keyed.items())
         case WebhookChannel():
             identity, timeout = settings.http.identity, section.timeout
             return (WebhookTo(name, name, section.url, section.secret, client, clock, identity, timeout),)

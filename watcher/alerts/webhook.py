@@ -92,6 +92,12 @@ def _phrase(code: int) -> str:
     return HTTPStatus(code).phrase if code in set(HTTPStatus) else ""
 
 
-def _shown(error: Exception, url: SecretStr) -> str:
-    text = str(error).replace(url.get_secret_value(), "the URL")
-    return f"{type(error).__name__}: {one_line(text, 300)}" if text else type(error).__name__
+def _shown(error: BaseException, url: SecretStr) -> str:
+    """The reason beneath a failed request, in the words of whoever knew it first; never the URL."""
+    for _ in range(8):  # libraries wrap one another; the guard's and the system's words lie deepest
+        inner = getattr(error, "os_error", None) or error.__cause__ or error.__context__
+        if not isinstance(inner, OSError):
+            break
+        error = inner
+    text = one_line(str(error).replace(url.get_secret_value(), "the URL"), 300)
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
