@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 import aiohttp
 import httpx
+from aiohttp.abc import AbstractResolver
 from httpx_aiohttp import AiohttpTransport
 
 from watcher.core import schedule
@@ -298,7 +299,7 @@ class Client:
         return b"".join(pieces)
 
 
-def guarded_transport(guard: AddressGuard, resolver: GuardedResolver) -> AiohttpTransport:
+def guarded_transport(guard: AddressGuard, resolver: AbstractResolver) -> AiohttpTransport:
     """The httpx transport over aiohttp whose every connection passes the guard; needs a running loop."""
 
     def session() -> aiohttp.ClientSession:
