@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, timedelta
+from functools import cache
 
 from tests.newsroom import NOW, PARADE, asserted, attends, detail, fresh, refined
 from watcher.alerts.rendering import Renderer
@@ -12,6 +13,7 @@ from watcher.core.messages import Message, News
 from watcher.core.values import Status
 
 
+@cache
 def news() -> News:
     """Two changes of the parade."""
     kim = asserted(attends("Kim Jong Un", Status.ATTENDING, source="Chinese Foreign Ministry"))

@@ -7,12 +7,15 @@ import json
 import threading
 from datetime import timedelta
 
+import pytest
 from pydantic import SecretStr
 
 from tests.alerts.receivers import http_receiver
 from tests.alerts.samples import message
 from watcher.alerts.apprise_channel import AppriseTo, notifier
 from watcher.alerts.delivery import Accepted, DeliveryOutcome, Failed
+
+pytestmark = pytest.mark.filterwarnings("ignore:'imghdr':DeprecationWarning")
 
 
 def send(url: str, timeout: float = 10) -> DeliveryOutcome:

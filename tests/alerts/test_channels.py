@@ -16,6 +16,7 @@ from watcher.alerts.delivery import Accepted, DeliveryOutcome
 from watcher.config import load
 from watcher.errors import ConfigError
 
+pytestmark = pytest.mark.filterwarnings("ignore:'imghdr':DeprecationWarning")
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 

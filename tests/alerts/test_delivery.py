@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.newsroom import NOW
@@ -42,6 +42,7 @@ def test_ten_attempts_spread_over_three_days_then_the_message_is_parked() -> Non
     assert decide(Failed("503"), 10, now, random) == Parked("503 (given up after 10 attempts)")
 
 
+@settings(deadline=None)
 @given(attempts, waits, st.integers())
 def test_a_retry_comes_no_sooner_than_scheduled_or_wished_and_not_much_later(
     attempt: int, wish: timedelta | None, seed: int

@@ -145,6 +145,7 @@ def test_a_server_that_never_answers_costs_no_more_than_the_timeout() -> None:
         assert isinstance(send(channel(port, timeout=0.2), message()), Failed)
 
 
+@pytest.mark.filterwarnings("ignore:Requiring AUTH")  # the login is what is tried here, not the line
 def test_credentials_are_used_and_a_wrong_password_is_tried_again_later_without_being_shown() -> None:
     with smtp_server(password="right") as box:
         good = channel(box.port, login=("me", "right"))

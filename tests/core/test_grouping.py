@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher.core.grouping import Daily, Flood, Hourly, Immediate, Policy, Quiet, next_send
@@ -136,6 +136,7 @@ policies = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(
     policies,
     moments,
@@ -153,6 +154,7 @@ def test_news_is_never_early_never_in_quiet_hours_and_never_forgotten(
     assert policy.quiet is None or not policy.quiet.covers(due)
 
 
+@settings(deadline=None)
 @given(policies, moments, st.lists(st.integers(0, 500), max_size=8))
 def test_asked_again_when_it_is_due_the_answer_is_now(
     policy: Policy, queued: datetime, ages: list[int]
@@ -162,6 +164,7 @@ def test_asked_again_when_it_is_due_the_answer_is_now(
     assert next_send(policy, due, queued, sent) == due
 
 
+@settings(deadline=None)
 @given(times, zones, st.dates(date(2024, 1, 1), date(2026, 12, 1)))
 def test_a_daily_digest_comes_once_for_every_local_day(at: time, zone: ZoneInfo, start: date) -> None:
     policy, moment = Policy(Daily(at, zone)), datetime.combine(start, time(), UTC)

@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.newsroom import (
@@ -240,6 +240,7 @@ texts = st.text(max_size=30)
 payloads = st.dictionaries(texts, st.none() | texts | st.integers() | st.lists(texts, max_size=3), max_size=4)
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Message,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher.core import wording
@@ -103,6 +103,7 @@ def test_a_moment_is_told_in_the_readers_zone() -> None:
     assert wording.moment_words(moment, ZoneInfo("Europe/Zurich")) == "29 August 2025, 00:15 CEST"
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(set(ATTRIBUTES.values()))), st.text())
 def test_no_text_breaks_the_wording_or_the_line(kind: ValueKind, text: str) -> None:
     assert not set(wording.value_words(text, kind)) & set("\r\n\x00\u202e\u2028")

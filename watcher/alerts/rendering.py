@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
@@ -20,9 +21,7 @@ class Renderer:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Use the templates of a folder where it has them (see `NAMES`), else the built-in ones."""
-        builtin = PackageLoader("watcher.alerts")
-        self._builtin = _environment(builtin)
-        self._own = _environment(ChoiceLoader([FileSystemLoader(folder), builtin])) if folder else None
+        self._own = _environment(folder) if folder else None
 
     def render(self, news: News) -> Message:
         """Word the news; the text says where a channel's own template failed."""
@@ -32,7 +31,7 @@ class Renderer:
                 return _message(self._own, news)
             except Exception as error:  # a user's template may raise anything
                 complaint = f"(The channel's own template failed: {one_line(str(error), 200)})\n"
-        return _message(self._builtin, news, complaint)
+        return _message(_environment(None), news, complaint)
 
     def check(self, news: News) -> str | None:
         """Say what is wrong with the user's own templates, tried on some news; None if nothing is."""
@@ -49,7 +48,10 @@ class Renderer:
         return None
 
 
-def _environment(loader: BaseLoader) -> Environment:
+@cache
+def _environment(folder: Path | None) -> Environment:
+    builtin = PackageLoader("watcher.alerts")
+    loader: BaseLoader = ChoiceLoader([FileSystemLoader(folder), builtin]) if folder else builtin
     return ImmutableSandboxedEnvironment(
         loader=loader,
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),

@@ -92,7 +92,7 @@ class Document:
 def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
     """Find the node that names a step (for its line), and the one it leads to."""
     if isinstance(node, yaml.MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == step), None)
+        return next(((key, value) for key, value in node.value if _name(key) == step), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step]
     return None
@@ -100,9 +100,7 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node
 
 def _plain(node: yaml.Node, loc: Loc, resolve: Callable[[str, Loc], str]) -> Any:
     if isinstance(node, yaml.MappingNode):
-        pairs = (
-            (str(key.value), _plain(value, (*loc, str(key.value)), resolve)) for key, value in node.value
-        )
+        pairs = ((_name(key), _plain(value, (*loc, _name(key)), resolve)) for key, value in node.value)
         return {key: value for key, value in pairs if value is not None}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*loc, index), resolve) for index, item in enumerate(node.value)]
@@ -116,11 +114,16 @@ def _duplicates(node: yaml.Node | None, loc: Loc) -> Iterator[tuple[Loc, int]]:
     if isinstance(node, yaml.MappingNode):
         seen = set[str]()
         for key, value in node.value:
-            here = (*loc, str(key.value))
-            if key.value in seen:
+            here = (*loc, _name(key))
+            if _name(key) in seen:
                 yield here, key.start_mark.line + 1
-            seen.add(str(key.value))
+            seen.add(_name(key))
             yield from _duplicates(value, here)
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             yield from _duplicates(item, (*loc, index))
+
+
+def _name(key: yaml.Node) -> str:
+    """A key as text; YAML allows lists and mappings for keys, which no field is named like."""
+    return key.value if isinstance(key, yaml.ScalarNode) else "(a list or mapping)"

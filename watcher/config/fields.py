@@ -18,8 +18,8 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr, StringConstrain
 from watcher.core import edtf
 from watcher.core.grouping import Daily, Hourly, Immediate, Quiet
 
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-_DURATION = re.compile(r"(?:\d+[smhdw])+")
+_UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_DURATION = re.compile(r"(?:\d+(?:ms|[smhdw]))+")
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 _DAILY = re.compile(rf"daily at (?P<at>{_CLOCK})(?: (?P<zone>\S+))?")
 _QUIET = re.compile(rf"(?P<start>{_CLOCK}) ?(?:-|–|to) ?(?P<end>{_CLOCK})(?: (?P<zone>\S+))?")
@@ -32,7 +32,7 @@ def duration(value: Any) -> Any:
         return value
     if not _DURATION.fullmatch(value):
         raise ValueError(f'"{value}" is no duration; write a number and a unit, as in 90s, 10m, 2h, 180d')
-    seconds = sum(int(n) * _UNITS[unit] for n, unit in re.findall(r"(\d+)([smhdw])", value))
+    seconds = sum(int(n) * _UNITS[unit] for n, unit in re.findall(r"(\d+)(ms|[smhdw])", value))
     if not 0 < seconds <= 36500 * 86400:
         raise ValueError(f'"{value}" is no usable duration; write more than 0s and less than a century')
     return timedelta(seconds=seconds)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -132,6 +133,7 @@ class _Reading:
         return re.sub(r"^(Value error|Assertion failed), ", "", said)
 
 
+@cache
 def _field_names(model: type[BaseModel]) -> set[str]:
     """Every key that a file of this kind may hold, at any depth."""
     schema = model.model_json_schema()
