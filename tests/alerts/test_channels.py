@@ -11,7 +11,7 @@ import pytest
 from tests.alerts.receivers import http_receiver, smtp_server
 from tests.alerts.samples import news
 from tests.newsroom import NOW
-from watcher.alerts.channels import Channel, build_channels, recipients_by_key
+from watcher.alerts.channels import Channel, build_channels, channel_problems, recipients_by_key
 from watcher.alerts.delivery import Accepted, DeliveryOutcome
 from watcher.config import load
 from watcher.errors import ConfigError
@@ -73,3 +73,27 @@ def test_an_apprise_url_that_means_nothing_is_a_problem_of_the_configuration(tmp
     with pytest.raises(ConfigError, match=r"channels\.chat\.url") as caught:
         asyncio.run(run())
     assert "s3cret" not in str(caught.value)
+
+
+def test_check_tries_templates_and_apprise_urls_without_sending(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "message.txt.jinja").write_text("{{ news.entries[0].headline }}\n{{ news.nope }}")
+    with http_receiver() as receiver:
+        url = receiver.url.replace("http", "json", 1)
+        (tmp_path / "watcher.yaml").write_text(
+            f"channels:\n  a: {{type: apprise, url: '{url}', templates: own}}\n"
+            "  b: {type: apprise, url: 'nonsense://x'}\n"
+        )
+        first, second = channel_problems(load(tmp_path, {}), NOW)
+    assert first.startswith(f"{tmp_path / 'own'}: ")
+    assert "nope" in first
+    assert "channels.b.url" in second
+    assert receiver.posts == []
+
+
+def test_check_is_content_with_the_built_in_templates(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "watcher.yaml").write_text(
+        "channels:\n  a: {type: apprise, url: 'json://127.0.0.1:9', templates: own}\n"
+    )
+    assert channel_problems(load(tmp_path, {}), NOW) == ()

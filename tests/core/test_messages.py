@@ -208,6 +208,13 @@ def test_two_tests_of_a_channel_are_two_messages() -> None:
     assert first.subject == "watcher: test of mail"
 
 
+def test_a_test_shows_every_kind_of_change() -> None:
+    news = compose_test(channel="mail", now=NOW, zone=UTC)
+    assert {entry.kind for entry in news.entries} == {"new", "refined", "changed", "withdrawn"}
+    assert any(entry.dispute and entry.sources == 2 for entry in news.entries)
+    assert len(news.payload["data"]["changes"]) == 4
+
+
 def test_hostile_text_is_cleaned_and_hostile_links_are_left_out() -> None:
     nasty = asserted(
         attends("Eve\r\nBcc: all@example.org\u202e", Status.ATTENDING, quote="a\x00b\u2028c", source="x\ny"),

@@ -17,6 +17,7 @@ from watcher.alerts.rendering import Renderer
 from watcher.alerts.webhook import WebhookTo
 from watcher.config.models import AppriseChannel, ChannelSection, EmailChannel, WebhookChannel
 from watcher.config.settings import Settings
+from watcher.core.composing import compose_test
 from watcher.core.grouping import Policy
 from watcher.core.messages import Message
 from watcher.errors import ConfigError
@@ -66,19 +67,37 @@ def build_channels(
         folder = settings.folder / section.templates if section.templates else None
         recipients = _recipients(name, section, settings, client, clock)
         if not recipients:
-            problems.append(
-                f"{settings.folder / 'watcher.yaml'}: channels.{name}.url: Apprise does not understand this; "
-                "docs/alerts.md says where the forms of its services are described"
-            )
+            problems.append(_not_understood(settings, name))
         channels[name] = Channel(name, Renderer(folder), settings.policy(name), recipients)
     if problems:
         raise ConfigError(tuple(problems))
     return channels
 
 
+def channel_problems(settings: Settings, now: datetime) -> tuple[str, ...]:
+    """What only trying shows, for `watcher check`: Apprise URLs and own templates. Nothing is sent."""
+    problems = []
+    for name, section in settings.channels.items():
+        if isinstance(section, AppriseChannel) and notifier(section.url) is None:
+            problems.append(_not_understood(settings, name))
+        if section.templates:
+            renderer = Renderer(settings.folder / section.templates)
+            found = renderer.check(compose_test(channel=name, now=now, zone=settings.timezone))
+            if found:
+                problems.append(f"{settings.folder / section.templates}: {found}")
+    return tuple(problems)
+
+
 def recipients_by_key(channels: Mapping[str, Channel]) -> Mapping[str, Recipient]:
     """Every recipient of every channel, as the outbox names them."""
     return {one.key: one for channel in channels.values() for one in channel.recipients}
+
+
+def _not_understood(settings: Settings, name: str) -> str:
+    return (
+        f"{settings.folder / 'watcher.yaml'}: channels.{name}.url: Apprise does not understand this; "
+        "docs/alerts.md says where the forms of its services are described"
+    )
 
 
 def _recipients(

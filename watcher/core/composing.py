@@ -12,6 +12,7 @@ from watcher.core.cleaning import one_line
 from watcher.core.facts import Change, Fact, Topic
 from watcher.core.messages import MessageType, News, message_id
 from watcher.core.news import Entry, Group, assertion_value, change_payload, changed_entries, fact_entries
+from watcher.core.sample import SAMPLE_WATCH, sample_changes, sample_facts
 from watcher.core.values import Status
 from watcher.core.watches import Watch
 from watcher.core.wording import count_words, moment_words
@@ -154,7 +155,10 @@ def compose_notice(notice: Notice, *, channel: str, now: datetime, zone: tzinfo)
 
 
 def compose_test(*, channel: str, now: datetime, zone: tzinfo) -> News:
-    """A sample, by which somebody sees that a channel works."""
+    """A sample with invented news, by which somebody sees that a channel works and what it will bring."""
+    changes = sample_changes(now)
+    entries = changed_entries(changes, sample_facts(now), SAMPLE_WATCH, zone)
+    data = {"watch": None, "channel": channel, "changes": [change_payload(change) for change in changes]}
     return News(
         id=message_id("watcher.test", channel, now.isoformat()),
         type="watcher.test",
@@ -163,9 +167,9 @@ def compose_test(*, channel: str, now: datetime, zone: tzinfo) -> News:
         created_at=now,
         when=moment_words(now, zone),
         subject=f"watcher: test of {channel}",
-        intro=f"This is a test. The channel {channel} works: changes will arrive like this.",
-        groups=(),
-        payload=_payload("watcher.test", now, {"watch": None, "channel": channel}),
+        intro=f"This is a test. The channel {channel} works; changes will arrive like these invented ones.",
+        groups=(Group(None, entries),),
+        payload=_payload("watcher.test", now, data),
     )
 
 
