@@ -9,107 +9,22 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from watcher.core.name_words import (
+    ACCENTED,
+    FAMILY_FIRST,
+    GREEK_PAIRS,
+    HONOURS,
+    LETTERS,
+    PARTICLES,
+    ROYAL,
+    SCRIPTS,
+    SHORT_FORMS,
+    SUFFIXES,
+    TITLES,
+    spelling,
+)
 from watcher.core.nations import nation
 from watcher.core.order import plain
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-_SCRIPTS = str.maketrans(
-    {
-        written: sound
-        for written, _, sound in (
-            pair.partition("=")
-            for pair in _words(
-                """
-                а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh
-                ц=c ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya і=i ї=i є=e ґ=g ј=j љ=lj њ=nj ћ=c ђ=dj џ=dz ў=u
-                ѓ=g ќ=k ѕ=z
-                α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y φ=f χ=h
-                ψ=ps ω=o
-                """
-            )
-        )
-    }
-)
-_ACCENTED = {key: sound for key, sound in _SCRIPTS.items() if chr(key) in "йёїў"}
-_GREEK_PAIRS = (("ου", "u"), ("ντ", "d"), ("μπ", "b"))
-
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-
-# One sound, many spellings: applied in turn, so that most romanisations of a name meet in one form.
-_SPELLINGS = tuple(
-    pair.split("=")
-    for pair in _words(
-        "shch=sh tch=ch dzh=j zh=j dj=j kh=h ph=f ou=u oo=u ck=k ks=x q=k w=v y=i j=i iu=u cz=c ch=c"
-    )
-)
-
-
-@lru_cache(maxsize=65536)
-def spelling(word: str) -> str:
-    """One form for the usual romanisations of a word: Zelensky, Zelenskyy and Zelenskiy are one."""
-    for written, sound in _SPELLINGS:
-        word = word.replace(written, sound)
-    return re.sub(r"(.)\1+", r"\1", word)
-
-
-_TITLES = frozenset(
-    _words(
-        """
-        mr mrs ms miss dr prof professor sir dame lord lady madam comrade rev reverend father sister saint st
-        president vice deputy prime premier pm minister chancellor secretary general state chief acting
-        interim foreign defence defense finance interior head chairman chairwoman chair speaker leader ruler
-        king queen prince princess crown emperor empress emir sultan sheikh shah duke duchess grand count
-        countess baron baroness viscount earl marquess archduke infanta dowager first gentleman
-        pope cardinal archbishop bishop patriarch metropolitan imam ayatollah rabbi pastor chaplain
-        senator sen rep representative congressman congresswoman mp governor gov mayor councillor ambassador
-        envoy consul attache commissioner judge justice attorney
-        gen lt lieutenant col colonel maj major capt captain sgt sergeant cpl admiral adm marshal field
-        commander brigadier cmdr air ex former late then outgoing incoming newly elected
-        director coach manager founder actor actress singer author poet his her their majesty highness
-        royal holiness excellency spokesman spokeswoman spokesperson junta retd sayyid
-        mme nuncio vp vicepremier vicepresident presidentelect
-        """
-    )
-)
-_ROYAL = frozenset(
-    _words("king queen prince princess emperor empress duke duchess pope sultan emir countess")
-)
-_PARTICLES = frozenset(
-    _words("al el ul bin bint ibn ben abu von van der den de da do dos das di du la le y e")
-)
-_SUFFIXES = frozenset(_words("jr sr junior senior i ii iii iv v vi vii viii ix x xii xiii xiv xv xvi"))
-
-# Families whose name stands first, where a lone first word is a surname rather than a given name.
-_FAMILY_FIRST = frozenset(
-    map(
-        spelling,
-        _words(
-            """
-            xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo han zheng
-            kim lee park choi jung kang cho yoon jang lim shin seo kwon hwang ahn song yoo hong moon woo
-            nguyen tran le pham hoang phan vu vo dang bui ngo luong tsai lai wen deng mao jiang wei
-            bae noh oh ban ri pak
-            """
-        ),
-    )
-)
-_SHORT_FORMS = frozenset(
-    frozenset(map(spelling, pair.split("/")))
-    for pair in _words(
-        """
-        joe/joseph joe/jose bob/robert bobby/robert rob/robert bill/william will/william mike/michael
-        jim/james jimmy/james tom/thomas tony/anthony dick/richard rick/richard ted/edward ed/edward
-        kate/catherine kate/katherine liz/elizabeth beth/elizabeth jack/john ron/ronald don/donald dan/daniel
-        sam/samuel steve/stephen steve/steven chuck/charles charlie/charles harry/henry
-        tim/timothy vladimir/volodymyr sergei/serhiy alexander/aliaksandr larry/lawrence andy/andrew
-        nick/nicholas greg/gregory
-        """
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +34,23 @@ class Name:
     text: str
     words: tuple[str, ...]  # given and family names in the order written; empty for an office alone
     office: str  # the titles and the country around it, sorted: "president russia"; "" for none
-    royal: bool
+    land: str  # the country or place they stand for: "Botswana's Moyo", "Phiri of Malawi"; "" for none
+    titles: frozenset[str]
 
     @property
     def full(self) -> bool:
         """Whether it has at least a given and a family name."""
         return len(self.words) > 1
+
+    @property
+    def royal(self) -> bool:
+        """Whether a title makes the given name enough: "Prince William"."""
+        return not ROYAL.isdisjoint(self.titles)
+
+    @property
+    def honours(self) -> frozenset[str]:
+        """The titles that go with a given name: "Sir Lascelles"."""
+        return HONOURS & self.titles
 
     @property
     def initialled(self) -> bool:
@@ -145,7 +71,7 @@ def parse(text: str) -> Name:
     inner = [
         i
         for i, token in enumerate(rest[:-1])
-        if token in _TITLES - _ROYAL and rest[i + 1] not in {"of", *_SUFFIXES}
+        if token in TITLES - ROYAL and rest[i + 1] not in {"of", *SUFFIXES}
     ]
     if inner:  # "Irrigation Minister Nevine Attia": whatever stands before the last title belongs to it
         titles = [*titles, *rest[: inner[-1] + 1]]
@@ -157,22 +83,28 @@ def parse(text: str) -> Name:
         place = rest[cut + 1 :]
         lands = [*lands, nation(" ".join(place)) or " ".join(place)]
         rest = rest[:cut]
-    while len(rest) > 1 and rest[-1] in _SUFFIXES:
+    while len(rest) > 1 and rest[-1] in SUFFIXES:
         rest = rest[:-1]
-    words = tuple(spelling(t) for t in rest if t not in _PARTICLES)
+    words = tuple(spelling(t) for t in rest if t not in PARTICLES)
     if not titles:
         words = words or tuple(spelling(t) for t in rest)
     office = " ".join(sorted({*titles, *(plain(land) for land in lands)})) if titles else ""
-    return Name(text, words, office, bool(_ROYAL.intersection(titles)))
+    land = plain(lands[-1]) if lands and (titles or words != tuple(spelling(t) for t in tokens)) else ""
+    return Name(text, words, office, land, frozenset(titles))
+
+
+def of_words(words: tuple[str, ...]) -> Name:
+    """A name of bare words, as `parse` gives them."""
+    return Name(" ".join(words), words, "", "", frozenset())
 
 
 def _tokens(text: str) -> list[str]:
-    flat = re.sub(r"\([^)]*\)", " ", text.casefold()).split(",")[0].translate(_LETTERS)
+    flat = re.sub(r"\([^)]*\)", " ", text.casefold()).split(",")[0].translate(LETTERS)
     if not flat.isascii():  # letters with accents of their own (й, ё) before accents go, the rest after
-        flat = plain(flat.translate(_ACCENTED))
-        for pair, sound in _GREEK_PAIRS:
+        flat = plain(flat.translate(ACCENTED))
+        for pair, sound in GREEK_PAIRS:
             flat = flat.replace(pair, sound)
-        flat = flat.translate(_SCRIPTS).replace("’", "'")
+        flat = flat.translate(SCRIPTS).replace("’", "'")
     flat = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", flat)  # U.S., J.D.
     flat = re.sub(r"'s\b", "", flat)
     flat = re.sub(r"\b(al|el|ul)-", r"\1 ", flat)
@@ -186,7 +118,7 @@ def _leading_titles(tokens: list[str]) -> tuple[int, list[str], list[str]]:
     lands: list[str] = []
     i = 0
     while i < len(tokens):
-        if tokens[i] in _TITLES:
+        if tokens[i] in TITLES:
             titles.append(tokens[i])
             i += 1
             continue
@@ -220,7 +152,7 @@ def one_person(a: Name, b: Name) -> bool:
 
 def _short_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """ "Mohamed bin Zayed" of "Mohamed bin Zayed Al Nahyan": two or more words from the front."""
-    return 2 <= len(short) < len(long) and short == long[: len(short)] and short[0] not in _FAMILY_FIRST
+    return 2 <= len(short) < len(long) and short == long[: len(short)] and short[0] not in FAMILY_FIRST
 
 
 def _middles(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -229,7 +161,7 @@ def _middles(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _given(a: str, b: str) -> bool:
-    if a == b or frozenset((a, b)) in _SHORT_FORMS:
+    if a == b or frozenset((a, b)) in SHORT_FORMS:
         return True
     short, long = sorted((a, b), key=len)
     if len(short) == 1 or (
@@ -272,4 +204,4 @@ def part_of(short: Name, long: Name) -> bool:
     joined = "".join(short.words)
     if any("".join(long.words[i:]) == joined for i in range(1, len(long.words))) and not short.royal:
         return True
-    return len(short.words) == 1 and joined == long.words[0] and joined in _FAMILY_FIRST
+    return len(short.words) == 1 and joined == long.words[0] and joined in FAMILY_FIRST
