@@ -16,7 +16,9 @@ _SAY = words(
 )
 _SELF = words("confirmed announced posted tweeted promised vowed insists insisted")
 _BOUND = frozenset((",", ".", ";", ":", "—", "–", '"', "“", "”", "(", ")", "-"))
-_STOP = words("that and but who which while as when after on in at by to for of if because whether has have had was is will also")
+_STOP = words(
+    "that and but who which while as when after on in at by to for of if because whether has have had was is will also"
+)
 _ARTICLES = words("the a an his her their its")
 _WHEN = words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later last this late early also"
@@ -34,12 +36,20 @@ def source(line: Line, entities: Sequence[Entity], about: str | None = None) -> 
     for i, token in enumerate(tokens):
         if token.low == "according" and i + 2 < len(tokens) and tokens[i + 1].low == "to":
             return _right(line, entities, i + 2)
-        if token.low == "by" and i and tokens[i - 1].low in {"confirmed", "reported", "revealed", "announced", "disclosed", "cited"}:
+        if (
+            token.low == "by"
+            and i
+            and tokens[i - 1].low in {"confirmed", "reported", "revealed", "announced", "disclosed", "cited"}
+        ):
             return _right(line, entities, i + 1)
     for i, token in enumerate(tokens):
         if token.low not in _SAY:
             continue
-        if token.low in _SELF and i and tokens[i - 1].low in {"be", "been", "was", "were", "is", "are", "not", "to"}:
+        if (
+            token.low in _SELF
+            and i
+            and tokens[i - 1].low in {"be", "been", "was", "were", "is", "are", "not", "to"}
+        ):
             continue
         found = _left(line, entities, i) or (
             _right(line, entities, i + 1) if i and (tokens[i - 1].text in _BOUND or i == 0) else None
@@ -68,7 +78,12 @@ def _left(line: Line, entities: Sequence[Entity], verb: int) -> str | None:
     if i >= 0 and tokens[i].text == ",":
         i = _aside(tokens, i)
     end = i
-    while i >= 0 and tokens[i].text not in _BOUND and tokens[i].low not in _STOP - {"of", "for", "at", "to"} and end - i < _MOST:
+    while (
+        i >= 0
+        and tokens[i].text not in _BOUND
+        and tokens[i].low not in _STOP - {"of", "for", "at", "to"}
+        and end - i < _MOST
+    ):
         if tokens[i].low in _ARTICLES:
             i -= 1
             break
@@ -106,7 +121,17 @@ def _phrase(line: Line, entities: Sequence[Entity], start: int, end: int) -> str
         start += 1
     if start >= end or not any(t.is_word for t in tokens[start:end]):
         return None
-    if end - start == 1 and tokens[start].low in {"he", "she", "they", "it", "i", "we", "who", "officials'", "one"}:
+    if end - start == 1 and tokens[start].low in {
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+        "who",
+        "officials'",
+        "one",
+    }:
         return None
     offset = line.sentence.start
     return line.sentence.text[tokens[start].start - offset : tokens[end - 1].end - offset].strip() or None

@@ -53,9 +53,10 @@ _THRESHOLD = 0.42
 
 def merge(sayings: Sequence[Saying]) -> Saying:
     """The one saying that stands for all of an entity's: text over title, the latest word over earlier ones."""
-    text = [s for s in sayings if s.part == "text"]
+    plain = [s for s in sayings if not s.aside] or list(sayings)
+    text = [s for s in plain if s.part == "text"]
     held: Saying | None = None
-    for saying in text or sayings:
+    for saying in text or plain:
         if held is None or not _adds_nothing(saying.status, held.status):
             held = saying if held is None or held.status is not saying.status else held
     assert held is not None  # noqa: S101 - callers group sayings by entity
@@ -93,9 +94,7 @@ def _weigh(entity: int, rule: Saying | None, opinion: Opinion | None) -> Verdict
     if opinion is None:
         if rule is None:
             return None
-        return Verdict(
-            entity, rule.mention, rule.status, rule.virtual, rule.stands_for, RULES_ALONE, "rules"
-        )
+        return Verdict(entity, rule.mention, rule.status, rule.virtual, rule.stands_for, RULES_ALONE, "rules")
     shares = {status: (1 - _RULES_WEIGHT) * p for status, p in opinion.statuses.items()}
     if rule is not None:
         shares[rule.status] = shares.get(rule.status, 0.0) + _RULES_WEIGHT
@@ -107,9 +106,13 @@ def _weigh(entity: int, rule: Saying | None, opinion: Opinion | None) -> Verdict
     backed = opinion.statuses[status] >= 0.5
     reader = "both" if agrees and backed else "rules" if agrees and not backed else "model"
     virtual = (
-        rule.virtual if agrees and rule is not None else opinion.virtual > 0.5 and status is Status.NOT_ATTENDING
+        rule.virtual
+        if agrees and rule is not None
+        else opinion.virtual > 0.5 and status is Status.NOT_ATTENDING
     )
-    stands_for = rule.stands_for if rule is not None and status in {Status.ATTENDING, Status.EXPECTED} else None
+    stands_for = (
+        rule.stands_for if rule is not None and status in {Status.ATTENDING, Status.EXPECTED} else None
+    )
     mention = rule.mention if agrees and rule is not None else opinion.mention
     return Verdict(entity, mention, status, virtual, stands_for, min(confidence, 1.0), reader)
 
@@ -124,7 +127,9 @@ def claims(
         entity = entities[v.entity]
         mention = entity.mentions[v.mention]
         line = lines[mention.part, mention.sentence]
-        replaced = entities[v.stands_for].name if v.stands_for is not None and v.stands_for != v.entity else None
+        replaced = (
+            entities[v.stands_for].name if v.stands_for is not None and v.stands_for != v.entity else None
+        )
         made.append(
             Attendance(
                 subject=entity.name,

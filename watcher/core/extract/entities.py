@@ -107,7 +107,7 @@ def _proper(text: str) -> bool:
 def _countries(mentions: Sequence[Mention]) -> Iterator[Figure]:
     by_name: dict[str, Figure] = {}
     for m in mentions:
-        if m.country is None or m.form not in {"country", "demonym"}:
+        if m.country is None or m.modifier or m.sort == "location" or m.form not in {"country", "demonym"}:
             continue
         figure = by_name.get(m.country) or by_name.setdefault(m.country, Figure(m.country, "delegation"))
         figure.country = m.country

@@ -34,6 +34,14 @@ FUNCTION = words(
     " i'll i'd we're we've we'll you're he'll she'll they'll it'll who's what's here's he'd she'd"
     " they'd we'd whatever whoever ever soon nearly almost well else like unlike including plus minus"
 )
+REGIONS = words(  # adjectives of regions, faiths and times: capitalised, and nobody's name
+    "western eastern northern southern central african european asian arab arabic nordic baltic"
+    " balkan soviet catholic muslim christian jewish islamic orthodox protestant anglican buddhist"
+    " hindu sunni shia shiite latin allied pacific atlantic mediterranean caribbean indo-pacific"
+    " victorian olympic olympics paralympic olympian americas asia africa europe eurasia antarctica"
+    " arctic oceania scandinavia scandinavian balkans caucasus crimea siberia gulf west east north"
+    " south internet bible koran quran god covid covid-19 nato's"
+)
 CALENDAR = words(
     "january february march april may june july august september october november december jan feb"
     " mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from watcher.core.claims import Article, Part
 from watcher.core.extract import countries
-from watcher.core.extract.lexicon import COMMON, DESCRIPTIONS, FUNCTION, GIVEN, KIN, OFFICES, TITLES
+from watcher.core.extract.lexicon import COMMON, DESCRIPTIONS, FUNCTION, GIVEN, KIN, NAMELIKE, OFFICES, TITLES
 from watcher.core.extract.names import Name, headline, initial, names, worn
 from watcher.core.extract.sentences import Sentence, split
-from watcher.core.extract.tokens import Token, tokenise
+from watcher.core.extract.tokens import Token, fold, tokenise
 
 Form = Literal["name", "country", "demonym", "organisation", "office", "pronoun", "description"]
 
@@ -120,8 +120,37 @@ def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]
             taken[k] = True
         found.append(_named(line, text, name))
     found.extend(_others(line, text, taken))
-    found.sort(key=lambda m: m.start)
-    yield from found
+    found.sort(key=lambda m: (m.start, -m.end))
+    for k, m in enumerate(found):
+        before = found[k - 1] if k else None
+        after = next((n for n in found[k + 1 : k + 4] if n.form == "name"), None)
+        yield replace(m, modifier=True) if _qualifies(m, before, after, text) else m
+
+
+def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: str) -> bool:
+    """Whether a country only says whose the person is: "Serbia's president X", "X of Serbia", "X (Serbia)"."""
+    if m.modifier or m.form not in {"country", "demonym"}:
+        return m.modifier
+    if before is not None and before.form == "name" and before.sort in {"person", "person?", "unknown"}:
+        between = text[before.end : m.start].strip().lower()
+        if between in {"of", "of the", "(", ", of", "from"}:
+            return True
+    if after is None or after.sort in {"place", "adjective"}:
+        return False
+    between = text[m.end : after.start]
+    if len(between) > 70 or any(mark in between for mark in ".;:()—"):
+        return False
+    possessive = between[:2] in {"'s", "’s"}
+    words = fold(between[2:] if possessive else between).replace(",", " ").split()
+    if "," in between and not (possessive and words and words[-1] in TITLES):
+        return False
+    if not possessive and m.form != "demonym":
+        return all(w in TITLES for w in words)
+    return (
+        len(words) <= 8
+        and all(w in TITLES or w in COMMON or w in {"of", "for", "the"} for w in words)
+        and (not words or bool(TITLES.intersection(words)) or (possessive and len(words) < 2))
+    )
 
 
 def _named(line: Line, text: str, name: Name) -> Mention:
@@ -199,7 +228,7 @@ def _roles_before(tokens: tuple[Token, ...], lead: int) -> tuple[str, ...]:
     """Lower-case role words right before a name: "singer" in "the singer Ana Ruiz"."""
     roles = []
     i = lead - 1
-    while i >= 0 and lead - i <= 3 and tokens[i].low in TITLES and not tokens[i].capital:
+    while i >= 0 and lead - i <= 3 and tokens[i].low in TITLES - NAMELIKE and not tokens[i].capital:
         roles.append(tokens[i].low)
         i -= 1
     return tuple(roles)

@@ -24,6 +24,7 @@ from watcher.core.extract.lexicon import (
     OCCASION,
     PARTICLES,
     PLACE,
+    REGIONS,
     SURNAMES,
     TITLES,
     WORN,
@@ -182,7 +183,16 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     lead = start
     first_the = start > 0 and tokens[start - 1].low == "the"
     billed = tokens[start].text == "The" and not initial(tokens, start)
-    while start < end and tokens[start].low in FUNCTION and not _given_after(tokens, start, end):
+    while (
+        start < end
+        and tokens[start].low in FUNCTION
+        and not _given_after(tokens, start, end)
+        and not (
+            len(tokens[start].text) > 1
+            and tokens[start].text.isupper()
+            and countries.lookup(tokens[start].text)
+        )
+    ):
         first_the = tokens[start].low == "the"
         start += 1
     lead = start
@@ -335,7 +345,7 @@ def _sort(tokens: Sequence[Token], head: int, end: int, titled: bool, the: bool)
     if not span:
         return None
     last, first = span[-1].low, span[0].low
-    if all(t.low in CALENDAR or t.text.isdigit() for t in span):
+    if all(t.low in CALENDAR or t.low in REGIONS or t.text.isdigit() for t in span):
         return None
     if len(span) > 1 or the:
         if last in OCCASION and last not in GROUP and not (len(span) <= 2 and first in GIVEN and not the):

@@ -43,6 +43,7 @@ class Saying:
     position: int  # offset of the words that say so, in the part
     virtual: bool = False
     stands_for: int | None = None  # index of the entity replaced
+    aside: bool = False  # only presupposed ("the presence of X"): counts where nothing plainer is said
 
 
 @dataclass(slots=True)
@@ -57,6 +58,8 @@ class _Clauses:
     last: list[int]  # slot -> last token (inclusive)
     entities: Sequence[Entity]
     this: bool  # the sentence speaks of the event by name or place
+    host: str | None = None  # the event's country
+    subject: list[int] = field(default_factory=list)  # slots of the last subject, for "... and will come"
     found: list[Saying] = field(default_factory=list)
 
 
@@ -70,15 +73,18 @@ def read(
             by_line.setdefault((mention.part, mention.sentence), []).append((e, k, mention))
     known = event_words(watch)
     found: list[Saying] = []
-    near = False
+    near = any(
+        line.part == "title" and scopes.get(("title", line.index)) is Scope.THIS for line in reading.lines
+    )
     for line in reading.lines:
         scope = scopes.get((line.part, line.index), Scope.NEUTRAL)
         slots = by_line.get((line.part, line.index))
         if slots and scope is not Scope.OTHER:
             clauses = _clauses(line, slots, entities, scope is Scope.THIS or line.part == "title")
+            clauses.host = watch.event.country
             _read_sentence(clauses, known, near or scope is Scope.THIS)
             found.extend(clauses.found)
-        near = scope is Scope.THIS or (near and scope is Scope.NEUTRAL)
+        near = near or scope is Scope.THIS
     found.sort(key=lambda s: (s.part == "text", s.sentence, s.position))
     return tuple(found)
 
@@ -106,13 +112,11 @@ def _read_sentence(c: _Clauses, known: EventWords, near: bool) -> None:
         phrase = _phrase(tokens, i)
         if phrase is not None:
             size, sign = phrase
-            if sign == "-" and tokens[i].low in {"remain", "remained", "stayed", "out", "watch"}:
-                continue
             _predicate(c, known, i, i + size, sign == "+", strong=True)
         elif low in lex.ATTEND and low not in {"attendance"}:
             if not _other_object(tokens, i + 1, known):
                 _predicate(c, known, i, i + 1, positive=True, strong=True)
-        elif low in lex.ABSENT:
+        elif low in lex.ABSENT and not (low.startswith("boycott") and _is_noun(tokens, i)):
             _absence(c, known, i, near)
         elif low in lex.INVITE:
             _invitation(c, known, i)
@@ -124,12 +128,26 @@ def _read_sentence(c: _Clauses, known: EventWords, near: bool) -> None:
             if low in {"be", "been", "being"}:
                 if _goes_to_event(tokens, i + 1, known, c, near, bare=False):
                     _predicate(c, known, i, i + 1, positive=True, strong=False)
-            elif (c.this or near) and _goes_to_event(tokens, i + 1, known, c, near, bare=True):
+            elif (c.this or (near and low in lex.MOTION)) and _goes_to_event(
+                tokens, i + 1, known, c, near, bare=True
+            ):
                 _predicate(c, known, i, i + 1, positive=True, strong=False)
         elif low in {"is", "are", "was", "were"} and _goes_to_event(
             tokens, i + 1, known, c, near, bare=False
         ):
             _predicate(c, known, i, i + 1, positive=True, strong=False)
+        elif low in _AWAITED and _awaited_here(tokens, i):
+            _awaited(c, i)
+        elif (
+            low in _AWAITED
+            and i + 1 < len(tokens)
+            and _goes_to_event(tokens, i + 1, known, c, near, bare=False)
+        ):
+            _awaited(c, i)
+        elif low in {"boycott", "boycotts"}:
+            _boycott(c, i, near)
+        elif (low in {"among", "others"} and i < 4) or (low in {"so", "also"} and i == 0):
+            _listing(c, i, near)
         elif low in {"send", "sends", "sending", "sent", "dispatch", "dispatches", "dispatched"}:
             _sending(c, known, i, near)
         elif low in {
@@ -259,12 +277,23 @@ def _subjects(c: _Clauses, start: int) -> tuple[list[int], int]:
             i -= 1
     if i < 0:
         return [], 0
-    if c.at[i] is None and tokens[i].low in lex.GROUPS and i and c.at[i - 1] is not None:
-        i -= 1
+    i = _grouped(c, i)
     slot = c.at[i]
     if slot is None:
         return [], i
-    return _coordinated(c, slot)
+    return _coordinated(c, _head(c, slot))
+
+
+def _head(c: _Clauses, slot: int) -> int:
+    """The person in "Sadyr Japarov of Kyrgyzstan", where `slot` is the country."""
+    i = c.first[slot]
+    if c.slots[slot][2].form == "country" and i > 1:
+        k = i - 1 - (c.tokens[i - 1].low == "the")
+        if k > 0 and c.tokens[k].low == "of":
+            person = c.at[k - 1]
+            if person is not None and c.slots[person][2].form == "name":
+                return person
+    return slot
 
 
 def _before_aside(c: _Clauses, comma: int) -> tuple[list[int], int]:
@@ -278,7 +307,10 @@ def _before_aside(c: _Clauses, comma: int) -> tuple[list[int], int]:
             if after in {"who", "whose", "which", "the", "a", "an", "himself", "herself", "now", "aged"} or (
                 after in TITLES or after.isdigit() or after.endswith(("ing", "ed"))
             ):
-                return _coordinated(c, c.at[i - 1] or 0)
+                return _coordinated(c, _head(c, c.at[i - 1] or 0))
+    named = c.at[comma - 1] if comma else None
+    if named is not None and c.slots[named][2].form == "name":
+        return [named], _lead(c, named)  # "the head of the body, Ana Ruiz, will come"
     return [], comma
 
 
@@ -296,13 +328,13 @@ def _coordinated(c: _Clauses, slot: int) -> tuple[list[int], int]:
             while j >= 0 and tokens[j].low in {",", "and", "then", "both"}:
                 j -= 1
             j = _past_aside(c, j)
-            if j >= 0 and c.at[j] is None and tokens[j].low in lex.GROUPS and j and c.at[j - 1] is not None:
-                j -= 1
+            j = _grouped(c, j) if j >= 0 else j
             if j < 0 or c.at[j] is None:
                 break
             other = c.at[j]
             if other is None or other in slots:
                 break
+            other = _head(c, other)
             slots.append(other)
             i = _lead(c, other)
             continue
@@ -368,9 +400,34 @@ def _lead(c: _Clauses, slot: int) -> int:
             and (before.possessive or c.slots[c.at[i - 1] or 0][2].form == "demonym")
         ):
             i -= 1
+        elif before.low in {"of", "for"} and _titular(tokens, i - 2):
+            i -= 2
         elif before.low in KIN or before.low in {"serving", "visiting", "top"}:
             i -= 1
         else:
+            break
+    return i
+
+
+def _titular(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "... of" or "... for" before a name belongs to a title: "Secretary of State", "Minister for Trade"."""
+    return i >= 0 and tokens[i].low in TITLES and not tokens[i].low.startswith("spokes")
+
+
+def _grouped(c: _Clauses, i: int) -> int:
+    """Step from "contingent" in "the Indian tri-service contingent" to the country before it."""
+    tokens = c.tokens
+    if c.at[i] is not None or tokens[i].low not in lex.GROUPS:
+        return i
+    for k in range(i - 1, max(-1, i - 5), -1):
+        slot = c.at[k]
+        if slot is not None:
+            return k if c.slots[slot][2].form in {"country", "demonym", "organisation"} else i
+        if (
+            not tokens[k].is_word
+            or tokens[k].low in lex.AUXILIARY
+            or tokens[k].low in {"of", "for", "with", "by"}
+        ):
             break
     return i
 
@@ -449,6 +506,7 @@ def _say(
     position: int,
     virtual: bool = False,
     stands_for: int | None = None,
+    aside: bool = False,
 ) -> None:
     if status is None:
         return
@@ -475,6 +533,7 @@ def _say(
                 c.tokens[min(position, len(c.tokens) - 1)].start,
                 virtual,
                 stands_for,
+                aside,
             )  # fmt: skip
         )
 
@@ -497,11 +556,20 @@ def _predicate(c: _Clauses, known: EventWords, verb: int, end: int, positive: bo
     ):
         return
     slots, begin = _subjects(c, start)
+    if not slots:
+        slots = _carried(c, start)
+    if not strong:
+        slots = [s for s in slots if c.entities[c.slots[s][0]].country != c.host or c.host is None
+                 or c.entities[c.slots[s][0]].kind == "person"]  # fmt: skip
+    if slots:
+        c.subject = slots
     virtual = positive and _virtual(tokens, verb, end)
     if not slots and strong:
         slots = _inverted(c, end)
         begin = start
     if not slots:
+        if positive and strong:
+            _companions(c, end, _in_context(c, start, end, status), [])
         return
     status = _in_context(c, begin, end, status)
     if virtual and status in {_A, _E, _P}:
@@ -515,6 +583,21 @@ def _predicate(c: _Clauses, known: EventWords, verb: int, end: int, positive: bo
     if positive:
         _companions(c, end, status, slots)
         _replacement(c, end, slots, status)
+
+
+def _carried(c: _Clauses, start: int) -> list[int]:
+    """The subject of the clause before, where only "and" or "but" stands between: "had been asked but skipped it"."""
+    i = start - 1
+    while i >= 0 and c.tokens[i].low in {",", "then", "so"}:
+        i -= 1
+    if i < 0 or c.tokens[i].low not in {"and", "but", "yet", "or", "then"}:
+        return []
+    if c.subject:
+        return c.subject
+    for slot, first in enumerate(c.first):
+        if first < i and c.slots[slot][2].form in {"name", "pronoun"}:
+            return [slot]
+    return []
 
 
 def _inverted(c: _Clauses, end: int) -> list[int]:
@@ -552,6 +635,8 @@ def _in_context(c: _Clauses, begin: int, end: int, status: Status | None) -> Sta
         return None
     if ("no" in near or "nor" in near) and status in {_A, _E}:
         return _N if status is _A else _U
+    if {"dismissed", "dismiss", "rejected", "false", "untrue"} & set(before):
+        return None
     if {"denied", "deny", "denies"} & set(before):
         return {_A: _N, _N: _A}.get(status, status)
     if {"reportedly", "rumours", "rumors", "rumoured"} & set(before) and status is _A:
@@ -580,6 +665,7 @@ def _companions(c: _Clauses, end: int, status: Status | None, slots: Sequence[in
     verb = tokens[end - 1].low
     if verb.startswith("join") and end < len(tokens):
         _say(c, [s for s in _list_after(c, end, reach=5) if s not in slots], status, end)
+    _among_them(c, end, status)
     for i in range(end, min(len(tokens), end + 25)):
         low = tokens[i].low
         if tokens[i].text in {";", "?"} or low in {"but", "while", "whereas"}:
@@ -592,6 +678,21 @@ def _companions(c: _Clauses, end: int, status: Status | None, slots: Sequence[in
             start = i + 1 if low in {"including", "alongside", "besides"} else i + 2
             _say(c, [s for s in _list_after(c, start, reach=6) if s not in slots], status, i)
             break
+
+
+def _among_them(c: _Clauses, end: int, status: Status | None) -> None:
+    """ "20 leaders will come, Ana Ruiz of Chile among them"."""
+    tokens = c.tokens
+    for i in range(end, min(len(tokens) - 1, end + 30)):
+        if (
+            tokens[i].low == "among"
+            and tokens[i + 1].low in {"them", "others"}
+            and i
+            and (i + 2 >= len(tokens) or not tokens[i + 2].capital)
+        ):
+            slots, _ = _subjects(c, i)
+            _say(c, slots, status, i)
+            return
 
 
 def _replacement(c: _Clauses, end: int, slots: Sequence[int], status: Status | None) -> None:
@@ -657,6 +758,8 @@ def _absence(c: _Clauses, known: EventWords, i: int, near: bool) -> None:
     tokens = c.tokens
     low = tokens[i].low
     after = [t.low for t in tokens[i + 1 : i + 9]]
+    if low == "missing" and i and tokens[i - 1].possessive:
+        return
     if low == "missing" or low == "absent":
         start, chain = _chain(c, i)
         slots, begin = _subjects(c, start)
@@ -892,6 +995,8 @@ def _nominal(c: _Clauses, i: int, near: bool) -> None:
     if low in lex.NOUNS_ABSENT:
         _say(c, slots, _P if around & {"possible", "may", "might", "could", "threatened"} else _N, i)
         return
+    if around & {"discussed", "demanded", "urged"}:
+        return
     if around & {"unlikely", "improbable"}:
         status = _U
     elif around & {"ruled"} and "out" in around:
@@ -923,7 +1028,8 @@ def _nominal(c: _Clauses, i: int, near: bool) -> None:
         return
     else:
         status = _A
-    _say(c, slots, status, i)
+    plain = status is not _A or bool(around & {"confirmed", "confirms", "confirm", "announced", "will"})
+    _say(c, slots, status, i, aside=not plain)
 
 
 def _sending(c: _Clauses, known: EventWords, i: int, near: bool) -> None:
@@ -969,6 +1075,88 @@ def _sending(c: _Clauses, known: EventWords, i: int, near: bool) -> None:
         if away:
             _say(c, senders[:1], _N, i)
         _say(c, people, status, i, stands_for=c.slots[senders[0]][0] if away else None)
+
+
+_AWAITED = words("expected due awaited confirmed booked billed slated present absent")
+_JOINS = words(
+    "announced declared staging staged stage joined join joins began followed follow started announce declare led backed"
+)
+
+
+def _is_noun(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "boycott" is a thing here: "a diplomatic boycott"."""
+    return i > 0 and tokens[i - 1].low in {
+        "a",
+        "the",
+        "diplomatic",
+        "its",
+        "their",
+        "own",
+        "into",
+        "this",
+        "that",
+        "of",
+        "by",
+    }
+
+
+def _awaited_here(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "expected" ends its clause: "Leaders of A and B are expected as well."""
+    after = tokens[i + 1].low if i + 1 < len(tokens) else "."
+    forms = {t.low for t in tokens[max(0, i - 4) : i]} & {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "isn't",
+        "aren't",
+    }
+    return (
+        bool(forms)
+        and tokens[i].low in {"expected", "awaited", "present", "due", "absent"}
+        and after in {".", ",", "as", "too", ";", "on"}
+    )
+
+
+def _awaited(c: _Clauses, i: int) -> None:
+    """ "X is expected at the ceremony", "X, confirmed for the parade"."""
+    low = c.tokens[i].low
+    start, chain = _chain(c, i)
+    slots, begin = _subjects(c, start)
+    denied = any(w in lex.NEGATION or w.endswith("n't") for w in chain)
+    if low == "absent":
+        return
+    if low in {"confirmed", "present", "booked", "billed"}:
+        status = (_P if low == "confirmed" else _N) if denied else _A
+    else:
+        status = _U if denied else _E
+    _say(c, slots, _in_context(c, begin, i + 1, status), i)
+
+
+def _boycott(c: _Clauses, i: int, near: bool) -> None:
+    """ "Canada joined the diplomatic boycott", "A and B are staging a boycott"."""
+    tokens = c.tokens
+    if not (c.this or near):
+        return
+    for k in range(i - 1, max(-1, i - 12), -1):
+        if tokens[k].low in _JOINS or tokens[k].low in {
+            "considering",
+            "weighing",
+            "mulling",
+            "consider",
+            "mulls",
+        }:
+            start, chain = _chain(c, k)
+            slots, begin = _subjects(c, start)
+            denied = any(w in lex.NEGATION or w.endswith("n't") for w in chain)
+            if denied:
+                return
+            doubt = tokens[k].low not in _JOINS or any(w in lex.DOUBT for w in chain)
+            slots = [s for s in slots if c.entities[c.slots[s][0]].kind == "delegation"]
+            _say(c, slots, _in_context(c, begin, k + 1, _P if doubt else _N), k)
+            return
 
 
 def _listing(c: _Clauses, i: int, near: bool) -> None:
@@ -1045,6 +1233,13 @@ _HERE = words(
 )
 
 
+_MOVING = words("come comes came coming go goes went going")
+_ONWARD = words(
+    "to too as with in alone himself herself if and or , . on for either anyway himself personally after all despite"
+    " without along instead there here from by at later today tomorrow next this"
+)
+
+
 def _goes_to_event(
     tokens: Sequence[Token], i: int, known: EventWords, c: _Clauses, near: bool, bare: bool
 ) -> bool:
@@ -1063,10 +1258,16 @@ def _goes_to_event(
     if not bare:
         at = lows[:1] and lows[0] in {"at", "in", "among", "there", "on"}
         return bool(at) and any(w in _HERE or w in known.heads for w in lows[:6])
+    verb = tokens[i - 1].low
+    if verb in _MOVING:
+        if lows[:1] and lows[0] not in _ONWARD:
+            return False
+        if lows[:1] == ["to"] and not any(w in known.heads or w in _HERE for w in lows[:7]):
+            return False
     if any(w in known.heads for w in lows) and not _other_object(tokens, i, known):
         return True
     if _other_object(tokens, i, known):
         return False
     if "to" in lows[:2] and any(t.capital for t in after[:4]):
         return False  # somewhere else
-    return c.this
+    return c.this or near
