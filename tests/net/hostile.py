@@ -106,7 +106,8 @@ class World:
             task = asyncio.current_task()
             if task is not None:
                 self._tasks.add(task)
-            await site.serve(reader, writer)
+            with contextlib.suppress(asyncio.CancelledError):  # the end of the world
+                await site.serve(reader, writer)
 
         site.server = await asyncio.start_server(connected, address, 0)
         site.port = site.server.sockets[0].getsockname()[1]
@@ -184,8 +185,8 @@ def policy(**changes: Any) -> HttpPolicy:
     """Limits small enough to be reached in a test."""
     settings: dict[str, Any] = {
         "user_agent": "watcher/0.1 (+mailto:desk@example.org)",
-        "timeout": 0.5,
-        "total_deadline": 0.6,
+        "timeout": 0.25,
+        "total_deadline": 0.3,
         "max_body": 200_000,
         "max_decoded": 400_000,
         "max_redirects": 4,

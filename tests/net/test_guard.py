@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.net.hostile import World, play, policy, says
-from watcher.net.client import Client, guarded_transport
+from watcher.net.client import Client
 from watcher.net.guard import AddressGuard, GuardedResolver, UnsafeAddressError
 from watcher.net.outcomes import FetchOutcome, Kind, Request
+from watcher.net.transport import guarded_transport
 
 FORBIDDEN = [
     "0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "100.64.0.1", "100.127.255.255", "127.0.0.1",
@@ -174,7 +175,8 @@ def test_no_way_of_writing_loopback_reaches_it(host: str) -> None:
 @pytest.mark.parametrize(
     "target", ["http://169.254.169.254/latest/meta-data/", "http://[::1]/", "http://10.0.0.1/",
                "file:///etc/passwd",
-               "gopher://127.0.0.1/", "javascript:alert(1)", "http://localhost.evil.example/", "//127.0.0.1/"],
+               "gopher://127.0.0.1/", "javascript:alert(1)", "http://localhost.evil.example/",
+               "//127.0.0.1/"],
 )  # fmt: skip
 def test_a_redirect_is_no_way_in(target: str) -> None:
     async def scene(world: World, client: Client) -> tuple[FetchOutcome, int]:

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import errno
-import ssl
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
@@ -17,28 +14,24 @@ from urllib.parse import unquote, urlsplit
 
 import aiohttp
 import httpx
-from aiohttp.abc import AbstractResolver
-from httpx_aiohttp import AiohttpTransport
 
 from watcher.core import schedule
 from watcher.core.cleaning import one_line
 from watcher.core.urls import safe_link, split
+from watcher.net import verdicts
 from watcher.net.bodies import ACCEPT_ENCODING, UnreadableBodyError, charset_of, decoder
-from watcher.net.guard import AddressGuard, GuardedResolver, Lookup, UnsafeAddressError
+from watcher.net.guard import AddressGuard, GuardedResolver, Lookup
 from watcher.net.outcomes import FetchOutcome, Kind, Request
 from watcher.net.robots import Robots
+from watcher.net.transport import guarded_transport
 from watcher.net.turns import Clock, SystemClock, Turns
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
-_REFUSALS = frozenset({401, 402, 403, 407, 451})
-_PASSING = frozenset({408, 421, 423, 425, 429})
 _NO_TEXT = ("image/", "audio/", "video/", "font/", "model/")
 _NO_TEXT_EITHER = frozenset({"application/pdf", "application/zip", "application/gzip", "application/x-tar",
                              "application/msword", "application/x-msdownload",
                              "application/wasm"})  # fmt: skip
-_HEADER_LINE = 8190  # bytes
-_HEADER_COUNT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +181,7 @@ class Client:
             UnicodeError,
             ValueError,
         ) as error:
-            kind, words = _in_words(error, self._policy)
+            kind, words = verdicts.of_error(error, self._policy.timeout)
             return self._timed(journey, started).outcome(kind, words)
 
     def _timed(self, journey: _Journey, started: float) -> _Journey:
@@ -247,7 +240,9 @@ class Client:
     async def _answer(self, journey: _Journey, response: httpx.Response, started: float) -> FetchOutcome:
         status, headers = response.status_code, response.headers
         now = self._clock.now()
-        kind, words = _judge(status, conditional=bool(journey.request.etag or journey.request.last_modified))
+        kind, words = verdicts.of_status(
+            status, conditional=bool(journey.request.etag or journey.request.last_modified)
+        )
         content_type = headers.get("content-type", "")
         body = b""
         if kind is Kind.OK:
@@ -297,98 +292,6 @@ class Client:
         if undo is not None and journey.bytes_read and not undo.complete:
             raise _StoppedError(Kind.TEMPORARY, "the answer was cut short")
         return b"".join(pieces)
-
-
-def guarded_transport(guard: AddressGuard, resolver: AbstractResolver) -> AiohttpTransport:
-    """The httpx transport over aiohttp whose every connection passes the guard; needs a running loop."""
-
-    def session() -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(
-            resolver=resolver,
-            socket_factory=guard.open_socket,
-            limit=0,
-            ttl_dns_cache=60,
-            keepalive_timeout=15,
-        )
-        return aiohttp.ClientSession(
-            connector=connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            trust_env=False,
-            max_line_size=_HEADER_LINE,
-            max_field_size=_HEADER_LINE,
-            max_headers=_HEADER_COUNT,
-        )
-
-    return AiohttpTransport(client=session)
-
-
-def _judge(status: int, *, conditional: bool) -> tuple[Kind, str | None]:
-    if status in {200, 203}:
-        return Kind.OK, None
-    if status == 304:
-        return (
-            (Kind.NOT_MODIFIED, None)
-            if conditional
-            else (Kind.HARD, "says 'not modified' without being asked")
-        )
-    if status == 410:
-        return Kind.GONE, "gone for good (410)"
-    if status in _REFUSALS:
-        return Kind.REFUSED, f"refused ({status})"
-    if status == 404:
-        return Kind.NOT_FOUND, "not found (404)"
-    if status in _PASSING or status >= 500:
-        return (
-            Kind.TEMPORARY,
-            "too many requests (429)" if status == 429 else f"the server has trouble ({status})",
-        )
-    if 400 <= status < 500:
-        return Kind.HARD, f"the server rejects the request ({status})"
-    return Kind.HARD, f"answered without a document ({status})"
-
-
-def _in_words(error: Exception, policy: HttpPolicy) -> tuple[Kind, str]:
-    """The kind of a failure and one line about it, by the first cause that says something."""
-    for cause in _causes(error):
-        match cause:
-            case UnsafeAddressError():
-                return Kind.BLOCKED, str(cause)
-            case aiohttp.NonHttpUrlClientError() | aiohttp.InvalidURL() | httpx.InvalidURL() | UnicodeError():
-                return Kind.HARD, f"no usable link: {cause}"
-            case aiohttp.ClientConnectorDNSError():
-                return Kind.TEMPORARY, f"the name {cause.host} can't be found"
-            case ssl.SSLCertVerificationError():
-                return Kind.HARD, f"its certificate isn't valid: {cause.verify_message}"
-            case ssl.SSLError():
-                return Kind.TEMPORARY, f"no secure connection: {cause.reason or cause}"
-            case aiohttp.ServerTimeoutError() | httpx.TimeoutException() if not isinstance(
-                cause.__cause__, aiohttp.ClientConnectionError
-            ):
-                return Kind.TEMPORARY, f"no answer within {policy.timeout:g} seconds"
-            case aiohttp.ServerDisconnectedError():
-                return Kind.TEMPORARY, "closed the connection without an answer"
-            case aiohttp.ClientPayloadError():
-                return Kind.TEMPORARY, "the answer was cut short"
-            case aiohttp.ClientResponseError():
-                return Kind.HARD, f"answered something that isn't proper HTTP: {cause.message}"
-            case OSError() if cause.errno == errno.ECONNREFUSED:
-                return Kind.TEMPORARY, "refused the connection"
-            case OSError() if cause.errno in {errno.ECONNRESET, errno.EPIPE}:
-                return Kind.TEMPORARY, "broke the connection off"
-            case OSError() if cause.errno in {errno.ENETUNREACH, errno.EHOSTUNREACH}:
-                return Kind.TEMPORARY, "can't be reached"
-    return Kind.TEMPORARY, f"no answer: {error or type(error).__name__}"
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The error and what caused it, the root first."""
-    chain: list[BaseException] = []
-    current: BaseException | None = error
-    while current is not None and current not in chain:
-        chain.append(current)
-        inner = getattr(current, "os_error", None)
-        current = inner if isinstance(inner, OSError) and inner not in chain else current.__cause__
-    return reversed(chain)
 
 
 def _validator(headers: httpx.Headers, name: str) -> str | None:
