@@ -6,7 +6,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -46,6 +46,7 @@ class Outside:
     random: Random
     workers: Callable[[], Pool]
     extract: Extract = extract
+    stamp: Callable[[], datetime] = SystemClock().now  # the receivers' time, by which signatures are dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ async def open_app(
         http = await stack.enter_async_context(_guarded_http(settings))
         fetcher = await stack.enter_async_context(Client(http_policy(settings)))
         workers = await stack.enter_async_context(world.workers())
-        channels = dict(build_channels(settings, http, clock.now))
+        channels = dict(build_channels(settings, http, world.stamp))
         beliefs = Beliefs(history, {slug: one.watch for slug, one in plan.watches.items()})
         audiences = {
             name: Audience(channel.renderer, tuple(one.key for one in channel.recipients))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from watcher.alerts.channels import Channel
+from watcher.alerts.channels import Channel, channel_problems
 from watcher.alerts.delivery import Accepted, DeliveryOutcome
 from watcher.app import open_channels
 from watcher.cli.options import DONE, FAILED, USAGE, common, err, fail, guarded, out, settings_of
@@ -31,6 +31,8 @@ from watcher.replay import replay as replay_articles
 def check(config: Path, db: Path | None) -> None:
     """Validate the configuration: every problem at once, with file, line, field and what to do."""
     settings = settings_of(config)
+    if problems := channel_problems(settings, SystemClock().now()):
+        raise ConfigError(tuple(problems))
     for watch in settings.watches:
         channels = ", ".join(rule.channel for rule in watch.alerts) or "nobody is told"
         out.print(f"{watch.slug}: {len(watch.feeds)} feeds; {channels}")

@@ -171,7 +171,7 @@ Duration = Annotated[
     timedelta,
     BeforeValidator(duration),
     WithJsonSchema(
-        {"type": "string", "pattern": r"^(\d+[smhdw])+$", "examples": ["90s", "10m", "2h", "180d"]}
+        {"type": "string", "pattern": r"^(\d+(ms|[smhdw]))+$", "examples": ["90s", "10m", "2h", "180d"]}
     ),
 ]
 """A span of time: 90s, 10m, 2h, 180d."""

@@ -1,0 +1,64 @@
+"""The container files, as far as they can be proved without an engine."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+from click.testing import CliRunner
+
+from watcher.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+COMPOSE = ROOT / "docker-compose.yml"
+
+
+def test_the_compose_file_is_valid_by_the_compose_specification() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", str(COMPOSE)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_dockerfile_is_pinned_multi_stage_and_not_root() -> None:
+    text = (ROOT / "Dockerfile").read_text()
+    images = re.findall(r"^FROM (\S+)", text, re.MULTILINE)
+    assert len(images) == 2
+    assert all(re.search(r":\d+\.\d+\.\d+-slim-\w+$", image) for image in images)
+    assert re.search(r"^USER (?!root)\w+", text, re.MULTILINE)
+    assert "--require-hashes" in text
+
+
+def watcher_commands() -> list[list[str]]:
+    """Every watcher command line that the Dockerfile and the compose file name."""
+    text = (ROOT / "Dockerfile").read_text()
+    named = [json.loads(found) for found in re.findall(r"CMD (\[.*\])", text)]
+    for service in yaml.safe_load(COMPOSE.read_text())["services"].values():
+        named += [service["command"]] if "command" in service else []
+        test = service.get("healthcheck", {}).get("test", [])
+        named += [test[1:]] if test[1:2] == ["watcher"] else []
+    return [command[1:] if command[0] == "watcher" else command for command in named]
+
+
+def test_every_command_that_the_container_files_name_is_one_of_ours() -> None:
+    commands = watcher_commands()
+    assert {command[0] for command in commands} == {"run", "serve", "health"}
+    for command in commands:
+        known = main.commands[command[0]]
+        options = {option for parameter in known.params for option in parameter.opts}
+        used = {word for word in command[1:] if word.startswith("--")}
+        assert used <= options, shlex.join(command)
+
+
+def test_health_says_no_while_nothing_runs(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["health", "--db", str(tmp_path / "watcher.db")])
+    assert result.exit_code == 1
+    assert "no daemon" in result.output
