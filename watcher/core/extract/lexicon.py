@@ -51,7 +51,7 @@ CALENDAR = words(
 
 # Titles and callings that stand before a name, in lower case; the second list is worn like a part of the name.
 TITLES = words(
-    "mr mrs ms miss mx dr prof professor sir lady lord dame hon honourable honorable rev reverend fr"
+    "mr mrs mme mlle ms miss mx dr prof professor sir lady lord dame hon honourable honorable rev reverend fr"
     " father sr sister br bro brother mother msgr monsignor bishop archbishop cardinal patriarch"
     " nuncio rabbi imam mufti ayatollah pastor deacon dean canon abbot abbess prior president"
     " vice-president vice deputy prime minister premier chancellor vice-chancellor secretary"

@@ -55,6 +55,9 @@ class Reading:
     mentions: tuple[Mention, ...]
 
 
+_CLOSERS = frozenset((".", "!", "?"))
+
+
 def read(article: Article) -> Reading:
     """Every span of the article that may speak of somebody, in order of the text, then of the title."""
     texts: tuple[tuple[Part, str], ...] = (("text", article.text), ("title", article.title))
@@ -62,7 +65,15 @@ def read(article: Article) -> Reading:
     for part, text in texts:
         for index, sentence in enumerate(split(text)):
             tokens = tuple(tokenise(text, sentence.start, sentence.end))
-            lines.append(Line(part, index, sentence, tokens, headline(tokens)))
+            lines.append(
+                Line(
+                    part,
+                    index,
+                    sentence,
+                    tokens,
+                    headline(tokens) and (part == "title" or tokens[-1].text not in _CLOSERS),
+                )
+            )
     known = _known(lines)
     found: list[Mention] = []
     for line in lines:

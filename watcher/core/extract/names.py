@@ -64,7 +64,7 @@ class Name:
 def headline(tokens: Sequence[Token]) -> bool:
     """Whether ordinary words are capitalised here too, so that capitals prove nothing."""
     plain = [t for t in tokens[1:] if len(t.text) >= 4 and t.low in COMMON and t.low not in TITLES]
-    return len(plain) >= 2 and tokens[-1].text != "." and sum(t.capital for t in plain) > 0.6 * len(plain)
+    return len(plain) >= 2 and sum(t.capital for t in plain) > 0.6 * len(plain)
 
 
 def names(tokens: Sequence[Token], known: frozenset[str] = frozenset(), loud: bool = False) -> Iterator[Name]:
@@ -225,6 +225,10 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
         yield Name(start, end, lead, "title", tuple(titles), country, the=first_the)
         return
     sort = _sort(tokens, head, end, bool(titles), first_the)
+    if sort == "unknown" and country and tokens[head].low in COMMON and tokens[head].low.endswith("s"):
+        sort = "organisation"  # "Turkish Stars"
+    if sort == "place" and first_the and end < len(tokens) and tokens[end].low in {"have", "are", "were"}:
+        sort = "organisation"  # a band: "The Rubber Cathedral have cancelled"
     if sort == "place" and billed:
         sort = "organisation"  # "The Rubber Cathedral" is a band
     if sort is None:
@@ -247,6 +251,12 @@ def _given_after(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 def _past_ordinary(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], opens: bool) -> int:
     """Skip a capitalised ordinary word that merely opens the sentence, or stands like a title before a name."""
+    if start > 1 and tokens[start - 1].low == "of" and tokens[start - 2].low in TITLES:
+        for k in range(start + 1, end - 1):  # "speaker of the Federal Council Ana Ruiz"
+            if tokens[k].low in GIVEN and tokens[k].low not in COMMON:
+                return k
+    if tokens[start].text[-1].isdigit() and start + 2 < end:
+        return start + 1  # "A-14 Ana Ruiz"
     low = tokens[start].low
     rest = [t for t in tokens[start + 1 : end] if t.is_word]
     if low in GIVEN or low in TITLES or low not in COMMON or low in CALENDAR:
@@ -306,7 +316,7 @@ def _past_titles(tokens: Sequence[Token], start: int, end: int) -> int:
     head = start
     for i in range(start, end):
         token = tokens[i]
-        if token.low not in TITLES or token.possessive:
+        if token.low not in TITLES or (token.possessive and i + 1 < end):
             continue
         if token.low in NAMELIKE and i > head and not (i == head + 1 and tokens[head].low in COMMON):
             continue
