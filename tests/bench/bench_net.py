@@ -38,7 +38,7 @@ def feed(number: int, edition: int) -> bytes:
         f"<link>http://news{number}.example/2025/{item}?utm_source=rss</link>"
         f'<guid isPermaLink="false">n{number}-{item}</guid>'
         f"<pubDate>Wed, 03 Sep 2025 {item % 24:02}:00:00 GMT</pubDate>"
-        f"<description><![CDATA[<p>{'A sentence about the talks of the day. ' * 18}</p>]]></description></item>"
+        f"<description><![CDATA[<p>{'A sentence about the talks of today. ' * 19}</p>]]></description></item>"
         for item in range(edition + ITEMS, edition, -1)
     )
     return (

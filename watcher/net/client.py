@@ -124,6 +124,7 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close every connection."""
+        await self._robots.aclose()
         if self._transport is not None:
             await self._transport.aclose()
         if self._resolver is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from watcher.net.outcomes import FetchOutcome, Kind, Request
 from watcher.net.turns import Clock
 
 LARGEST = 512 * 1024  # RFC 9309, 2.5: at least 500 kibibytes are to be read; the rest may be left
-KEPT = 24 * 3600.0  # RFC 9309, 2.4
+KEPT = 24 * 3600.0  # seconds; RFC 9309, 2.4
 KEPT_AFTER_FAILURE = 1800.0
 LONGEST_DELAY = 60.0  # seconds between requests that a robots.txt may ask for
-_HOSTS = 4096
+_QUICK = 16 * 1024  # bytes parsed in a moment; more goes to a thread
+_MOST_HOSTS = 4096
+_MOST_BYTES = 4 * 1024 * 1024  # of rules held, as text; parsed they take some twenty times as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Rules:
     allowed: bool
     parsed: Protego | None = None
     until: float = 0.0  # monotonic seconds
+    size: int = 0  # bytes of text
 
     def allows(self, url: str, agent: str) -> bool:
         """Whether a page may be asked for."""
@@ -35,52 +39,72 @@ class Rules:
     def delay(self, agent: str) -> float:
         """The seconds between requests that are asked for, within reason."""
         asked = self.parsed.crawl_delay(agent) if self.parsed is not None else None
-        return min(max(float(asked or 0.0), 0.0), LONGEST_DELAY)
+        if asked is None or not math.isfinite(asked):
+            return 0.0
+        return min(max(float(asked), 0.0), LONGEST_DELAY)
 
 
 class Robots:
-    """The rules of the hosts met so far; each is fetched by one task however many wait for it."""
+    """The rules of the hosts met of late; each is fetched by one task, however many wait for it."""
 
     def __init__(self, fetch: Callable[[Request], Awaitable[FetchOutcome]], agent: str, clock: Clock) -> None:
         """`agent` is the product token that rules are looked up by."""
         self._fetch = fetch
         self._agent = agent
         self._clock = clock
-        self._rules: OrderedDict[str, asyncio.Future[Rules]] = OrderedDict()
+        self._known: OrderedDict[str, Rules] = OrderedDict()
+        self._coming: dict[str, asyncio.Task[Rules]] = {}
+        self._held = 0
 
     async def rules(self, url: str) -> Rules:
         """What the origin of `url` asks."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower()
-        known = self._rules.get(origin)
-        if known is not None and not self._stale(known):
-            return await asyncio.shield(known)
-        task = asyncio.ensure_future(self._ask(origin))
-        self._rules[origin] = task
-        self._rules.move_to_end(origin)
-        if len(self._rules) > _HOSTS:
-            self._rules.popitem(last=False)
-        return await asyncio.shield(task)
+        known = self._known.get(origin)
+        if known is not None and known.until > self._clock.monotonic():
+            self._known.move_to_end(origin)
+            return known
+        coming = self._coming.get(origin)
+        if coming is None:
+            coming = asyncio.create_task(self._learn(origin))
+            self._coming[origin] = coming
+        return await asyncio.shield(coming)
 
     async def allows(self, url: str) -> bool:
         """Whether the page at `url` may be asked for."""
         return (await self.rules(url)).allows(url, self._agent)
 
-    def _stale(self, known: asyncio.Future[Rules]) -> bool:
-        if not known.done():
-            return False
-        return (
-            known.cancelled()
-            or known.exception() is not None
-            or known.result().until <= self._clock.monotonic()
-        )
+    async def aclose(self) -> None:
+        """Stop asking."""
+        for task in list(self._coming.values()):
+            task.cancel()
+        await asyncio.gather(*self._coming.values(), return_exceptions=True)
+
+    async def _learn(self, origin: str) -> Rules:
+        try:
+            rules = await self._ask(origin)
+        finally:
+            del self._coming[origin]
+        self._forget(origin)
+        self._known[origin] = rules
+        self._held += rules.size
+        while self._held > _MOST_BYTES or len(self._known) > _MOST_HOSTS:
+            self._forget(next(iter(self._known)))
+        return rules
+
+    def _forget(self, origin: str) -> None:
+        gone = self._known.pop(origin, None)
+        self._held -= gone.size if gone is not None else 0
 
     async def _ask(self, origin: str) -> Rules:
         outcome = await self._fetch(Request(f"{origin}/robots.txt", accept="text/plain, */*;q=0.1"))
         now = self._clock.monotonic()
         if outcome.kind is Kind.OK:
-            parsed = Protego.parse(outcome.body[:LARGEST].decode("utf-8", "replace"))
-            return Rules(allowed=True, parsed=parsed, until=now + KEPT)
+            text = outcome.body[:LARGEST].decode("utf-8", "replace")
+            parsed = (
+                Protego.parse(text) if len(text) < _QUICK else await asyncio.to_thread(Protego.parse, text)
+            )
+            return Rules(allowed=True, parsed=parsed, until=now + KEPT, size=len(text))
         if outcome.status is not None and 400 <= outcome.status < 500 and outcome.status != 429:
             return Rules(allowed=True, until=now + KEPT)  # RFC 9309, 2.3.1.3: no rules
         if outcome.kind is Kind.BLOCKED:
