@@ -72,6 +72,14 @@ def test_a_claim_without_a_true_quote_is_refused_and_reported(tmp_path: Path) ->
     assert "quote" in result.refused[0]
 
 
+def test_what_an_article_used_to_say_is_left_out(tmp_path: Path) -> None:
+    corrected = "An earlier version of this article said that Ada Okafor comes."
+    (result,) = replay(
+        read_articles(archive(tmp_path, line("a", "2025-08-01", corrected))), [FAIR], everybody
+    )
+    assert (result.assertions, result.refused) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("bad", "field"),
     [

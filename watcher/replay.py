@@ -14,6 +14,7 @@ from watcher.core.claims import Article, Claim
 from watcher.core.facts import Assertion, Origin
 from watcher.core.fold import Ledger, fold
 from watcher.core.records_json import Record, change_record, claim_record
+from watcher.core.revisions import recalls_earlier_version
 from watcher.core.stories import signature
 from watcher.core.validity import fault
 from watcher.core.watches import Watch
@@ -83,6 +84,8 @@ def replay(articles: Iterable[Article], watches: Iterable[Watch], extract: Extra
         for place, article in enumerate(ordered):
             origin = _origin(article)
             for number, claim in enumerate(extract(article, watch)):
+                if recalls_earlier_version(claim.evidence.quote):
+                    continue
                 if problem := fault(claim, article):
                     refused.append(f"{watch.slug}: {article.id}: {problem}")
                 else:

@@ -1,51 +1,163 @@
-"""An article read again: which of its claims still stand, which it no longer makes, and which are new."""
+"""What an edited article still says: its assertions kept, superseded or withdrawn, and the claims it adds.
+
+An edit counts by what it says, not by how it looks: new spacing, quotes, capitals or a moved paragraph
+change nothing, nor does a sentence that stands as it stood and is merely read differently this time.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from watcher.core import names
 from watcher.core.claims import Attendance, Claim
 from watcher.core.facts import Assertion
+from watcher.core.nations import nation
 from watcher.core.order import Relation, claim_relation, plain
+
+_CONTEXT = 12  # words before a sentence that must stand too: they say who "he" is
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one version of an article."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What a new version of an article does to the claims of the one before."""
+    """What a new version of an article does to the assertions of the one before.
+
+    A claim added by an edit is news of the time of the edit: give its assertion the modification time that
+    the page states, else the time at which the version was seen, so that it can overturn what others have
+    published since the article first appeared.
+    """
 
     kept: tuple[Assertion, ...]  # said still, in whatever words
     withdrawn: tuple[Assertion, ...]  # said no more
     added: tuple[Claim, ...]  # not said before
+    superseded: tuple[tuple[Assertion, Claim], ...] = ()  # of these, what was said and what is said instead
 
 
-def revise(held: Iterable[Assertion], said: Iterable[Claim]) -> Revision:
-    """Compare the claims that an article has made with those that it makes now.
+def revise(
+    held: Iterable[Assertion],
+    said: Iterable[Claim],
+    before: Wording | None = None,
+    after: Wording | None = None,
+) -> Revision:
+    """Compare the assertions an article still has a say with, and the claims read from its new version.
 
-    A claim whose sentence was only reworded stands: what counts is the subject or attribute, and the value.
+    Given the wording of both versions, a claim whose sentence stands as it stood is neither lost nor found,
+    however the reading of it may have changed; only what was edited counts. Without, the claims alone decide.
     """
-    before, left = tuple(held), list(said)
-    kept: list[Assertion] = []
-    for one in before:
-        again = next((claim for claim in left if _same(one.claim, claim)), None)
-        if again is not None:
-            left.remove(again)
+    held = tuple(held)
+    if before and after and reads_alike(before, after):
+        return Revision(held, (), ())
+    claims = [claim for claim in said if not recalls_earlier_version(claim.evidence.quote)]
+    kept = [one for one in held if any(_again(one.claim, claim) for claim in claims)]
+    fresh = [claim for claim in claims if not any(_again(one.claim, claim) for one in held)]
+    if before and after:
+        fresh = [claim for claim in fresh if not _stands(claim, after, before)]
+    superseded: list[tuple[Assertion, Claim]] = []
+    withdrawn: list[Assertion] = []
+    free = list(fresh)
+    for one in held:
+        if one in kept:
+            continue
+        instead = next((claim for claim in free if _one_topic(one.claim, claim)), None)
+        if instead is not None:
+            free.remove(instead)
+            superseded.append((one, instead))
+            withdrawn.append(one)
+        elif before and after and _stands(one.claim, before, after):
             kept.append(one)
-    return Revision(tuple(kept), tuple(one for one in before if one not in kept), tuple(left))
+        else:
+            withdrawn.append(one)
+    return Revision(tuple(kept), tuple(withdrawn), tuple(fresh), tuple(superseded))
 
 
-def _same(old: Claim, new: Claim) -> bool:
-    if isinstance(old, Attendance) and isinstance(new, Attendance):
-        return (
-            old.kind == new.kind
-            and old.mode == new.mode
-            and bool(_names(old) & _names(new))
-            and (old.status is new.status)
+def reads_alike(one: Wording, other: Wording) -> bool:
+    """Whether two versions have the same words and figures in the same order, in title and text."""
+    return _words(one.title) == _words(other.title) and _words(one.text) == _words(other.text)
+
+
+_FORMER = r"(?:earlier|previous|prior|original|initial|first|past|older)"
+_VERSION = r"(?:version|edition|draft|headline|update|iteration)s?"
+_STORY = r"(?:article|story|post|page|headline|text|live ?blog|caption)"  # nothing but the page one reads
+_PIECE = rf"(?:{_STORY}|report|piece|item|dispatch|column|bulletin)"  # of others too, if not "this" one
+_ONCE = (
+    r"(?:originally|initially|previously|earlier|at first|(?:incorrect|wrong|mistaken|erroneous)ly|in error)"
+)
+_SAID = (
+    r"(?:said|stated|reported|listed|named|gave|suggested|indicated|described|identified|quoted|claimed|noted|"
+    r"mentioned|put|had|misstated|misreported|misidentified|misnamed|omitted|referred|implied|wrote|carried)"
+)
+_RECALLS = re.compile(
+    "|".join(
+        (
+            rf"\b{_FORMER} {_VERSION} (?:of|to) (?:this|the|our|that|an?) {_PIECE}\b",
+            rf"\b(?:this|our) {_PIECE} (?:[\w ]{{0,30}} )?{_ONCE} (?:\w+ )?{_SAID}\b",
+            rf"\b(?:the|an|a) {_STORY} (?:[\w ]{{0,30}} )?{_ONCE} (?:\w+ )?{_SAID}\b",
+            rf"\b(?:this|our|the|an?) (?:{_FORMER} )?{_PIECE} (?:[\w ,.]{{0,30}} )?mis(?:stated|named)\b",
+            rf"\b{_FORMER} {_STORY} (?:\w+ )?{_SAID}\b",
+            rf"\bwe {_ONCE} {_SAID}\b",
         )
-    if isinstance(old, Attendance) or isinstance(new, Attendance) or old.attribute != new.attribute:
+    )
+)
+
+
+def recalls_earlier_version(sentence: str) -> bool:
+    """Whether a sentence tells what the article used to say, and so asserts none of it.
+
+    "An earlier version of this article said that ...", "This story originally reported ...". A note that
+    states the corrected fact ("was amended to say that he will not come") does assert it.
+    """
+    return bool(_RECALLS.search(plain(sentence).replace("’", "'")))
+
+
+def _one_topic(one: Claim, other: Claim) -> bool:
+    if isinstance(one, Attendance) and isinstance(other, Attendance):
+        return one.kind == other.kind and _one_subject(one, other)
+    if isinstance(one, Attendance) or isinstance(other, Attendance):
         return False
-    return claim_relation(old, new) is Relation.SAME
+    return one.attribute == other.attribute
 
 
-def _names(claim: Attendance) -> set[str]:
-    return {plain(name) for name in (claim.subject, *claim.aliases)}
+def _one_subject(one: Attendance, other: Attendance) -> bool:
+    """Within one article a shared name, or a fitting one, is the same subject."""
+    a, b = plain(one.subject), plain(other.subject)
+    if a == b or a in map(plain, other.aliases) or b in map(plain, one.aliases):
+        return True
+    if one.kind == "delegation":
+        return nation(a) is not None and nation(a) == nation(b)
+    x, y = names.parse(one.subject), names.parse(other.subject)
+    return names.one_person(x, y) or names.part_of(x, y) or names.part_of(y, x)
+
+
+def _again(old: Claim, new: Claim) -> bool:
+    """Whether the new claim says the very same of the same."""
+    return _one_topic(old, new) and claim_relation(old, new) is Relation.SAME
+
+
+def _stands(claim: Claim, here: Wording, there: Wording) -> bool:
+    """Whether the sentence of a claim on `here` stands in `there` too, after the same words."""
+    told = claim.evidence
+    one, other = (here.text, there.text) if told.part == "text" else (here.title, there.title)
+    lead = _words(one[: told.start])[-_CONTEXT:]
+    return _contains(_words(other), lead + _words(told.quote))
+
+
+def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[str, ...]:
+    """The words and figures of a text; what stands inside a figure ("10.5", "10:30") belongs to it."""
+    return tuple(
+        re.findall(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\w+", plain(text).replace("’", "'"))
+    )
