@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 
 from storage.articles import StoredArticle, Version
 from storage.history import History
-from watcher.core.claims import Article
 from watcher.core.extract import VERSION
-from watcher.core.revisions import Revision, revise
+from watcher.core.revisions import Wording, revise
 from watcher.core.schedule import next_revisit
 from watcher.core.stories import similar
 from watcher.core.urls import normalised, site_of
@@ -67,17 +66,17 @@ class Recorder:
         for slug in sorted(found.claims.keys() - already):
             said = found.claims[slug]
             self._history.articles.add_reading(version_id, slug, VERSION, len(said), now)
-            revision = Revision(added=said)
-            if before is not None and edited:
-                held = self._beliefs.of_article(slug, article.id)
-                revision = revise(held, said, _as_read(article, before), _as_read(article, found))
-            gone = revision.gone(now)
-            if revision.new or gone:
+            held = self._beliefs.of_article(slug, article.id)
+            wording = Wording(before.title, before.text) if before and edited else None
+            revision = revise(held, said, wording, Wording(found.title, found.text))
+            if revision.added or revision.withdrawn:
                 published = now if edited else article.published  # an edit is news of its own time
                 provenance = Provenance(article.id, version_id, published, now, VERSION)
-                recorded = self._beliefs.record(slug, revision.new, provenance, withdrawn=gone, edited=edited)
+                recorded = self._beliefs.record(
+                    slug, revision.added, provenance, withdrawn=revision.withdrawn, edited=edited
+                )
                 self._alerting.queue(slug, recorded, now)
-                claims, changes = claims + len(revision.new), changes + len(recorded)
+                claims, changes = claims + len(revision.added), changes + len(recorded)
         return Recorded(article.id, claims, changes)
 
     def _article(
@@ -117,8 +116,3 @@ class Recorder:
             }
         )
         return articles.get(article_id)
-
-
-def _as_read(article: StoredArticle, version: Version | Digest) -> Article:
-    """A version of an article as extraction sees it."""
-    return Article(str(article.id), article.link, article.published, version.title, version.text)
