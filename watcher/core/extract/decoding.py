@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from watcher.core.claims import Attendance, Evidence
 from watcher.core.extract.attribution import source
+from watcher.core.extract.clauses import Saying
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.mentions import Line, Reading
-from watcher.core.extract.presence_rules import Saying
 from watcher.core.values import Status
 
 _COARSER: dict[Status, frozenset[Status]] = {

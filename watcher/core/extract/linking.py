@@ -104,9 +104,10 @@ def people(mentions: Sequence[Mention], watch: Watch) -> list[Figure]:
         Figure(p.name, "person", [key(p.name), *(key(a) for a in p.aliases)], known=True)
         for p in watch.people
     ]
-    for figure, person in zip(figures, watch.people, strict=True):
-        figure.roles.update(fold(person.role or "").split())
+    for known, person in zip(figures, watch.people, strict=True):
+        known.roles.update(fold(person.role or "").split())
     singles: list[Mention] = []
+    figure: Figure | None
     for m in mentions:
         words = key(m.text)
         if not words:

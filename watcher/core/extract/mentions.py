@@ -308,7 +308,7 @@ def _description(line: Line, text: str, taken: list[bool], i: int) -> Iterator[M
         first -= 1
     roles = tuple(t.low for t in tokens[first : i + 1])
     before = tokens[first - 1] if first else None
-    place = None
+    place: countries.CountryName | None = None
     if before is not None and before.capital:
         place = _country_ending(tokens, first - 1)
     if place is None and i + 2 < len(tokens) and tokens[i + 1].low in {"of", "from"}:

@@ -99,7 +99,7 @@ def _holds(figure: Figure, titles: tuple[str, ...]) -> bool:
 
 def _description(m: Mention, people: list[Figure]) -> None:
     """Tie "the cardinal" to the person last called so."""
-    if not m.titles or m.modifier == "his":
+    if not m.titles or m.sort in {"his", "her", "their", "our"}:  # "his minister": anybody's
         return
     head = m.titles[-1]
     wanted = DESCRIPTIONS.get(head, frozenset()) | {head}
@@ -136,10 +136,10 @@ def _pronouns(reading: Reading, people: list[Figure]) -> None:
             continue
         here = sorted(by_line.get((line.part, line.index), []), key=lambda pair: pair[0].start)
         for pronoun in pending.get((line.part, line.index), []):
-            figure = _antecedent(pronoun, here, focus, line)
-            if figure is not None:
-                figure.mentions.append(pronoun)
-                here = sorted([*here, (pronoun, figure)], key=lambda pair: pair[0].start)
+            meant = _antecedent(pronoun, here, focus, line)
+            if meant is not None:
+                meant.mentions.append(pronoun)
+                here = sorted([*here, (pronoun, meant)], key=lambda pair: pair[0].start)
         fresh = list(dict.fromkeys(id(f) for _, f in here))
         by_id = {id(f): f for _, f in here} | {id(f): f for f in focus}
         for one in fresh:
@@ -164,7 +164,7 @@ def _antecedent(
     sure = [f for f in candidates if sex_of(f) == sex]
     if low in {"him", "himself"} and earlier:
         return (sure or earlier)[0 if low == "himself" else -1]
-    chosen = (sure or candidates or [None])[0]  # type: ignore[list-item]
+    chosen = next(iter(sure or candidates), None)
     if chosen is None:
         later = [f for m, f in here if m.start >= pronoun.end and sex_of(f) in {None, sex}]
         chosen = later[0] if later and pronoun.start - line.sentence.start < 40 else None
@@ -195,4 +195,4 @@ def _speaker(
     outside = [f for m, f in here if m.form == "name" and not quoted(m.start)]
     after = [f for m, f in here if m.start > pronoun.end and not quoted(m.start)]
     before = [f for f in outside if f not in after]
-    return (before or after or focus or [None])[0]  # type: ignore[list-item]
+    return next(iter(before or after or focus), None)

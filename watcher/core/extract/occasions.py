@@ -1,0 +1,92 @@
+"""Whether a verb leads to the watched event, or to another occasion or place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watcher.core.extract.clauses import Clause
+from watcher.core.extract.eventwords import EVENT_NOUNS, EventWords
+from watcher.core.extract.gazetteer import words
+from watcher.core.extract.tokens import Token, fold
+
+
+def other_object(tokens: Sequence[Token], i: int, known: EventWords) -> bool:
+    """Whether the words after a verb name another kind of event than the one watched."""
+    text = []
+    for token in tokens[i : i + 9]:
+        if token.text in {",", ";", ".", ":"} or token.low in {
+            "and",
+            "but",
+            "who",
+            "because",
+            "while",
+            "if",
+            "after",
+            "before",
+        }:
+            break
+        text.append(token.low)
+    nouns = [w for w in text if w in EVENT_NOUNS or w in _ELSEWHERE]
+    if not nouns:
+        return False
+    if any(w in known.own for w in text):
+        return False
+    return not any(w in known.heads or w in _PLAIN_EVENTS for w in nouns)
+
+
+_PLAIN_EVENTS = words(
+    "event ceremony ceremonies celebration celebrations commemorations festivities occasion rally"
+)
+
+
+_ELSEWHERE = words(
+    "match school university lunch class hearing wedding funeral talks meeting rehearsal briefing"
+)
+
+
+HERE = words(
+    "there here it parade ceremony event stand stands stage podium tribune grandstand cathedral"
+    " rostrum hall dais row seat"
+)
+
+
+_MOVING = words("come comes came coming go goes went going")
+
+
+_ONWARD = words(
+    "to too as with in alone himself herself if and or , . on for either anyway personally after all"
+    " despite without along instead there here from by at later today tomorrow next this"
+)
+
+
+def goes_to_event(
+    tokens: Sequence[Token], i: int, known: EventWords, c: Clause, near: bool, bare: bool
+) -> bool:
+    """Whether what follows a verb of motion or being is the event, its place, or (if `bare`) nothing else."""
+    after = []
+    for token in tokens[i : i + 14]:
+        if token.text in {";", ".", ":"} or token.low in {"but", "who", "because", "while", "whereas"}:
+            break
+        after.append(token)
+    text = fold(" ".join(t.text for t in after))
+    if known.name.search(text) or known.partial.search(" ".join(t.text for t in after)):
+        return True
+    if known.place.search(text) and after and (after[0].low in {"in", "at", "to", "for"} or bare):
+        return True
+    lows = [t.low for t in after]
+    if not bare:
+        at = lows[:1] and lows[0] in {"at", "in", "among", "there", "on"}
+        return bool(at) and any(w in HERE or w in known.heads for w in lows[:6])
+    verb = tokens[i - 1].low
+    if verb in _MOVING:
+        if lows[:1] and lows[0] not in _ONWARD:
+            return False
+        if lows[:1] == ["to"] and not any(w in known.heads or w in HERE for w in lows[:7]):
+            return False
+    if any(w in known.heads for w in lows) and not other_object(tokens, i, known):
+        return True
+    if other_object(tokens, i, known):
+        return False
+    if "to" in lows[:2] and any(t.capital for t in after[:4]):
+        return False  # somewhere else
+    return c.this or near
