@@ -164,3 +164,21 @@ def test_an_unknown_watch_and_a_missing_history_are_told_in_words(history: Path,
     missing = watcher("facts", "nowhere", "--db", tmp_path / "none.db")
     assert missing.exit_code == 1
     assert "no database there yet" in missing.stderr
+
+
+def test_try_shows_how_a_page_is_read_and_stores_nothing(tmp_path: Path, archive: Path) -> None:
+    page = tmp_path / "page.html"
+    text = ARTICLES[1]["text"]
+    page.write_text(f"<html><body><article><h1>Dimou confirms</h1><p>{text}</p></article></body></html>")
+    done = watcher("try", page, "--watch", tmp_path / "watch.yaml", "--published", "2031-04-01")
+    assert done.exit_code == 0, done.output
+    shown = " ".join(done.stdout.split())
+    assert "is about the event" in shown
+    assert "Eleni Dimou" in shown
+    assert not list(tmp_path.glob("*.db"))
+
+
+def test_try_says_when_there_is_nothing_to_read(tmp_path: Path, archive: Path) -> None:
+    done = watcher("try", tmp_path / "none.html", "--watch", tmp_path / "watch.yaml")
+    assert done.exit_code == 2
+    assert "can't be read" in done.stderr

@@ -22,6 +22,7 @@ for command in (
     rehearsing.check,
     rehearsing.test_alert,
     rehearsing.replay,
+    rehearsing.try_,
     asking.facts,
     asking.history,
     asking.explain,

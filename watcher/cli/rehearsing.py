@@ -1,4 +1,4 @@
-"""Commands that rehearse, before anything is trusted: check, test-alert, replay."""
+"""Commands that rehearse, before anything is trusted: check, test-alert, replay, try."""
 
 from __future__ import annotations
 
@@ -6,23 +6,28 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from watcher.alerts.channels import Channel, channel_problems
 from watcher.alerts.delivery import Accepted, DeliveryOutcome
-from watcher.app import open_channels
-from watcher.cli.options import DONE, FAILED, USAGE, common, err, fail, guarded, out, settings_of
+from watcher.app import http_policy, open_channels
+from watcher.cli.options import DONE, FAILED, USAGE, common, err, fail, guarded, moment, out, settings_of
 from watcher.config import Settings, load_watch
 from watcher.core.composing import compose_test
 from watcher.core.records_json import Record
 from watcher.core.watches import Watch
 from watcher.errors import ConfigError, InputError
+from watcher.net.client import Client
+from watcher.net.outcomes import PAGE_TYPES, Kind, Request
 from watcher.net.turns import SystemClock
 from watcher.pipeline.digest import extract
 from watcher.replay import read_articles
 from watcher.replay import replay as replay_articles
+from watcher.trying import article_of, marked, reasons
 
 
 @click.command()
@@ -99,6 +104,43 @@ def replay(articles: Path, watches: tuple[Path, ...], claims: Path | None, chang
         for one in found:
             for record in one.change_records():
                 click.echo(json.dumps(record, ensure_ascii=False))
+
+
+@click.command("try")
+@click.argument("source", metavar="URL|FILE|-")
+@click.option("--watch", "watch", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--published", callback=moment, metavar="TIME", help="When it was published (ISO 8601).")
+@common
+@guarded
+def try_(source: str, watch: Path, published: datetime | None, config: Path, db: Path | None) -> None:
+    """Show how one article is read for a watch: who is meant, what is claimed, and why."""
+    plan = load_watch(watch).to_watch()
+    article = article_of(*_source(source, config), SystemClock().now())
+    if published is not None:
+        article = replace(article, published=published)
+    claims = extract(article, plan)
+    out.print(marked(article, plan, claims))
+    out.print(reasons(article, plan, claims))
+
+
+def _source(source: str, config: Path) -> tuple[bytes, str]:
+    """The bytes to read, and where they came from."""
+    if source == "-":
+        return sys.stdin.buffer.read(), "standard input"
+    if source.startswith(("http://", "https://")):
+        return asyncio.run(_fetch(source, settings_of(config))), source
+    try:
+        return Path(source).read_bytes(), source
+    except OSError as error:
+        raise InputError(f"{source}: can't be read: {error.strerror}") from error
+
+
+async def _fetch(url: str, settings: Settings) -> bytes:
+    async with Client(http_policy(settings)) as client:
+        outcome = await client.get(Request(url, accept=PAGE_TYPES, robots=True))
+    if outcome.kind is not Kind.OK:
+        raise InputError(f"{url}: {outcome.error}")
+    return outcome.body
 
 
 def _watches(paths: Iterable[Path]) -> list[Watch]:
