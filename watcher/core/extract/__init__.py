@@ -36,7 +36,7 @@ class Extractor:
     @classmethod
     def load(cls) -> Self:
         """An extractor with the model that ships with the package."""
-        from watcher.core.extract.presence_model import PresenceModel  # noqa: PLC0415 - slow to import
+        from watcher.core.extract.presence_model import PresenceModel
 
         if not files(__package__).joinpath("model", "presence.onnx").is_file():
             return cls()  # a checkout in which the model has not been trained yet

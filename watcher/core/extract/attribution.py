@@ -10,19 +10,21 @@ from watcher.core.extract.mentions import Line
 from watcher.core.extract.tokens import Token
 
 _SAY = words(
-    "said says told tells confirmed confirms announced announces added adds wrote writes stated states reported reports"
-    " disclosed revealed insisted insists denied claimed claims tweeted posted noted warned predicted suggested hinted"
-    " indicated declared promised vowed replied answered admitted acknowledged quipped texted emailed"
+    "said says told tells confirmed confirms announced announces added adds wrote writes stated"
+    " states reported reports disclosed revealed insisted insists denied claimed claims tweeted posted"
+    " noted warned predicted suggested hinted indicated declared promised vowed replied answered"
+    " admitted acknowledged quipped texted emailed"
 )
 _SELF = words("confirmed announced posted tweeted promised vowed insists insisted")
 _BOUND = frozenset((",", ".", ";", ":", "—", "–", '"', "“", "”", "(", ")", "-"))
 _STOP = words(
-    "that and but who which while as when after on in at by to for of if because whether has have had was is will also"
+    "that and but who which while as when after on in at by to for of if because whether has have had"
+    " was is will also"
 )
 _ARTICLES = words("the a an his her their its")
 _WHEN = words(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later last this late early also"
-    " it now then has had have already"
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later last this"
+    " late early also it now then has had have already"
 )
 _MOST = 12  # words of a source; a longer one is a misreading
 

@@ -52,7 +52,7 @@ _THRESHOLD = 0.42
 
 
 def merge(sayings: Sequence[Saying]) -> Saying:
-    """The one saying that stands for all of an entity's: text over title, the latest word over earlier ones."""
+    """The one saying that stands for all of an entity's: text over title, the latest word over earlier."""
     plain = [s for s in sayings if not s.aside] or list(sayings)
     text = [s for s in plain if s.part == "text"]
     held: Saying | None = None

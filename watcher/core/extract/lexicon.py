@@ -49,12 +49,12 @@ CALENDAR = words(
     " passover ad bc gmt utc am pm est edt bst cet"
 )
 
-# Titles and callings that stand before a name, in lower case; the second list is worn like a part of the name.
+# Titles and callings that stand before a name; those of WORN are spoken as a part of it.
 TITLES = words(
-    "mr mrs mme mlle ms miss mx dr prof professor sir lady lord dame hon honourable honorable rev reverend fr"
-    " father sr sister br bro brother mother msgr monsignor bishop archbishop cardinal patriarch"
-    " nuncio rabbi imam mufti ayatollah pastor deacon dean canon abbot abbess prior president"
-    " vice-president vice deputy prime minister premier chancellor vice-chancellor secretary"
+    "mr mrs mme mlle ms miss mx dr prof professor sir lady lord dame hon honourable honorable rev"
+    " reverend fr father sr sister br bro brother mother msgr monsignor bishop archbishop cardinal"
+    " patriarch nuncio rabbi imam mufti ayatollah pastor deacon dean canon abbot abbess prior"
+    " president vice-president vice deputy prime minister premier chancellor vice-chancellor secretary"
     " secretary-general under-secretary state undersecretary general lieutenant lt gen col colonel"
     " major maj captain capt commander cmdr commodore admiral adm marshal field brigadier brig"
     " sergeant sgt corporal private pvt chief commandant commissioner superintendent inspector officer"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from watcher.core.claims import Article, Part
 from watcher.core.extract import countries
+from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import COMMON, DESCRIPTIONS, FUNCTION, GIVEN, KIN, NAMELIKE, OFFICES, TITLES
 from watcher.core.extract.names import Name, headline, initial, names, worn
 from watcher.core.extract.sentences import Sentence, split
@@ -49,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article taken apart: its lines (text, then title) and everything in them that may speak of somebody."""
+    """An article taken apart: its lines (text, then title) and what in them may speak of somebody."""
 
     lines: tuple[Line, ...]
     mentions: tuple[Mention, ...]
@@ -122,7 +123,7 @@ def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]
                         name.titles,
                         name.country,
                         "the",
-                    )  # fmt: skip
+                    )
                 )
             continue
         for k in range(name.first, name.last):
@@ -139,7 +140,7 @@ def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]
 
 
 def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: str) -> bool:
-    """Whether a country only says whose the person is: "Serbia's president X", "X of Serbia", "X (Serbia)"."""
+    """Whether a country only says whose the person is: "Serbia's president X", "X of Serbia"."""
     if m.modifier or m.form not in {"country", "demonym"}:
         return m.modifier
     if before is not None and before.form == "name" and before.sort in {"person", "person?", "unknown"}:
@@ -152,15 +153,15 @@ def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: 
     if len(between) > 70 or any(mark in between for mark in ".;:()—"):
         return False
     possessive = between[:2] in {"'s", "’s"}
-    words = fold(between[2:] if possessive else between).replace(",", " ").split()
-    if "," in between and not (possessive and words and words[-1] in TITLES):
+    parts = fold(between[2:] if possessive else between).replace(",", " ").split()
+    if "," in between and not (possessive and parts and parts[-1] in TITLES):
         return False
     if not possessive and m.form != "demonym":
-        return all(w in TITLES for w in words)
+        return all(w in TITLES for w in parts)
     return (
-        len(words) <= 8
-        and all(w in TITLES or w in COMMON or w in {"of", "for", "the"} for w in words)
-        and (not words or bool(TITLES.intersection(words)) or (possessive and len(words) < 2))
+        len(parts) <= 8
+        and all(w in TITLES or w in COMMON or w in {"of", "for", "the"} for w in parts)
+        and (not parts or bool(TITLES.intersection(parts)) or (possessive and len(parts) < 2))
     )
 
 
@@ -195,9 +196,7 @@ def _named(line: Line, text: str, name: Name) -> Mention:
     )  # fmt: skip
 
 
-_WHERE = frozenset(
-    ("in", "at", "near", "into", "around", "across", "outside", "to", "via", "from", "through", "toward")
-)
+_WHERE = words("in at near into around across outside to via from through toward")
 _ASKED = ("invit", "card", "letter", "extend", "asked", "wrote", "written", "offer", "call")
 
 
@@ -228,11 +227,11 @@ def _by_neighbours(tokens: tuple[Token, ...], name: Name, titled: bool) -> str:
     return "unknown"
 
 
-_ACTS = frozenset(
-    ("will", "has", "had", "is", "was", "would", "could", "may", "might", "can", "said", "says", "told", "won't", "who", "and",
-     "also", "does", "did", "plans", "wants", "confirmed", "declined", "cancelled", "canceled", "isn't", "hasn't",
-     "wasn't", "himself", "herself", "took", "arrived", "comes", "goes", "accepted", "turned", "sent", "himself")
-)  # fmt: skip
+_ACTS = words(
+    "will has had is was would could may might can said says told won't who and also does did"
+    " plans wants confirmed declined cancelled canceled isn't hasn't wasn't himself herself took"
+    " arrived comes goes accepted turned sent"
+)
 
 
 def _roles_before(tokens: tuple[Token, ...], lead: int) -> tuple[str, ...]:
@@ -271,6 +270,15 @@ def _country_before(tokens: tuple[Token, ...], lead: int) -> str | None:
     return None
 
 
+def _country_at(tokens: tuple[Token, ...], i: int) -> countries.CountryName | None:
+    """The country named (not by demonym or capital) from token `i` on, the longest first."""
+    for size in (4, 3, 2, 1):
+        found = countries.lookup(" ".join(t.text for t in tokens[i : i + size]))
+        if found is not None:
+            return found if found.form == "country" else None
+    return None
+
+
 def _country_ending(tokens: tuple[Token, ...], i: int) -> countries.CountryName | None:
     """The country whose name ends at token `i`, the longest first."""
     for size in range(4, 0, -1):
@@ -281,7 +289,7 @@ def _country_ending(tokens: tuple[Token, ...], i: int) -> countries.CountryName 
     return None
 
 
-_PRONOUNS = frozenset("he she him her his hers himself herself i they them".split())  # noqa: SIM905
+_PRONOUNS = words("he she him her his hers himself herself i they them")
 
 
 def _others(line: Line, text: str, taken: list[bool]) -> Iterator[Mention]:
@@ -299,7 +307,7 @@ def _others(line: Line, text: str, taken: list[bool]) -> Iterator[Mention]:
 
 
 def _description(line: Line, text: str, taken: list[bool], i: int) -> Iterator[Mention]:
-    """ "the French president", "the president of France", "France's president", "the cardinal", "his wife"."""
+    """ "the French president", "the president of France", "the cardinal", "his wife"."""
     tokens = line.tokens
     if i + 1 < len(tokens) and (tokens[i + 1].low in TITLES or taken[i + 1]) and tokens[i + 1].is_word:
         return  # the head comes later, or a name follows
@@ -312,13 +320,7 @@ def _description(line: Line, text: str, taken: list[bool], i: int) -> Iterator[M
     if before is not None and before.capital:
         place = _country_ending(tokens, first - 1)
     if place is None and i + 2 < len(tokens) and tokens[i + 1].low in {"of", "from"}:
-        k = i + 2 + (tokens[i + 2].low == "the")
-        for size in (4, 3, 2, 1):
-            place = countries.lookup(" ".join(t.text for t in tokens[k : k + size]))
-            if place is not None:
-                break
-        if place is not None and place.form != "country":
-            place = None
+        place = _country_at(tokens, i + 2 + (tokens[i + 2].low == "the"))
     start, end = tokens[first].start, tokens[i].end
     if place is not None and tokens[i].low in OFFICES:
         yield Mention(start, end, line.part, text[start:end], "office", line.index, roles, place.country)

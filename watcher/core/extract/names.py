@@ -70,8 +70,8 @@ def headline(tokens: Sequence[Token]) -> bool:
 def names(tokens: Sequence[Token], known: frozenset[str] = frozenset(), loud: bool = False) -> Iterator[Name]:
     """The names among the tokens of one sentence, in order.
 
-    `known` holds folded words seen as names elsewhere; `loud` says that the sentence is a headline, where only
-    known or unusual words are taken for names.
+    `known` holds folded words seen as names elsewhere; `loud` says that the sentence is a headline, in which
+    only known or unusual words are taken for names.
     """
     i = 0
     while i < len(tokens):
@@ -250,7 +250,7 @@ def _given_after(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 
 def _past_ordinary(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], opens: bool) -> int:
-    """Skip a capitalised ordinary word that merely opens the sentence, or stands like a title before a name."""
+    """Skip a capitalised ordinary word that merely opens the sentence, or serves as a title."""
     if start > 1 and tokens[start - 1].low == "of" and tokens[start - 2].low in TITLES:
         for k in range(start + 1, end - 1):  # "speaker of the Federal Council Ana Ruiz"
             if tokens[k].low in GIVEN and tokens[k].low not in COMMON:

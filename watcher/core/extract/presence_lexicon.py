@@ -6,90 +6,96 @@ from watcher.core.extract.gazetteer import words
 
 # Verbs that by themselves mean presence at an event ("attend"), in all forms.
 ATTEND = words(
-    "attend attends attended attending participate participates participated participating partake"
-    " partakes attendance parade-goer"
+    "attend attends attended attending participate participates participated participating"
+    " partake partakes attendance parade-goer"
 )
 # Verbs that mean presence where the sentence speaks of this event or its place.
 COME = words(
-    "come comes came coming go goes went going travel travels traveled travelled traveling travelling"
-    " fly flies flew flying arrive arrives arrived arriving land lands landed landing journey visit"
-    " visits visited visiting join joins joined joining speak speaks spoke speaking address addresses"
-    " addressed addressing perform performs performed performing sing sings sang singing play plays"
-    " played playing march marches marched marching preside presides presided presiding host hosts"
-    " hosted hosting review reviews reviewed reviewing lead leads led leading head heads headed"
-    " heading watch watches watched watching sit sits sat sitting seated stand stands stood standing"
-    " appear appears appeared appearing represent represents represented representing deliver delivers"
-    " delivered delivering lay lays laid laying walk walks walked walking ride rides rode riding"
-    " accompany accompanies accompanied accompanying conduct conducts conducted conducting celebrate"
-    " celebrates celebrated celebrating concelebrate concelebrates officiate officiates officiated"
-    " compete competes competed competing read reads reading present presents presented presenting"
-    " welcome welcomes welcomed greet greets greeted greeting inspect inspects inspected inspecting"
-    " chair chairs chaired chairing open opens opened opening be been being witness witnesses"
-    " witnessed observe observed headline headlines headlined headlining defend defends gather gathers"
-    " gathered assemble converge converges enter enters entered debate debates debated moderate"
-    " moderates moderated anoint crown crowned receive receives received deputise deputises deputize"
-    " co-chair co-chairs star stars salute salutes saluted shake shook mingle mingled dance danced"
-    " dances carry carries carried cook cooks cooked meet debut escort escorted pray prays prayed"
-    " preach preaches preached toast toasted bless blessed"
+    "come comes came coming go goes went going travel travels traveled travelled traveling"
+    " travelling fly flies flew flying arrive arrives arrived arriving land lands landed landing"
+    " journey visit visits visited visiting join joins joined joining speak speaks spoke speaking"
+    " address addresses addressed addressing perform performs performed performing sing sings sang"
+    " singing play plays played playing march marches marched marching preside presides presided"
+    " presiding host hosts hosted hosting review reviews reviewed reviewing lead leads led leading"
+    " head heads headed heading watch watches watched watching sit sits sat sitting seated stand"
+    " stands stood standing appear appears appeared appearing represent represents represented"
+    " representing deliver delivers delivered delivering lay lays laid laying walk walks walked"
+    " walking ride rides rode riding accompany accompanies accompanied accompanying conduct"
+    " conducts conducted conducting celebrate celebrates celebrated celebrating concelebrate"
+    " concelebrates officiate officiates officiated compete competes competed competing read reads"
+    " reading present presents presented presenting welcome welcomes welcomed greet greets greeted"
+    " greeting inspect inspects inspected inspecting chair chairs chaired chairing open opens"
+    " opened opening be been being witness witnesses witnessed observe observed headline headlines"
+    " headlined headlining defend defends gather gathers gathered assemble converge converges"
+    " enter enters entered debate debates debated moderate moderates moderated anoint crown"
+    " crowned receive receives received deputise deputises deputize co-chair co-chairs star stars"
+    " salute salutes saluted shake shook mingle mingled dance danced dances carry carries carried"
+    " cook cooks cooked meet debut escort escorted pray prays prayed preach preaches preached"
+    " toast toasted bless blessed"
 )
 MOTION = words(
-    "come comes came coming go goes went going travel travels traveled travelled traveling travelling"
-    " fly flies flew flying arrive arrives arrived arriving visit visits visiting join joins joined"
-    " joining perform performs performed sing sings sang play plays march marches marched preside"
-    " presides presided attend be been conduct officiate officiates lead leads led head heads headline"
-    " compete competes represent represents represented deliver delivers address addresses open opens"
-    " speak accompany land lands review reviews host hosts"
+    "come comes came coming go goes went going travel travels traveled travelled traveling"
+    " travelling fly flies flew flying arrive arrives arrived arriving visit visits visiting join"
+    " joins joined joining perform performs performed sing sings sang play plays march marches"
+    " marched preside presides presided attend be been conduct officiate officiates lead leads led"
+    " head heads headline compete competes represent represents represented deliver delivers"
+    " address addresses open opens speak accompany land lands review reviews host hosts"
 )
 ABSENT = words(
-    "skip skips skipped skipping boycott boycotts boycotted boycotting snub snubs snubbed snubbing"
-    " miss misses missed missing decline declines declined declining refuse refuses refused refusing"
-    " withdraw withdraws withdrew withdrawn withdrawing cancel cancels cancelled canceled cancelling"
-    " canceling abstain abstained absent shun shuns shunned shunning bow-out forgo forgoes reject"
-    " rejects rejected rejecting"
+    "skip skips skipped skipping boycott boycotts boycotted boycotting snub snubs snubbed"
+    " snubbing miss misses missed missing decline declines declined declining refuse refuses"
+    " refused refusing withdraw withdraws withdrew withdrawn withdrawing cancel cancels cancelled"
+    " canceled cancelling canceling abstain abstained absent shun shuns shunned shunning bow-out"
+    " forgo forgoes reject rejects rejected rejecting"
 )
-PHRASES: dict[tuple[str, ...], str] = {
-    # token sequences, verb first; "+" for presence, "-" for absence
-    ("take", "part"): "+", ("takes", "part"): "+", ("took", "part"): "+", ("taking", "part"): "+", ("taken", "part"): "+",
-    ("show", "up"): "+", ("shows", "up"): "+", ("showed", "up"): "+", ("turn", "up"): "+", ("turns", "up"): "+",
-    ("turned", "up"): "+", ("make", "the", "trip"): "+", ("makes", "the", "trip"): "+", ("made", "the", "trip"): "+",
-    ("making", "the", "trip"): "+", ("make", "it", "to"): "+", ("in", "attendance"): "+", ("be", "present"): "+",
-    ("is", "present"): "+", ("are", "present"): "+", ("was", "present"): "+", ("were", "present"): "+",
-    ("be", "there"): "+", ("was", "there"): "+", ("were", "there"): "+", ("is", "there"): "+",
-    ("among", "the", "guests"): "+", ("among", "guests"): "+", ("among", "those", "attending"): "+",
-    ("among", "those", "present"): "+", ("among", "the", "attendees"): "+", ("on", "hand"): "+",
-    ("put", "in", "an", "appearance"): "+", ("guest", "of", "honour"): "+", ("guest", "of", "honor"): "+",
-    ("on", "the", "guest", "list"): "+", ("on", "the", "list"): "+", ("in", "the", "audience"): "+", ("on", "the", "bill"): "+", ("in", "the", "stands"): "+",
-    ("stay", "away"): "-", ("stays", "away"): "-", ("stayed", "away"): "-", ("staying", "away"): "-",
-    ("stay", "home"): "-", ("stay", "at", "home"): "-", ("staying", "home"): "-", ("stayed", "at", "home"): "-",
-    ("staying", "at", "home"): "-", ("stays", "at", "home"): "-", ("stays", "home"): "-", ("stays", "behind"): "-",
-    ("pull", "out"): "-", ("pulls", "out"): "-", ("pulled", "out"): "-", ("pulling", "out"): "-",
-    ("drop", "out"): "-", ("drops", "out"): "-", ("dropped", "out"): "-", ("bow", "out"): "-", ("bows", "out"): "-",
-    ("bowed", "out"): "-", ("beg", "off"): "-", ("begs", "off"): "-", ("begged", "off"): "-", ("cry", "off"): "-",
-    ("cried", "off"): "-", ("cries", "off"): "-", ("sit", "out"): "-", ("sits", "out"): "-", ("sat", "out"): "-",
-    ("sitting", "out"): "-", ("opt", "out"): "-", ("opted", "out"): "-", ("back", "out"): "-", ("backed", "out"): "-",
-    ("called", "off", "his"): "-", ("called", "off", "her"): "-", ("calls", "off", "his"): "-",
-    ("calls", "off", "her"): "-", ("send", "regrets"): "-", ("sent", "regrets"): "-", ("sent", "his", "regrets"): "-",
-    ("sent", "her", "regrets"): "-", ("sends", "regrets"): "-", ("turn", "down"): "-", ("turned", "down"): "-",
-    ("turns", "down"): "-",   
-      ("unable", "to", "attend"): "-", ("unable", "to", "come"): "-",
-    ("ruled", "out", "attending"): "-", ("ruled", "himself", "out"): "-", ("ruled", "herself", "out"): "-",
-}  # fmt: skip
+
+
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in text.split(" / "))
+
+
+PRESENT_PHRASES = _phrases(
+    "take part / takes part / took part / taking part / taken part / show up / shows up / showed"
+    " up / turn up / turns up / turned up / make the trip / makes the trip / made the trip /"
+    " making the trip / make it to / in attendance / be present / is present / are present / was"
+    " present / were present / be there / was there / were there / is there / among the guests /"
+    " among guests / among those attending / among those present / among the attendees / on hand /"
+    " put in an appearance / guest of honour / guest of honor / on the guest list / on the list /"
+    " in the audience / on the bill / in the stands"
+)
+"""Phrases that mean presence, verb first."""
+ABSENT_PHRASES = _phrases(
+    "stay away / stays away / stayed away / staying away / stay home / stay at home / staying"
+    " home / stayed at home / staying at home / stays at home / stays home / stays behind / pull"
+    " out / pulls out / pulled out / pulling out / drop out / drops out / dropped out / bow out /"
+    " bows out / bowed out / beg off / begs off / begged off / cry off / cried off / cries off /"
+    " sit out / sits out / sat out / sitting out / opt out / opted out / back out / backed out /"
+    " called off his / called off her / calls off his / calls off her / send regrets / sent"
+    " regrets / sent his regrets / sent her regrets / sends regrets / turn down / turned down /"
+    " turns down / unable to attend / unable to come / ruled out attending / ruled himself out /"
+    " ruled herself out"
+)
+"""Phrases that mean staying away."""
+PHRASES = dict.fromkeys(PRESENT_PHRASES, True) | dict.fromkeys(ABSENT_PHRASES, False)
+PHRASE_STARTS = frozenset(p[0] for p in PHRASES)
+
 
 NEGATION = words(
-    "not never no n't cannot won't wouldn't isn't aren't wasn't weren't don't doesn't didn't hasn't"
-    " haven't hadn't can't couldn't shouldn't mightn't neither nor nobody none without nowhere hardly"
+    "not never no n't cannot won't wouldn't isn't aren't wasn't weren't don't doesn't didn't"
+    " hasn't haven't hadn't can't couldn't shouldn't mightn't neither nor nobody none without"
+    " nowhere hardly"
 )
 DOUBT = words(
     "may might could consider considers considering considered weigh weighs weighing mull mulls"
     " mulling hopes hope hoping hoped want wants wanted wish wishes undecided possible possibly"
-    " perhaps maybe would-be whether contemplating pondering debating ponders open willing interested"
-    " keen ready mightn't dithering thinking"
+    " perhaps maybe would-be whether contemplating pondering debating ponders open willing"
+    " interested keen ready mightn't dithering thinking"
 )
 EXPECTED = words(
-    "expected due set slated scheduled likely plan plans planned planning intends intend intending"
-    " supposed anticipated poised tipped agreed agrees expects hopes-to reportedly believed thought"
-    " understood rumoured rumored said-to probably presumably bound looks aims aiming prepares"
-    " preparing booked pencilled"
+    "expected due set slated scheduled likely plan plans planned planning intends intend"
+    " intending supposed anticipated poised tipped agreed agrees expects hopes-to reportedly"
+    " believed thought understood rumoured rumored said-to probably presumably bound looks aims"
+    " aiming prepares preparing booked pencilled"
 )
 REFUSED = words(
     "refused refuses refusing declined declines declining unable failed fails fail unwilling reluctant"
@@ -100,13 +106,14 @@ FIRM = words(
 )
 AUXILIARY = words(
     "is are was were be been being am has have had having do does did will would shall should can"
-    " could may might must to going get gets got able also now still personally indeed himself herself"
-    " themselves themself in person both all reportedly probably definitely certainly actually finally"
-    " again instead either only even just already later today tomorrow yesterday on tonight ever long"
-    " longer yet then therefore most very more much as well ll 'll 've 's 'd he'll she'll they'll that"
-    " it it's he's she's they're i'll i'm we'll we're who who'll asked told one of among those the"
-    " people names guests invited uninvited disinvited allowed permitted obliged chosen named picked"
-    " nominated designated appointed assigned selected due up here so that's"
+    " could may might must to going get gets got able also now still personally indeed himself"
+    " herself themselves themself in person both all reportedly probably definitely certainly"
+    " actually finally again instead either only even just already later today tomorrow yesterday"
+    " on tonight ever long longer yet then therefore most very more much as well ll 'll 've 's 'd"
+    " he'll she'll they'll that it it's he's she's they're i'll i'm we'll we're who who'll asked"
+    " told one of among those the people names guests invited uninvited disinvited allowed"
+    " permitted obliged chosen named picked nominated designated appointed assigned selected due"
+    " up here so that's"
 )
 CHAIN = (
     AUXILIARY
@@ -119,13 +126,14 @@ CHAIN = (
 ) - words("that it he she they neither nor none nobody no the")
 INVITE = words("invite invites invited inviting uninvited disinvited uninvite disinvite asked")
 VIRTUAL = words(
-    "virtually remotely online video-link videolink video-conference videoconference teleconference"
-    " zoom webcast videoconferencing hologram telepresence livestream"
+    "virtually remotely online video-link videolink video-conference videoconference"
+    " teleconference zoom webcast videoconferencing hologram telepresence livestream"
 )
-VIRTUAL_PHRASES = (("by", "video"), ("via", "video"), ("by", "link"), ("video", "link"), ("by", "videolink"),
-                   ("from", "a", "studio"), ("over", "video"), ("video", "message"), ("video", "address"),
-                   ("video", "conference"), ("by", "phone"), ("on", "screen"), ("pre-recorded",), ("prerecorded",),
-                   ("recorded", "message"), ("via", "satellite"), ("by", "satellite"), ("on", "a", "screen"))  # fmt: skip
+VIRTUAL_PHRASES = _phrases(
+    "by video / via video / by link / video link / by videolink / from a studio / over video /"
+    " video message / video address / video conference / by phone / on screen / recorded message /"
+    " via satellite / by satellite / on a screen / pre-recorded speech / prerecorded speech"
+)
 CONDITION = words("if unless provided provided assuming depending subject pending")
 NOUNS_PRESENT = words("attendance presence participation appearance involvement")
 NOUNS_ABSENT = words("absence no-show withdrawal boycott snub non-attendance cancellation nonappearance")
@@ -133,11 +141,11 @@ PLAIN_ROLES = words(
     "leaders leader guests guest dignitaries representatives people officials those others stars names"
 )
 GROUPS = words(
-    "delegation delegations contingent contingents troops soldiers team teams squad athletes forces"
-    " units unit officials delegates representatives leaders leader president presidents minister"
-    " ministers ambassador envoy army navy marines cadets veterans dancers band jets pilots aircraft"
-    " crew crews government premier king queen marchers detachment detachments servicemen warship"
-    " warships royals players side pair duo trio group"
+    "delegation delegations contingent contingents troops soldiers team teams squad athletes"
+    " forces units unit officials delegates representatives leaders leader president presidents"
+    " minister ministers ambassador envoy army navy marines cadets veterans dancers band jets"
+    " pilots aircraft crew crews government premier king queen marchers detachment detachments"
+    " servicemen warship warships royals players side pair duo trio group"
 )
 LIST_HEADS = words(
     "include includes included including are is were was be among namely like featuring featured"

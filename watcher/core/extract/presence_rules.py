@@ -34,6 +34,7 @@ from watcher.core.extract.constructions import (
 )
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.eventwords import EventWords, event_words
+from watcher.core.extract.gazetteer import words
 from watcher.core.extract.invitations import invitation, invitation_noun
 from watcher.core.extract.mentions import Mention, Reading
 from watcher.core.extract.occasions import goes_to_event, other_object
@@ -75,8 +76,8 @@ def _read_sentence(c: Clause, known: EventWords, near: bool) -> None:
         low = token.low
         phrase = _phrase(tokens, i)
         if phrase is not None:
-            size, sign = phrase
-            _predicate(c, known, i, i + size, sign == "+", strong=True)
+            size, positive = phrase
+            _predicate(c, known, i, i + size, positive, strong=True)
         elif low in lex.ATTEND:
             if not other_object(tokens, i + 1, known):
                 _predicate(c, known, i, i + 1, positive=True, strong=True)
@@ -123,11 +124,13 @@ def _read_sentence(c: Clause, known: EventWords, near: bool) -> None:
             listing(c, i, near)
 
 
-def _phrase(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
+def _phrase(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
+    if tokens[i].low not in lex.PHRASE_STARTS:
+        return None
     for size in (4, 3, 2):
-        sign = lex.PHRASES.get(tuple(t.low for t in tokens[i : i + size]))
-        if sign is not None:
-            return size, sign
+        positive = lex.PHRASES.get(tuple(t.low for t in tokens[i : i + size]))
+        if positive is not None:
+            return size, positive
     return None
 
 
@@ -190,13 +193,19 @@ def _companions(c: Clause, end: int, status: Status | None, slots: Sequence[int]
         if tokens[i].text in {";", "?"} or low in {"but", "while", "whereas"}:
             break
         pair = (low, tokens[i + 1].low if i + 1 < len(tokens) else "")
-        if low in {"including", "alongside", "accompanied", "joined", "flanked", "besides"} or pair in {
-            ("such", "as"), ("together", "with"), ("along", "with"), ("led", "by"), ("headed", "by"), ("among", "them"),
-            ("as", "well"), ("among", "others"),
-        }:  # fmt: skip
+        if low in _WITH or pair in _WITH_PAIRS:
             start = i + 1 if low in {"including", "alongside", "besides"} else i + 2
             say(c, [s for s in list_after(c, start, reach=6) if s not in slots], status, i)
             break
+
+
+_WITH = words("including alongside accompanied joined flanked besides")
+_WITH_PAIRS = frozenset(
+    (
+        *(("such", "as"), ("together", "with"), ("along", "with"), ("led", "by"), ("headed", "by")),
+        *(("among", "them"), ("as", "well"), ("among", "others")),
+    )
+)
 
 
 def _among_them(c: Clause, end: int, status: Status | None) -> None:

@@ -68,7 +68,7 @@ def _appositions(reading: Reading, people: list[Figure]) -> None:
 def _office(
     m: Mention, people: list[Figure], nations: dict[str, Figure], figures: list[Figure], watch: Watch
 ) -> None:
-    """Tie "the French president" to the article's or the watch's holder of the office, else to the country."""
+    """Tie "the French president" to the holder whom article or watch name, else to the country."""
     head = m.titles[-1] if m.titles else ""
     if head not in _GROUPS and not head.endswith("s"):
         for figure in people:
@@ -114,9 +114,9 @@ def _latest(people: list[Figure], m: Mention, reach: int) -> Figure | None:
     best: tuple[int, Figure] | None = None
     for figure in people:
         for other in figure.mentions:
-            if other.part == m.part and other.start < m.start and m.sentence - other.sentence <= reach:
-                if best is None or other.start > best[0]:
-                    best = (other.start, figure)
+            near = other.part == m.part and other.start < m.start and m.sentence - other.sentence <= reach
+            if near and (best is None or other.start > best[0]):
+                best = (other.start, figure)
     return best[1] if best else None
 
 
