@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import yaml
 from click.testing import CliRunner
 
+from storage.history import History
+from tests.waiting import until
 from watcher.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +60,31 @@ def test_every_command_that_the_container_files_name_is_one_of_ours() -> None:
         options = {option for parameter in known.params for option in parameter.opts}
         used = {word for word in command[1:] if word.startswith("--")}
         assert used <= options, shlex.join(command)
+
+
+def test_the_history_is_served_as_the_compose_file_says(tmp_path: Path) -> None:
+    History.open(tmp_path / "watcher.db").close()
+    service = yaml.safe_load(COMPOSE.read_text())["services"]["datasette"]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    here = {"/data/watcher.db": str(tmp_path / "watcher.db"), "0.0.0.0": "127.0.0.1", "8001": port}
+    command = [here.get(word, word) for word in service["command"]]
+    check = [word.replace(":8001", f":{port}") for word in service["healthcheck"]["test"][2:]]
+    with subprocess.Popen(
+        [sys.executable, "-m", "watcher", *command], cwd=tmp_path, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            until(
+                lambda: (
+                    subprocess.run([sys.executable, *check], capture_output=True, check=False).returncode == 0
+                )
+            )
+            question = f"http://127.0.0.1:{port}/watcher/who_is_coming.json?_shape=array"
+            with urllib.request.urlopen(question, timeout=10) as answer:
+                assert json.load(answer) == []
+        finally:
+            process.terminate()
 
 
 def test_health_says_no_while_nothing_runs(tmp_path: Path) -> None:

@@ -64,7 +64,9 @@ def test_the_daemon_watches_until_it_is_told_to_stop_and_ends_with_0(tmp_path: P
         with daemon(config, tmp_path / "w.db") as process:
             until(lambda: len(mailbox.mails) == 1 and web.requests.count("/rss.xml") > 1)
             assert mailbox.mails[0]["Subject"].startswith("Now watching")
-            assert (tmp_path / "w.db.health").exists()
+            until(lambda: (tmp_path / "w.db.health").exists())
+            healthy = [sys.executable, "-m", "watcher", "health", "--db", str(tmp_path / "w.db")]
+            assert subprocess.run(healthy, capture_output=True, check=False).returncode == 0
             process.send_signal(stop)
             assert process.wait(20) == 0
     assert not (tmp_path / "w.db.health").exists()
