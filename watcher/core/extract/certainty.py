@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.clauses import Clause
+from watcher.core.extract.gazetteer import words
 from watcher.core.extract.tokens import Token
 from watcher.core.values import Status
 
@@ -74,6 +75,9 @@ def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status
     return Status.ATTENDING if positive else Status.NOT_ATTENDING
 
 
+_UNSAID = words("confirmed confirm decided decide said say announced known clear committed")
+
+
 def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status | None:
     """Change a grade for what stands around the clause: "whether X will come", "neither A nor B", "if"."""
     tokens = c.tokens
@@ -91,6 +95,22 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
         and "nor" in [t.low for t in tokens[begin : begin + 12]]
     ):
         return {Status.ATTENDING: Status.NOT_ATTENDING, Status.EXPECTED: Status.UNLIKELY}.get(status, status)
+    unsaid = {
+        "confirmed",
+        "confirm",
+        "decided",
+        "decide",
+        "said",
+        "say",
+        "announced",
+        "known",
+        "clear",
+        "committed",
+    }
+    if unsaid & set(before) and any(w in lex.NEGATION or w.endswith("n't") for w in before):
+        at = next(k for k, w in enumerate(before) if w in unsaid)
+        if any(w in lex.NEGATION or w.endswith("n't") for w in before[max(0, at - 3) : at]):
+            return Status.POSSIBLE if status is not Status.INVITED else status
     if near and near[-1] in {"if", "unless", "until", "should"}:
         return None
     if ("no" in near or "nor" in near) and status in {Status.ATTENDING, Status.EXPECTED}:

@@ -140,7 +140,7 @@ def subjects(c: Clause, start: int) -> tuple[list[int], int]:
             i -= 1
     if i < 0:
         return [], 0
-    i = _grouped(c, i)
+    i = _past_country(c, _grouped(c, i))
     slot = c.at[i]
     if slot is None:
         return [], i
@@ -191,7 +191,7 @@ def _coordinated(c: Clause, slot: int) -> tuple[list[int], int]:
             while j >= 0 and tokens[j].low in {",", "and", "then", "both"}:
                 j -= 1
             j = _past_aside(c, j)
-            j = _grouped(c, j) if j >= 0 else j
+            j = _past_country(c, _grouped(c, j)) if j >= 0 else j
             if j < 0 or c.at[j] is None:
                 break
             other = c.at[j]
@@ -273,6 +273,18 @@ def _lead(c: Clause, slot: int) -> int:
 def _titular(tokens: Sequence[Token], i: int) -> bool:
     """Whether the "of" or "for" before a name belongs to a title: "Secretary of State"."""
     return i >= 0 and tokens[i].low in TITLES and not tokens[i].low.startswith("spokes")
+
+
+def _past_country(c: Clause, i: int) -> int:
+    """Step from the country in "Ana Ruiz of Costa Rica" to the person, where it is no mention of its own."""
+    k = i
+    while k > 0 and i - k < 4 and c.at[k] is None and c.tokens[k].capital:
+        k -= 1
+    if k < i and c.tokens[k].low == "the":
+        k -= 1
+    if 0 < k < i and c.tokens[k].low == "of" and c.at[k - 1] is not None:
+        return k - 1
+    return i
 
 
 def _grouped(c: Clause, i: int) -> int:

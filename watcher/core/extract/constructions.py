@@ -74,6 +74,7 @@ def absence(c: Clause, known: EventWords, i: int, near: bool) -> None:
         return
     start, chain = verb_group(c, i)
     slots, begin = subjects(c, start)
+    slots = slots or carried(c, start)
     if (
         {"be", "been", "was", "were", "is"} & set(chain)
         and low.endswith("ed")

@@ -68,15 +68,18 @@ def goes_to_event(
         if token.text in {";", ".", ":"} or token.low in {"but", "who", "because", "while", "whereas"}:
             break
         after.append(token)
+    lows = [t.low for t in after]
+    while lows and (lows[0] in {"also", "personally", "too", "now", "himself", "herself"}):
+        lows = lows[1:]
+    if not bare and not (lows and lows[0] in {"at", "in", "among", "there", "on", "for"}):
+        return False
     text = fold(" ".join(t.text for t in after))
     if known.name.search(text) or known.partial.search(" ".join(t.text for t in after)):
         return True
     if known.place.search(text) and after and (after[0].low in {"in", "at", "to", "for"} or bare):
         return True
-    lows = [t.low for t in after]
     if not bare:
-        at = lows[:1] and lows[0] in {"at", "in", "among", "there", "on"}
-        return bool(at) and any(w in HERE or w in known.heads for w in lows[:6])
+        return any(w in HERE or w in known.heads for w in lows[:6])
     verb = tokens[i - 1].low
     if verb in _MOVING:
         if lows[:1] and lows[0] not in _ONWARD:

@@ -7,6 +7,7 @@ that the construction names. Decides nothing across sentences; `decoding` does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
@@ -36,7 +37,7 @@ from watcher.core.extract.entities import Entity
 from watcher.core.extract.eventwords import EventWords, event_words
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.invitations import invitation, invitation_noun
-from watcher.core.extract.mentions import Mention, Reading
+from watcher.core.extract.mentions import Line, Mention, Reading
 from watcher.core.extract.occasions import goes_to_event, other_object
 from watcher.core.extract.relevance import Scope
 from watcher.core.extract.tokens import Token
@@ -54,13 +55,14 @@ def read(
             by_line.setdefault((mention.part, mention.sentence), []).append((e, k, mention))
     known = event_words(watch)
     found: list[Saying] = []
+    years = {int(y) for y in re.findall(r"\d{4}", watch.event.when or "")}
     near = any(
         line.part == "title" and scopes.get(("title", line.index)) is Scope.THIS for line in reading.lines
     )
     for line in reading.lines:
         scope = scopes.get((line.part, line.index), Scope.NEUTRAL)
         slots = by_line.get((line.part, line.index))
-        if slots and scope is not Scope.OTHER:
+        if slots and scope is not Scope.OTHER and not _bygone(line, years):
             clauses = clause_of(line, slots, entities, scope is Scope.THIS or line.part == "title")
             clauses.host = watch.event.country
             _read_sentence(clauses, known, near or scope is Scope.THIS)
@@ -68,6 +70,16 @@ def read(
         near = near or scope is Scope.THIS
     found.sort(key=lambda s: (s.part == "text", s.sentence, s.position))
     return tuple(found)
+
+
+def _bygone(line: Line, years: set[int]) -> bool:
+    """Whether the sentence dates itself before the event's year, and not in it: another edition."""
+    said = {
+        int(t.text)
+        for t in line.tokens
+        if len(t.text) == 4 and t.text.isdigit() and t.text[:2] in {"19", "20", "21"}
+    }
+    return bool(said and years) and not said & years and max(said) < min(years) - 1
 
 
 def _read_sentence(c: Clause, known: EventWords, near: bool) -> None:

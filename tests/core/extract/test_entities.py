@@ -1,0 +1,139 @@
+"""Who an article speaks of: names found, told apart and tied together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from watcher.core.claims import Article
+from watcher.core.extract.entities import Entity, find
+from watcher.core.watches import Event, Person, Watch
+
+WATCH = Watch("parade", "Harvest parade in Lomé", Event(("Harvest parade",), ("Lomé",), "Togo", "2031-05"))
+
+
+def entities(text: str, title: str = "", watch: Watch = WATCH) -> tuple[Entity, ...]:
+    return find(Article("a", "https://example.org/a", datetime(2031, 4, 1, tzinfo=UTC), title, text), watch)
+
+
+def names(text: str, title: str = "", watch: Watch = WATCH) -> set[str]:
+    return {e.name for e in entities(text, title, watch)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Friday Min Thura Kyaw met the press.", "Min Thura Kyaw"),
+        ("India's Prime Minister Arjun Deshpande landed early.", "Arjun Deshpande"),
+        (
+            "Petrovic, the Serbian president, said that Dragan Petrovic needs no invitation.",
+            "Dragan Petrovic",
+        ),
+        ("The guest was Sheikha Noura bint Khalid al-Thani of Qatar.", "Noura bint Khalid al-Thani"),
+        ("Reporters saw Síle O’Neill’s car.", "Síle O’Neill"),
+        ("It was Nguyễn Văn Bảo who spoke.", "Nguyễn Văn Bảo"),
+        ("They asked Maria de la Cruz-Santos twice.", "Maria de la Cruz-Santos"),
+        ("Then came J. K. Oduya with flowers.", "J. K. Oduya"),
+        ("Sr. Mary Pelagia Ruiz RVM will sing.", "Mary Pelagia Ruiz RVM"),
+        ("European Commission President Ilse van der Broek spoke.", "Ilse van der Broek"),
+        ("Veterans Affairs Secretary Doug Mallory spoke.", "Doug Mallory"),
+        ("The minister brought her husband, Tendai.", "Tendai"),
+        ("Will Putnam rode in front.", "Will Putnam"),
+        ("Harrow & Pell will play at noon.", "Harrow & Pell"),
+        ("The 3rd Mountain Brigade marches.", "3rd Mountain Brigade"),
+        ("The Turkish Stars will fly.", "Turkish Stars"),
+        ("The Cycling Priests of Cavite are pedalling.", "Cycling Priests of Cavite"),
+    ],
+)
+def test_a_name_is_found_whole(text: str, expected: str) -> None:
+    assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Hungarians are dithering.", "Hungary"),
+        ("A contingent from Burkina Faso will march.", "Burkina Faso"),
+        ("Phnom Penh will send nobody.", "Cambodia"),
+        ("The US will send a band.", "United States"),
+        ("The presidents of Iran and Belarus will come.", "Belarus"),
+        ("Vietnamese troops will march.", "Vietnam"),
+        ("Britain was asked.", "Britain"),
+    ],
+)
+def test_a_country_is_found_by_name_people_or_capital(text: str, country: str) -> None:
+    found = {e.name: e.kind for e in entities(text)}
+    assert found.get(country) == "delegation"
+
+
+def test_us_the_pronoun_is_no_country() -> None:
+    assert names("They told us that it will rain.") == set()
+
+
+def test_forms_of_one_name_are_one_entity_under_the_fullest() -> None:
+    text = (
+        "President Rosalind Achieng-Moss will come. Achieng-Moss said so. "
+        "Mrs Achieng-Moss, 61, likes parades; she will bring a hat."
+    )
+    (entity,) = [e for e in entities(text, "Achieng-Moss to attend") if e.kind == "person"]
+    assert entity.name == "Rosalind Achieng-Moss"
+    assert {"Achieng-Moss"} <= set(entity.aliases)
+    assert [m.text for m in entity.mentions if m.form == "pronoun"] == ["she"]
+    assert any(m.part == "title" for m in entity.mentions)
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    text = "Joaquin Brandel will come with Lucia Brandel. Mrs Brandel sings; Mr Brandel doesn't."
+    found = {e.name: [m.text for m in e.mentions] for e in entities(text)}
+    assert set(found) == {"Joaquin Brandel", "Lucia Brandel"}
+    assert found["Lucia Brandel"] == ["Lucia Brandel", "Brandel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "French President Odile Vasseur sat down. Later the French president left.",
+        "Odile Vasseur, the French president, sat down. Later the president left.",
+        "Odile Vasseur sat down. Later she left.",
+        'Odile Vasseur sat down. "I am leaving," Vasseur said.',
+    ],
+)
+def test_an_office_a_description_or_a_pronoun_means_the_person_named(text: str) -> None:
+    (person,) = [e for e in entities(text) if e.kind == "person"]
+    assert {m.sentence for m in person.mentions} >= {0, 1}
+
+
+def test_an_office_without_a_name_speaks_of_the_country() -> None:
+    found = {e.name: e for e in entities("The Portuguese president will not come.")}
+    assert [m.form for m in found["Portugal"].mentions if m.text == "president"] == ["office"]
+
+
+def test_a_role_in_the_watch_ties_an_office_to_a_name() -> None:
+    watch = Watch("p", "Parade", WATCH.event, (Person("Rui Meireles", role="President of Portugal"),))
+    assert "Rui Meireles" in names("The Portuguese president will not come.", watch=watch)
+
+
+def test_the_watch_gives_the_name_and_drops_whom_it_ignores() -> None:
+    watch = Watch(
+        "p", "Parade", WATCH.event, (Person("Oleksandr Hrytsenko", ("Gritsenko",)),), (), ("Anna Bloggs",)
+    )
+    assert names("Gritsenko met Anna Bloggs.", watch=watch) == {"Oleksandr Hrytsenko"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday in May the Harvest parade was held in Lomé.",
+        "However, nothing happened. Organisers were pleased.",
+        "The Western guests liked the Red Square and the World Cup.",
+    ],
+)
+def test_days_occasions_places_and_first_words_are_nobody(text: str) -> None:
+    assert not [e for e in entities(text) if e.kind == "person"]
+
+
+def test_a_headline_in_capitals_names_only_whom_the_text_names() -> None:
+    text = "President Kofi Adomako will ride in front."
+    found = names(text, "ADOMAKO TO RIDE IN FRONT OF GRAND PARADE")
+    assert found == {"Kofi Adomako"}

@@ -1,0 +1,143 @@
+"""What a sentence says of somebody's presence, by the rules alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from watcher.core.claims import Article, Attendance
+from watcher.core.extract import Extractor
+from watcher.core.watches import Event, Watch
+
+WATCH = Watch(
+    "parade",
+    "Harvest parade in Lomé, May 2031",
+    Event(("Harvest parade", "parade"), ("Lomé",), "Togo", "2031-05"),
+)
+
+
+def read(text: str, title: str = "") -> dict[str, Attendance]:
+    article = Article("a", "https://example.org/a", datetime(2031, 4, 1, tzinfo=UTC), title, text)
+    return {c.subject: c for c in Extractor().attendance(article, WATCH)}
+
+
+def statuses(text: str, title: str = "") -> dict[str, str]:
+    return {name: str(claim.status) for name, claim in read(text, title).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz will attend the parade.", "attending"),
+        ("Ana Ruiz confirmed that she will attend the parade.", "attending"),
+        ("Ana Ruiz has accepted an invitation to the parade.", "attending"),
+        ("Ana Ruiz took part in the parade.", "attending"),
+        ("Ana Ruiz is expected to attend the parade.", "expected"),
+        ("Ana Ruiz is set to attend the parade.", "expected"),
+        ("Ana Ruiz plans to attend the parade.", "expected"),
+        ("Ana Ruiz is expected at the parade.", "expected"),
+        ("Ana Ruiz may attend the parade.", "possible"),
+        ("Ana Ruiz is considering attending the parade.", "possible"),
+        ("It is unclear whether Ana Ruiz will attend the parade.", "possible"),
+        ("Ana Ruiz has not confirmed that she will attend the parade.", "possible"),
+        ("Ana Ruiz has been invited to the parade.", "invited"),
+        ("Togo has invited Ana Ruiz to the parade.", "invited"),
+        ("Togo sent an invitation to Ana Ruiz.", "invited"),
+        ("Ana Ruiz is unlikely to attend the parade.", "unlikely"),
+        ("Ana Ruiz is not expected to attend the parade.", "unlikely"),
+        ("Ana Ruiz has no plans to attend the parade.", "unlikely"),
+        ("Ana Ruiz will not attend the parade.", "not_attending"),
+        ("Ana Ruiz won't be at the parade.", "not_attending"),
+        ("Ana Ruiz skipped the parade.", "not_attending"),
+        ("Ana Ruiz refused to attend the parade.", "not_attending"),
+        ("Ana Ruiz declined the invitation to the parade.", "not_attending"),
+        ("Ana Ruiz stayed away from the parade.", "not_attending"),
+        ("Ana Ruiz was not invited to the parade.", "not_invited"),
+        ("Ana Ruiz will not attend the parade unless all are invited.", "possible"),
+        ("Ana Ruiz, who is in Ghana this week, will not attend the parade.", "not_attending"),
+        ("Ana Ruiz had been invited but skipped the parade.", "not_attending"),
+    ],
+)
+def test_each_turn_of_phrase_gives_its_status(text: str, expected: str) -> None:
+    assert statuses(text).get("Ana Ruiz") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among the guests at the parade will be Ana Ruiz, Bo Lindqvist and Chidi Okafor.",
+        "Ana Ruiz, Bo Lindqvist and Chidi Okafor will attend the parade.",
+        "Ana Ruiz of Chile, Bo Lindqvist of Sweden and Chidi Okafor of Nigeria will attend the parade.",
+        "Three leaders will attend the parade, including Ana Ruiz, Bo Lindqvist and Chidi Okafor.",
+    ],
+)
+def test_everybody_in_a_list_is_counted_and_their_countries_are_not(text: str) -> None:
+    assert statuses(text) == dict.fromkeys(("Ana Ruiz", "Bo Lindqvist", "Chidi Okafor"), "attending")
+
+
+def test_neither_nor_denies_both() -> None:
+    text = "Neither Ana Ruiz nor Bo Lindqvist will attend the parade."
+    assert statuses(text) == dict.fromkeys(("Ana Ruiz", "Bo Lindqvist"), "not_attending")
+
+
+def test_whoever_is_represented_stays_away_and_the_other_stands_for_them() -> None:
+    claims = read("Ana Ruiz will be represented at the parade by Bo Lindqvist.")
+    assert str(claims["Ana Ruiz"].status) == "not_attending"
+    assert str(claims["Bo Lindqvist"].status) == "attending"
+    assert claims["Bo Lindqvist"].stands_for == "Ana Ruiz"
+
+
+def test_presence_by_video_is_absence_with_a_mode() -> None:
+    claim = read("Ana Ruiz will take part in the parade via video link.")["Ana Ruiz"]
+    assert (str(claim.status), claim.mode) == ("not_attending", "virtual")
+
+
+def test_the_latest_word_wins_and_a_coarser_one_takes_nothing_back() -> None:
+    assert statuses("Ana Ruiz will attend the parade. Ana Ruiz has now said she will not attend it.") == {
+        "Ana Ruiz": "not_attending"
+    }
+    assert statuses("Ana Ruiz will attend the parade. Ana Ruiz is expected at the parade at noon.") == {
+        "Ana Ruiz": "attending"
+    }
+
+
+def test_the_text_outweighs_the_title() -> None:
+    assert statuses("Ana Ruiz is expected to attend the parade.", "Ana Ruiz to attend parade") == {
+        "Ana Ruiz": "expected"
+    }
+
+
+def test_not_coming_outweighs_not_being_asked() -> None:
+    text = "Ana Ruiz will not attend the parade. Ana Ruiz was not invited to the parade."
+    assert statuses(text) == {"Ana Ruiz": "not_attending"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz said that the parade will be fine.",
+        "In 2019 Ana Ruiz attended the parade.",
+        "Ana Ruiz will attend a wedding in Madrid.",
+        "Ana Ruiz urged everybody to watch the parade.",
+    ],
+)
+def test_those_who_only_speak_or_go_elsewhere_make_no_claim(text: str) -> None:
+    assert "Ana Ruiz" not in statuses(text)
+
+
+def test_a_leader_who_stays_away_is_no_claim_on_the_country() -> None:
+    assert statuses("Portugal's president will not attend the parade.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ana Ruiz will attend the parade, the Chilean Foreign Ministry said.", "Chilean Foreign Ministry"),
+        ("Ana Ruiz will attend the parade, according to diplomatic sources.", "diplomatic sources"),
+        ("Bo Lindqvist told reporters that Ana Ruiz will attend the parade.", "Bo Lindqvist"),
+        ("Ana Ruiz will attend the parade.", None),
+    ],
+)
+def test_the_source_is_whoever_says_so(text: str, source: str | None) -> None:
+    assert read(text)["Ana Ruiz"].evidence.source == source
