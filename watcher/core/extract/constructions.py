@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.certainty import grade, in_context, verb_group
-from watcher.core.extract.clauses import Clause, list_after, say, subjects
+from watcher.core.extract.clauses import Clause, carried, list_after, say, subjects
 from watcher.core.extract.eventwords import EventWords
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.occasions import other_object
