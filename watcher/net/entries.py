@@ -11,7 +11,7 @@ from html import unescape
 from lxml import html as lxml_html
 from lxml.etree import Comment, ParserError, ProcessingInstruction, strip_elements
 
-from watcher.core.cleaning import one_line, paragraphs
+from watcher.core.cleaning import harmless, one_line, paragraphs
 from watcher.core.urls import normalised
 
 LONGEST_TITLE = 500
@@ -81,7 +81,7 @@ def text_of_html(markup: str) -> str:
     if "<" not in markup:
         return paragraphs(unescape(markup))
     try:
-        tree = lxml_html.fragment_fromstring(markup.replace("\x00", ""), create_parent="div")
+        tree = lxml_html.fragment_fromstring(harmless(markup), create_parent="div")
     except (ParserError, ValueError):
         return paragraphs(unescape(re.sub(r"<[^>]*>", " ", markup)))
     strip_elements(tree, *_UNREAD, Comment, ProcessingInstruction, with_tail=False)

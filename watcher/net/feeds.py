@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from lxml import html as lxml_html
 from lxml.etree import ParserError
 
+from watcher.core.cleaning import harmless
 from watcher.core.urls import safe_link
 from watcher.net import feedjson, feedxml
 from watcher.net.bodies import text_of
@@ -29,6 +30,8 @@ def parse(
     body: bytes, url: str, content_type: str = "", charset: str | None = None
 ) -> ParsedFeed | ParseFailure:
     """The feed in `body`, which came from `url`; or why it is none, and what it offers instead."""
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        body, charset = text_of(body).encode("utf-8", "replace"), "utf-8"
     start = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         return ParseFailure("the answer is empty")
@@ -46,7 +49,7 @@ def parse(
 def find_feeds(page: str, url: str) -> tuple[str, ...]:
     """The feeds that a web page announces (`<link rel="alternate">`), in its order."""
     try:
-        tree = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=_utf8_parser())
+        tree = lxml_html.document_fromstring(harmless(page).encode("utf-8", "replace"), parser=_utf8_parser())
     except (ParserError, ValueError):
         return ()
     base = next((urljoin(url, href) for href in tree.xpath("//base/@href")), url)

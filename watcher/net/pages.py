@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 import trafilatura
 from lxml import html as lxml_html
-from lxml.etree import ParserError
+from lxml.etree import ParserError, strip_elements
 
-from watcher.core.cleaning import one_line, paragraphs
+from watcher.core.cleaning import harmless, one_line, paragraphs
 from watcher.core.publication import PageDate
 from watcher.core.urls import safe_link, site_of
 from watcher.net.bodies import text_of
@@ -25,8 +25,8 @@ from watcher.net.entries import plain_title, text_of_html
 Access = Literal["full", "paywalled", "empty"]
 
 LONGEST_TEXT = 300_000  # characters
-_SHORT = 250  # characters: less is rarely an article
 _THIN = 900  # characters: a text this short beside a paywall mark is its teaser
+_SENTENCE = re.compile(r".{20}[.!?…。！？؟।][\"'”’»)]*(?:\s|$)|.{12}[。！？]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SOON = 400  # characters: a first try this short gets the thorough one
 _PAYWALL = re.compile(
@@ -84,8 +84,8 @@ def read(body: bytes, url: str, content_type: str = "", charset: str | None = No
         _article_text(tree), {title, *(one_line(h1.text_content()) for h1 in tree.iter("h1"))}
     )
     access: Access = "full"
-    if not text:
-        access = "empty"
+    if not _is_prose(text):
+        text, access = "", "empty"
     elif len(text) < _THIN and (walled or _PAYWALL.search(source)):
         access = "paywalled"
     return PageText(
@@ -141,11 +141,12 @@ def _tree(source: str) -> lxml_html.HtmlElement | None:
     try:
         # Bytes in a known encoding: a declaration inside the page can't contradict what was decoded.
         parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True)
-        tree = lxml_html.document_fromstring(
-            source.replace("\x00", "").encode("utf-8", "replace"), parser=parser
-        )
+        tree = lxml_html.document_fromstring(harmless(source).encode("utf-8", "replace"), parser=parser)
     except (ParserError, ValueError):
         return None
+    strip_elements(tree, "template", with_tail=False)
+    for element in tree.xpath("//*[@hidden]"):
+        element.drop_tree()
     return tree
 
 
@@ -156,6 +157,11 @@ def _article_text(tree: lxml_html.HtmlElement) -> str:
         thorough = _extracted(tree, fast=False)
         text = thorough if len(thorough) > len(text) else text
     return text[:LONGEST_TEXT]
+
+
+def _is_prose(text: str) -> bool:
+    """Whether there is a sentence in it, and not only the names of sections and buttons."""
+    return any(len(line) > 100 or _SENTENCE.search(line) for line in text.split("\n"))
 
 
 def _without_title(text: str, titles: set[str]) -> str:

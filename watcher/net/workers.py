@@ -10,7 +10,7 @@ import asyncio
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -79,18 +79,21 @@ class Workers:
         self,
         size: int = 2,
         *,
-        time_limit: float = 20.0,
+        time_limit: float = 10.0,
         memory_limit: int = 1 << 30,
         idle: float | None = None,
+        preload: Sequence[str] = ("watcher.net.feeds", "watcher.net.pages"),
     ) -> None:
         """`time_limit` in seconds for a job, `memory_limit` in bytes of address space for a worker.
 
-        A worker without work for `idle` seconds is ended (None keeps it).
+        A worker without work for `idle` seconds is ended (None keeps it). It imports the modules of
+        `preload` before its first job, so that their loading is counted against none.
         """
         self._size = size
         self._time_limit = time_limit
         self._memory_limit = memory_limit
         self._idle = idle
+        self._preload = tuple(preload)
         self._room = asyncio.Semaphore(size)
         self._free: list[_Worker] = []  # last in, first out: the warm ones work, the others may be ended
         self._all: set[_Worker] = set()
@@ -152,7 +155,7 @@ class Workers:
     async def _take(self) -> _Worker:
         if self._free:
             return self._free.pop()
-        one = await _Worker.start(self._memory_limit, self._time_limit)
+        one = await _Worker.start(self._memory_limit, self._time_limit, self._preload)
         self._all.add(one)
         return one
 
@@ -188,12 +191,12 @@ class _Worker:
         self.since = 0.0
 
     @classmethod
-    async def start(cls, memory_limit: int, time_limit: float) -> _Worker:
+    async def start(cls, memory_limit: int, time_limit: float, preload: Sequence[str]) -> _Worker:
         environment = {name: os.environ[name] for name in _INHERITED if name in os.environ}
         environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-P", "-m", "watcher.net.worker", str(memory_limit), str(int(time_limit) + 2)),
+            *("-P", "-m", "watcher.net.worker", str(memory_limit), str(int(time_limit) + 2), *preload),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,

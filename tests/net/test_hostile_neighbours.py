@@ -1,0 +1,114 @@
+"""Healthy feeds beside all the rest misbehaving: they keep their pace."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import os
+import time
+from pathlib import Path
+
+from tests.net.hostile import Handler, Site, World, answer, drips, floods, hangs_up, play, says
+from watcher.net.client import Client
+from watcher.net.outcomes import FetchOutcome, Kind, Request
+
+BOMB = gzip.compress(b"\0" * 20_000_000)
+MISBEHAVIOURS: list[Handler] = [
+    drips(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n"),
+    drips(b"HTTP/1.1 200 OK\r\nX: "),
+    drips(b"", b""),
+    floods(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65536),
+    hangs_up(),
+    hangs_up(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", hard=True),
+    says(200, BOMB, "Content-Encoding: gzip"),
+    says(302, b"", "Location: /x"),
+    says(302, b"", "Location: http://10.0.0.1/"),
+    says(503, b"", "Retry-After: 5"),
+]
+ROUNDS = 12
+INTERVAL = 0.1
+
+
+def test_healthy_feeds_keep_their_pace_while_all_the_rest_misbehaves() -> None:
+    async def scene(world: World, client: Client) -> tuple[list[float], list[FetchOutcome], list[Site]]:
+        healthy = [await world.site(says(200, b"news")) for _ in range(3)]
+        hostile = [await world.site(handler) for handler in MISBEHAVIOURS * 3]
+        stop = asyncio.Event()
+
+        async def pester(site: Site) -> None:
+            while not stop.is_set():
+                outcome = await client.get(Request(site.url))
+                assert not outcome.worked
+                await asyncio.sleep(0.01)
+
+        trouble = [asyncio.create_task(pester(site)) for site in hostile]
+        delays: list[float] = []
+        outcomes: list[FetchOutcome] = []
+
+        async def follow(site: Site) -> None:
+            begun = time.monotonic()
+            for turn in range(ROUNDS):
+                await asyncio.sleep(max(begun + turn * INTERVAL - time.monotonic(), 0))
+                outcomes.append(await client.get(Request(site.url)))
+                delays.append(time.monotonic() - begun - turn * INTERVAL)
+
+        await asyncio.gather(*(follow(site) for site in healthy))
+        stop.set()
+        await asyncio.gather(*trouble)
+        return delays, outcomes, healthy
+
+    delays, outcomes, healthy = play(scene, connections=40, per_host_concurrency=2)
+    assert {outcome.kind for outcome in outcomes} == {Kind.OK}
+    assert all(len(site.exchanges) == ROUNDS for site in healthy)
+    assert sorted(delays)[len(delays) * 9 // 10] < INTERVAL
+    assert max(delays) < 5 * INTERVAL
+
+
+def test_a_slow_host_with_many_requests_waiting_takes_no_room_from_others() -> None:
+    async def scene(world: World, client: Client) -> tuple[FetchOutcome, float, int]:
+        slow = await world.site(drips(b"", b""), address="127.0.0.9")
+        quick = await world.site(says(200, b"news"))
+        waiting = [asyncio.create_task(client.get(Request(f"{slow.url}/{n}"))) for n in range(200)]
+        await asyncio.sleep(0.02)
+        begun = time.monotonic()
+        outcome = await client.get(Request(quick.url))
+        seconds = time.monotonic() - begun
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        return outcome, seconds, slow.most_at_once
+
+    outcome, seconds, most = play(scene, connections=5, per_host_concurrency=2)
+    assert outcome.body == b"news"
+    assert seconds < 0.2
+    assert most <= 2
+
+
+def test_one_host_never_gets_more_requests_at_a_time_than_agreed() -> None:
+    async def slowly(exchange: object) -> None:
+        await asyncio.sleep(0.01)
+        await exchange.send(answer(200, b"x"))  # type: ignore[attr-defined]
+
+    async def scene(world: World, client: Client) -> int:
+        site = await world.site(slowly)
+        await asyncio.gather(*(client.get(Request(f"{site.url}/{n}")) for n in range(30)))
+        return site.most_at_once
+
+    assert play(scene, per_host_concurrency=2) == 2
+
+
+def test_no_descriptor_stays_open_after_a_hundred_bad_ends() -> None:
+    def descriptors() -> int:
+        return len(list(Path("/proc/self/fd").iterdir())) if os.name == "posix" else 0
+
+    async def scene(world: World, client: Client) -> tuple[int, int]:
+        sites = [await world.site(handler) for handler in MISBEHAVIOURS]
+        await asyncio.gather(*(client.get(Request(site.url)) for site in sites for _ in range(2)))
+        before = descriptors()
+        for _ in range(5):
+            await asyncio.gather(*(client.get(Request(site.url)) for site in sites for _ in range(2)))
+        await asyncio.sleep(0.05)
+        return before, descriptors()
+
+    before, after = play(scene, per_host_concurrency=20)
+    assert after <= before + 8
