@@ -7,11 +7,11 @@ be one person's, or that an old claim is now read as another's, is none: the fac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from watcher.core.facts import Assertion, Change, Fact, Topic
+from watcher.core.facts import Assertion, Change, Topic
 from watcher.core.fold import Ledger, publication_order
 from watcher.core.order import Relation, claim_relation
 
@@ -22,26 +22,41 @@ def changes(before: Ledger, after: Ledger, *, edited: Collection[str] = ()) -> t
     `edited` holds the ids of articles that had been read before and brought this by an edit. The time of a
     change is that of the news; of a withdrawal, when it was noticed.
     """
-    earlier: dict[Topic, list[Fact]] = defaultdict(list)  # several, where names have been found to be one
+    earlier: dict[Topic, list[Assertion]] = defaultdict(list)  # several, where names were found to be one
     for known in before.facts.values():
-        earlier[after.topic(known.held)].append(known)
+        earlier[after.topic(known.held)].append(known.held)
+    heard = _by_topic(after.counted, before.counted, after)
+    gone = _by_topic(before.counted, after.counted, after)
     found = []
-    for topic in sorted(earlier.keys() | after.facts.keys(), key=lambda t: (t.type, t.name)):
-        change = _change(topic, earlier[topic], after.facts.get(topic), before, after)
+    for topic in sorted(heard.keys() | gone.keys(), key=lambda t: (t.type, t.name)):
+        old = max(earlier[topic], key=publication_order, default=None)
+        fact = after.facts.get(topic)
+        change = _change(topic, old, fact.held if fact else None, heard[topic], gone[topic], after)
         if change:
             found.append(replace(change, edited=change.edited or _article(change) in edited))
     return tuple(sorted(found, key=lambda c: (c.at, c.new.id if c.new else "", c.topic.name)))
 
 
-def _change(topic: Topic, was: list[Fact], now: Fact | None, before: Ledger, after: Ledger) -> Change | None:
-    heard = [a for a in (*now.support, *now.dispute) if a.id not in before.counted] if now else []
-    gone = [a for fact in was for a in (*fact.support, *fact.dispute) if a.id not in after.counted]
-    if not heard and not gone:
-        return None  # names may have been sorted anew, but nobody said anything
-    old = max((fact.held for fact in was), key=publication_order, default=None)
-    new = now.held if now else None
+def _by_topic(
+    these: Mapping[str, Assertion], without: Mapping[str, Assertion], ledger: Ledger
+) -> defaultdict[Topic, list[Assertion]]:
+    found: defaultdict[Topic, list[Assertion]] = defaultdict(list)
+    for id_ in these.keys() - without.keys():
+        found[ledger.topic(these[id_])].append(these[id_])
+    return found
+
+
+def _change(
+    topic: Topic,
+    old: Assertion | None,
+    new: Assertion | None,
+    heard: list[Assertion],
+    gone: list[Assertion],
+    after: Ledger,
+) -> Change | None:
+    """The change in a topic on which something was newly `heard`, or is `gone`; None where belief stands."""
     if old is None:
-        return Change(topic, "new", None, new, _latest(heard)) if heard else None
+        return Change(topic, "new", None, new, _latest(heard)) if new and heard else None
     relation = claim_relation(old.claim, new.claim) if new else None
     if relation is Relation.SAME:
         return None

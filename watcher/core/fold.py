@@ -31,7 +31,7 @@ class Ledger:
     facts: Mapping[Topic, Fact]
     identities: Identities
     log: tuple[Change, ...]  # every change on the way, in order of publication
-    counted: frozenset[str]  # ids of the assertions that had a say
+    counted: Mapping[str, Assertion]  # by id, the assertions that had a say, in order of publication
     withdrawn: Mapping[str, datetime]  # ids of those that no longer have, and since when
 
     def topic(self, assertion: Assertion) -> Topic:
@@ -85,7 +85,7 @@ def fold(
             log.append(change)
     facts = {topic: standing.fact(topic) for topic, standing in standings.items()}
     withdrawn = {a.id: a.withdrawn for a in everything if a.withdrawn is not None}
-    return Ledger(facts, identities, tuple(log), frozenset(a.id for a in told), withdrawn)
+    return Ledger(facts, identities, tuple(log), {a.id: a for a in told}, withdrawn)
 
 
 def origins(fact: Fact) -> int:
