@@ -32,8 +32,7 @@ _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "asci
           "ks_c_5601-1987": "cp949"}  # fmt: skip
 
 
-_NO_CHARSETS = frozenset({"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined",
-                          "base64", "hex", "quopri", "uu", "zlib", "bz2", "rot13"})  # fmt: skip
+_NO_CHARSETS = frozenset({"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
 
 
 class UnreadableBodyError(ValueError):
@@ -195,7 +194,7 @@ def _said_inside(body: bytes) -> Iterator[str]:
 
 
 def _decoded(body: bytes, name: str | None) -> str | None:
-    if name is None:
+    if name is None or (name.startswith(("utf-16", "utf-32")) and b"\0" not in body[:_SNIFFED]):
         return None
     try:
         text = body.decode(name)
@@ -210,8 +209,7 @@ def _decoded(body: bytes, name: str | None) -> str | None:
 def _known(name: str) -> str | None:
     name = _MEANT.get(name.lower(), name.lower())
     try:
-        codec = codecs.lookup(name)
-        codec.decode(b"")
+        b"x".decode(name, "replace")
     except (LookupError, ValueError):
         return None
-    return name if codec.name not in _NO_CHARSETS else None
+    return name if codecs.lookup(name).name not in _NO_CHARSETS else None

@@ -26,6 +26,8 @@ from watcher.net.robots import Robots
 from watcher.net.transport import guarded_transport
 from watcher.net.turns import Clock, SystemClock, Turns
 
+__all__ = ["Client", "HttpPolicy", "guarded_transport"]
+
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _NO_TEXT = ("image/", "audio/", "video/", "font/", "model/")
