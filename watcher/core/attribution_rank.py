@@ -75,6 +75,11 @@ def _office_of(source: str, claim: Attendance, watch: Watch) -> bool:
 def _is_host(source: str, watch: Watch | None) -> bool:
     if watch is not None and watch.event.country and nation(watch.event.country) in _lands(source):
         return True
+    return _organises(source)
+
+
+@lru_cache(maxsize=4096)
+def _organises(source: str) -> bool:
     return bool(_ORGANISER.search(plain(source)))
 
 

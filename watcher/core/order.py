@@ -62,11 +62,12 @@ def relation(kind: ValueKind | str, old: Value, new: Value) -> Relation:
 
 def claim_relation(old: Claim, new: Claim) -> Relation:
     """How one claim stands to another on the same topic."""
-    if isinstance(old, Attendance) and isinstance(new, Attendance):
-        return relation("attendance", old.status, new.status)
-    if isinstance(old, Attendance) or isinstance(new, Attendance) or old.attribute != new.attribute:
-        raise ValueError("claims on different topics have no order")
-    return relation(new.kind, old.value, new.value)
+    if isinstance(old, Attendance):
+        if isinstance(new, Attendance):
+            return relation("attendance", old.status, new.status)
+    elif not isinstance(new, Attendance) and old.attribute == new.attribute:
+        return relation(new.kind, old.value, new.value)
+    raise ValueError("claims on different topics have no order")
 
 
 def claim_value(claim: Claim) -> Value:
