@@ -54,7 +54,7 @@ class _Line(BaseModel):
 def read_articles(path: Path) -> list[Article]:
     """The articles of a JSON Lines file, as they stand; `InputError` names file, line and field."""
     try:
-        content = path.read_text(encoding="utf-8")
+        content = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: can't be read: {error}") from error
     articles = []

@@ -56,3 +56,8 @@ def test_a_voice_is_known_by_the_subjects_other_names() -> None:
 def test_of_the_event_itself_the_host_knows_best() -> None:
     assert rank(detail("date", "2025-09-03", source="Kenya's foreign ministry"), WATCH) is Rank.HOST
     assert rank(detail("date", "2025-09-03", source="Ada Okafor"), WATCH) is Rank.OFFICIAL
+
+
+def test_a_short_name_is_not_mistaken_for_an_organisation() -> None:
+    assert rank(attendance("Kim Jong Un", "attending", source="UN spokesman Li Wei"), WATCH) is Rank.OFFICIAL
+    assert rank(attendance("Kim Jong Un", "attending", source="Kim Jong Un"), WATCH) is Rank.OWN

@@ -85,6 +85,11 @@ def test_a_country_in_front_of_a_name_is_no_part_of_it() -> None:
     assert names.parse("Israel Katz").words == ("israel", "katz")
 
 
+def test_a_surname_that_looks_like_a_title_is_one() -> None:
+    assert names.parse("Billie Jean King").words[-1] == "king"
+    assert names.parse("Julie Bishop").words[-1] == "bishop"
+
+
 # --- subjects ---------------------------------------------------------------------------------------------
 
 PUTIN = Person("Vladimir Putin", ("Putin", "Владимир Путин"), "President of Russia")

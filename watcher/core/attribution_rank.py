@@ -56,7 +56,7 @@ def _speaks_for(source: str, called: Iterable[str]) -> bool:
     lands = _lands(source)
     for name in called:
         words = names.parse(name).words
-        if words and (set(words) <= said or words[-1] in said):
+        if words and (set(words) <= said or (len(words[-1]) > 3 and words[-1] in said)):
             return True
         if nation(name) in lands or (names.parse(name).office and lands & _lands(name)):
             return True

@@ -68,6 +68,15 @@ TITLES = frozenset(
         """
     )
 )
+RANKS = frozenset(
+    _words(
+        """
+        president premier minister chancellor secretary speaker leader chairman chairwoman chair justice
+        senator governor mayor ambassador commissioner archbishop bishop general admiral marshal colonel
+        captain commander vicepresident vicepremier presidentelect
+        """
+    )
+)  # the last word of a longer title: "Irrigation Minister", "National Assembly Speaker"
 ROYAL = frozenset(_words("king queen prince princess emperor empress duke duchess pope sultan emir countess"))
 HONOURS = ROYAL | frozenset(
     _words("sir dame lord lady sheikh sayyid father sister mother king queen shah imam")

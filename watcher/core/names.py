@@ -16,6 +16,7 @@ from watcher.core.name_words import (
     HONOURS,
     LETTERS,
     PARTICLES,
+    RANKS,
     ROYAL,
     SCRIPTS,
     SHORT_FORMS,
@@ -69,9 +70,7 @@ def parse(text: str) -> Name:
     start, titles, lands = _leading_titles(tokens)
     rest = tokens[start:] if titles or (lands and "'s " in text.replace("’", "'")) else tokens
     inner = [
-        i
-        for i, token in enumerate(rest[:-1])
-        if token in TITLES - ROYAL and rest[i + 1] not in {"of", *SUFFIXES}
+        i for i, token in enumerate(rest[:-1]) if token in RANKS and rest[i + 1] not in {"of", *SUFFIXES}
     ]
     if inner:  # "Irrigation Minister Nevine Attia": whatever stands before the last title belongs to it
         titles = [*titles, *rest[: inner[-1] + 1]]
