@@ -89,6 +89,14 @@ def test_only_what_the_settings_allow_is_let_through() -> None:
     assert guard.refusal("a.example", "::1") is None
 
 
+@pytest.mark.parametrize(
+    "entry", ["10.1.1.1:8080", "[fd00::1]:8080", "[fd00::1]", "fd00::1", "lan.example:8080"]
+)
+def test_an_allowed_host_may_be_written_with_its_port(entry: str) -> None:
+    guard = AddressGuard.allowing([entry])
+    assert guard.refusal("lan.example", "fd00::1" if "fd00" in entry else "10.1.1.1") is None
+
+
 def test_the_address_of_an_allowed_host_is_no_pass_for_other_names_or_literals() -> None:
     guard = AddressGuard.allowing(["intranet.example"])
     assert guard.refusal("intranet.example", "10.1.1.1") is None

@@ -180,6 +180,27 @@ def test_credentials_go_to_their_own_origin_and_nowhere_else() -> None:
     assert "cret" not in repr(outcome)
 
 
+def test_credentials_move_with_their_feed_but_not_to_another_origin() -> None:
+    async def scene(world: World, client: Client) -> tuple[list[str | None], Site, Site]:
+        other = await world.site(says(200, b"x"))
+        own = await world.site(
+            by_path(
+                here=answer(301, b"", "Location: /new"),
+                new=answer(200),
+                away=answer(301, b"", f"Location: {other.url}/"),
+            )
+        )
+        base = own.url.replace("http://", "http://desk:pw@")
+        return (
+            [(await client.get(Request(f"{base}/{name}"))).permanent_url for name in ("here", "away")],
+            own,
+            other,
+        )
+
+    moved, own, other = play(scene)
+    assert moved == [own.url.replace("http://", "http://desk:pw@") + "/new", f"{other.url}/"]
+
+
 def test_credentials_offered_by_a_redirect_are_not_taken() -> None:
     async def scene(world: World, client: Client) -> Site:
         other = await world.site(says(200, b"x"))

@@ -137,7 +137,7 @@ class Client:
         parts = split(request.url)
         if parts is None:
             return FetchOutcome(Kind.BLOCKED, "", error="only http and https links with a host are followed")
-        url = safe_link(request.url) or ""
+        url = (safe_link(request.url) or "").partition("#")[0]
         journey = _Journey(request, url, _authorization(request.url), _origin(url))
         while True:
             outcome = await self._refused_by_robots(journey)
@@ -236,7 +236,8 @@ class Client:
             )
         journey.permanent = journey.permanent and status in _PERMANENT
         if journey.permanent:
-            journey.permanent_url = target
+            own = journey.credentials is not None and _origin(target) == journey.origin
+            journey.permanent_url = _with_user_part(target, journey.request.url) if own else target
         journey.url = target
         return None
 
@@ -313,6 +314,12 @@ def _origin(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
     return parts.scheme.lower(), f"{parts.hostname}:{port}"
+
+
+def _with_user_part(url: str, original: str) -> str:
+    """`url` with the user part of the URL that was asked for: what is stored in its place must work alike."""
+    parts, user = urlsplit(url), urlsplit(original.strip()).netloc.rpartition("@")[0]
+    return parts._replace(netloc=f"{user}@{parts.netloc}").geturl()
 
 
 def _authorization(url: str) -> str | None:

@@ -104,14 +104,18 @@ class AddressGuard:
 
     @classmethod
     def allowing(cls, entries: Sequence[str]) -> AddressGuard:
-        """A guard that allows host names, addresses (`127.0.0.1`) and networks (`192.168.1.0/24`)."""
+        """A guard that allows host names, addresses (`127.0.0.1`) and networks (`192.168.1.0/24`).
+
+        A port after a host or address makes no difference.
+        """
         hosts: set[str] = set()
         networks: list[Network] = []
         for entry in entries:
             try:
-                networks.append(ip_network(entry.strip("[]"), strict=False))
+                bare = entry.rpartition(":")[0] if entry.count(":") == 1 or "]:" in entry else entry
+                networks.append(ip_network(bare.strip("[]"), strict=False))
             except ValueError:
-                hosts.add(entry.lower().rstrip("."))
+                hosts.add(bare.lower().rstrip("."))
         return cls(frozenset(hosts), tuple(networks))
 
     def refusal(self, host: str, address: str) -> str | None:

@@ -73,7 +73,7 @@ class Turns:
         return len(self._queues)
 
     def slow_down(self, url: str, spacing: float) -> None:
-        """Keep requests to the host of `url` at least `spacing` seconds apart from now on, if longer."""
+        """Keep requests to the host of `url` at least `spacing` seconds apart for now, if longer."""
         queue = self._queue(host_key(url))
         queue.spacing = max(queue.spacing, spacing)
 
@@ -109,7 +109,7 @@ class Turns:
         return queue
 
     def _forget_idle(self, key: str, queue: _Queue) -> None:
-        if not queue.users and queue.spacing <= self._spacing and queue.next_start <= self._clock.monotonic():
+        if not queue.users and queue.next_start <= self._clock.monotonic():
             self._queues.pop(key, None)
 
     def _sweep(self) -> None:
