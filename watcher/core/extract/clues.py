@@ -4,96 +4,229 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.eventwords import EventWords
+from watcher.core.extract.relevance import other_events
 
-_LEFT = {
-    "scheduled": r"schedul|slated|\bset (?:for|to)|\bdue\b|\bplanned?\b|(?:be|is|was|being|were|to be) held|tak(?:e|es|ing|en) place|"
-    r"took place|\bbegins?\b|\bbegan|\bopens?\b|\bopened\b|\bopening\b|\bstarts?\b|kicks? off|gets? under way|falls? on|fixed for|"
-    r"go(?:es)? ahead|celebrat|\bmark(?:s|ed|ing)?\b|host(?:s|ed|ing)?\b|staged?\b|convene|\bruns?\b|inaugurat",
-    "moved": r"postpone|put off|put back|moved? to|delay|resched|brought forward|shifted|new date|deferred",
-    "travel": r"arriv|\bland(?:s|ed|ing)?\b|\bfl(?:y|ies|ew|ying)\b|\bleav(?:e|es|ing)\b|\bleft\b|depart|\bvisit|\btravel|\btrip\b|\btour\b|"
-    r"journey|on (?:his|her|their) way|stay|return|met with|\btalks\b|\bmeeting\b",
-    "attend": r"attend|\bjoin|be (?:at|in|there|present)|represent|take part|taking part|participat|\bgo(?:ing|es)? to|come to|"
-    r"coming to|invit|welcome|accept|confirm",
-    "absent": r"not (?:attend|come|go|be|take)|skip|miss|stay away|absent|boycott|declin|won't",
-    "speech": r"\b(?:said|says|told|announced?|stated|reported|confirmed|wrote|posted|added|informed|tweeted|revealed|denied|issued|released|"
-    r"statement|asked|learned|according to)\b",
-    "history": r"\bdied?\b|\bborn\b|killed|\bwar\b|founded|\bsince\b|independence from|surrender|signed|elected|elections?\b|vote\b|anniversary|"
-    r"birthday|\bfirst time\b|previous|\blast (?:time|year|parade|summit)\b",
-    "formerly": r"original|was to have|were to have|had been|instead of|rather than|previously|initially|\bfrom\b|earlier|first set|"
-    r"no longer|not on|\bnot\b|until then",
-    "deadline": r"\bby\b|before|until|deadline|registration|tickets?|rehears|on sale|practi[cs]e|exercise|preparat|accredit|closed (?:from|on)|"
-    r"close|decision|decide",
+# Words by what they tell of a date or place beside them. A verb stands for its regular forms too.
+_VERBS = {
+    "hold": "schedule plan slate set fix celebrate mark host stage convene inaugurate run commemorate occur gather hold honour",
+    "begin": "begin start open kick launch commence convene last end close conclude finish",
+    "move": "postpone delay reschedule shift move relocate defer suspend cancel scrap transfer switch bring",
+    "travel": "arrive land fly leave depart visit travel tour return head pass stop stay meet ship transport send",
+    "attend": "attend join represent participate accompany invite welcome confirm accept appear perform lead review preside"
+    " address watch march parade play sing speak sit stand celebrate",
+    "absent": "skip miss boycott decline refuse withdraw",
+    "speak": "say tell announce state report write post add inform tweet reveal deny issue release ask learn declare note"
+    " explain recall insist quote cite publish",
+    "history": "die kill found surrender sign elect establish fight defeat capture liberate occupy win lose",
+    "prepare": "rehearse practise practice prepare register accredit sell buy train exercise decide build finish",
 }
-_LEFT_PATTERNS = {name: re.compile(pattern) for name, pattern in _LEFT.items()}
-_WORDS = frozenset(
-    ["on", "in", "for", "from", "since", "until", "by", "of", "to", "at", "the", "this", "next", "last", "early", "late", "mid", "and", "before", "after", "between", "is", "was", "until", "till", "during", "around", "about", "near", "outside", "inside", "into", "through", "through", "via", "its"]
+_IRREGULAR = {
+    "hold": "held holds took takes taking taken due scheduled upcoming",
+    "begin": "began begun opening start kickoff starts under way ahead",
+    "move": "brought delayed date instead moved",
+    "travel": "flew flown flies flying left leaving trip journey plane flight route stopover met meeting talks itinerary",
+    "attend": "present come comes coming came go goes going guest guests led spoke speaks sat stood sang",
+    "absent": "not never won't without absent absence cannot can't",
+    "speak": "said says told wrote statement according spokesman spokeswoman spokesperson interview briefing press reports",
+    "history": "born since anniversary birthday war independence last previous first ago founded elections election vote"
+    " referendum died earlier year",
+    "former": "originally initially previously instead rather formerly until from earlier no longer had",
+    "prepare": "deadline registration tickets ticket rehearsal rehearsals decision sale preparations by before",
+}
+_PAIRS = {
+    ("take", "place"): "hold", ("takes", "place"): "hold", ("took", "place"): "hold", ("taking", "place"): "hold",
+    ("taken", "place"): "hold", ("set", "for"): "hold", ("set", "to"): "hold", ("falls", "on"): "hold", ("fall", "on"): "hold",
+    ("go", "ahead"): "hold", ("goes", "ahead"): "hold", ("put", "off"): "move", ("put", "back"): "move", ("pushed", "back"): "move",
+    ("brought", "forward"): "move", ("called", "off"): "move", ("new", "date"): "move", ("take", "part"): "attend",
+    ("taking", "part"): "attend", ("took", "part"): "attend", ("stay", "away"): "absent", ("gets", "under"): "begin",
+    ("was", "to"): "former", ("were", "to"): "former", ("due", "in"): "travel", ("way", "to"): "travel", ("state", "visit"): "travel",
+    ("be", "held"): "hold", ("be", "at"): "attend", ("be", "in"): "attend", ("be", "there"): "attend", ("kick", "off"): "begin",
+    ("kicks", "off"): "begin", ("get", "to"): "attend", ("lie", "in"): "history", ("last", "time"): "history",
+}  # fmt: skip
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    stem = verb.removesuffix("e")
+    doubled = verb + verb[-1]
+    past = verb[:-1] + "ied" if verb.endswith("y") else stem + "ed"
+    third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeo" else verb + "s"
+    return verb, third, past, stem + "ing", doubled + "ed", doubled + "ing", verb + "es"
+
+
+def _lexicon() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for sense, verbs in _VERBS.items():
+        for verb in verbs.split():
+            for form in _forms(verb):
+                table.setdefault(form, set()).add(sense)
+    for sense, forms in _IRREGULAR.items():
+        for form in forms.split():
+            table.setdefault(form, set()).add(sense)
+    return {word: frozenset(senses) for word, senses in table.items()}
+
+
+_SENSES = _lexicon()
+_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*")
+_CLAUSE = re.compile(
+    r"[;:()\n]|, (?:and|but|while|who|which|where|when|as|after|before|with|whose|said|says)\b| -+ |\""
 )
 _FUTURE = re.compile(
-    r"\b(?:will|'ll|would|won't|is to|are to|to be|due|expected|plans?|planned|scheduled|slated|upcoming|next|"
-    r"coming|going to|set|may|might|could|ahead)\b"
+    r"(?<!\w)(?:will|'ll|would|won't|is to|are to|to be|due|expected|plans?|planned|scheduled|slated|upcoming|next|"
+    r"coming|going to|set|may|might|could|ahead|to (?:attend|join|visit|host|hold|open|skip|meet))(?!\w)"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|took|held|opened|ended|closed|began|attended|watched|came|went|[a-z]{3,}ed)\b"
+    r"(?<!\w)(?:was|were|had|did|took|held|opened|ended|closed|began|attended|watched|came|went|saw|[a-z]{3,}ed)(?!\w)"
 )
-_WORD = re.compile(r"[a-z0-9']+")
-_CLAUSE = re.compile(r"[;:()]|, (?:and|but|while|who|which|where|when|as|after|before)\b| - ")
+_NEAR_WORDS = frozenset(
+    "on in for from since until by of to at the this next last early late mid and before after between is was"
+    " till during around about near outside inside into through via its over across off down a an".split(" ")
+)
 
 
-def around(line: Line, start: int, end: int, page: Page) -> Iterator[str]:
-    """Signs of the words about `line.folded[start:end]`."""
-    folded = line.folded
-    left, right = folded[max(0, start - 80) : start], folded[end : end + 60]
-    cut = [match.end() for match in _CLAUSE.finditer(left)]
-    clause = left[cut[-1] :] if cut else left
-    stop = _CLAUSE.search(right)
-    after = right[: stop.start()] if stop else right
-    for name, pattern in _LEFT_PATTERNS.items():
-        if pattern.search(clause):
-            yield f"{name} left"
-        if pattern.search(after):
-            yield f"{name} right"
-    near = clause[-28:]
-    for name in ("scheduled", "moved", "speech", "formerly", "travel"):
-        if _LEFT_PATTERNS[name].search(near):
-            yield f"{name} near"
-    before, following = _WORD.findall(left[-24:]), _WORD.findall(right[:24])
-    if before and before[-1] in _WORDS:
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What one sentence holds, found once: words with their senses, clause ends, the event's words."""
+
+    tokens: tuple[tuple[int, int, str], ...]
+    small: frozenset[int]  # starts of the tokens that aren't capitalised: words, not names
+    senses: tuple[tuple[int, int, str], ...]  # start, end, sense
+    cuts: tuple[tuple[int, int], ...]
+    names: tuple[tuple[int, int], ...]
+    kinds: tuple[tuple[int, int], ...]
+    places: tuple[tuple[int, int], ...]
+    lands: tuple[tuple[int, int], ...]
+    own: tuple[tuple[int, int], ...]
+    others: tuple[tuple[int, int], ...]  # named events that aren't the event watched
+    future: bool
+    past: bool
+
+
+def gather(text: str, folded: str, words: EventWords) -> Clues:
+    """The clues of one folded sentence."""
+    tokens = tuple((match.start(), match.end(), match.group()) for match in _WORD.finditer(folded))
+    senses: list[tuple[int, int, str]] = []
+    previous = ""
+    for start, end, word in tokens:
+        found = _SENSES.get(word)
+        if found:
+            senses.extend((start, end, sense) for sense in found)
+        pair = _PAIRS.get((previous, word))
+        if pair:
+            senses.append((start, end, pair))
+        previous = word
+    names = tuple(match.span() for match in words.name.finditer(folded))
+    return Clues(
+        tokens,
+        frozenset(start for start, _, _ in tokens if text[start].islower()),
+        tuple(senses),
+        tuple(match.span() for match in _CLAUSE.finditer(folded)),
+        names,
+        tuple(match.span() for match in words.head.finditer(folded)),
+        tuple(match.span() for match in words.place.finditer(folded)),
+        tuple(match.span() for match in words.land.finditer(folded)),
+        tuple(match.span() for match in words.own_word.finditer(folded)),
+        other_events(text, folded, words),
+        bool(_FUTURE.search(folded)),
+        bool(_PAST.search(folded)),
+    )
+
+
+def around(clues: Clues, folded: str, start: int, end: int) -> Iterator[str]:
+    """Signs of the words about `folded[start:end]`, within its clause and a little beyond."""
+    low = max((stop for _, stop in clues.cuts if stop <= start), default=0)
+    high = min((begin for begin, _ in clues.cuts if begin >= end), default=len(folded))
+    low, high = max(low, start - 90), min(high, end + 70)
+    nearest_left: tuple[int, str] | None = None
+    nearest_right: tuple[int, str] | None = None
+    for begin, stop, sense in clues.senses:
+        if low <= begin and stop <= start:
+            yield f"{sense} left"
+            if start - stop < 16:
+                yield f"{sense} near"
+            nearest_left = (stop, sense)
+        elif end <= begin and stop <= high:
+            yield f"{sense} right"
+            if nearest_right is None:
+                nearest_right = (begin, sense)
+    if nearest_left:
+        yield f"nearest left {nearest_left[1]}"
+    if nearest_right:
+        yield f"nearest right {nearest_right[1]}"
+    left = [token for token in clues.tokens if low <= token[0] and token[1] <= start]
+    right = [token for token in clues.tokens if end <= token[0] and token[1] <= high]
+    for begin, _, word in left[-4:]:
+        if begin in clues.small:
+            yield f"< {word}"
+    for begin, _, word in right[:4]:
+        if begin in clues.small:
+            yield f"> {word}"
+    before = [word for _, stop, word in clues.tokens if start - 24 <= stop <= start]
+    following = [word for begin, _, word in clues.tokens if end <= begin < end + 16]
+    if before and before[-1] in _NEAR_WORDS:
         yield f"after {before[-1]}"
-    if len(before) > 1 and before[-2] in _WORDS and before[-1] in _WORDS:
-        yield f"after {before[-2]} {before[-1]}"
-    if following and following[0] in _WORDS:
+        if len(before) > 1 and before[-2] in _NEAR_WORDS:
+            yield f"after {before[-2]} {before[-1]}"
+    elif before and before[-1] in _SENSES:
+        yield f"after a word of {min(_SENSES[before[-1]])}"
+    if following and following[0] in _NEAR_WORDS:
         yield f"before {following[0]}"
-    if right.startswith("'s"):
+    rest = folded[end : end + 8]
+    if rest.startswith("'s"):
         yield "possessive"
-    if not right.strip(" .!?\"')"):
+    if rest.startswith(","):
+        yield "comma right"
+    if not rest.strip(" .!?\"')"):
         yield "last of its sentence"
     if start < 3:
         yield "first of its sentence"
-    yield f"scope {line.scope}"
-    yield "title" if line.part == "title" else "first sentence" if line.position <= 2 else "later sentence"
-    words = page.words
-    if words.name.search(clause):
-        yield "name left"
-    if words.head.search(clause):
-        yield "kind left"
-        tail = [match.end() for match in words.head.finditer(clause)][-1]
-        if len(clause) - tail < 24:
-            yield "kind just left"
-    if words.name.search(after) or words.head.search(after[:34]):
-        yield "event right"
-    if words.head.search(after[:22]):
-        yield "kind just right"
-    if words.name.search(folded):
-        yield "name in sentence"
-    elif words.head.search(folded):
-        yield "kind in sentence"
-    if words.place.search(folded):
-        yield "place in sentence"
-    if _FUTURE.search(folded):
+    yield from _event_signs(clues, start, end, low, high)
+    if clues.future:
         yield "future"
-    elif _PAST.search(folded):
+    elif clues.past:
         yield "past"
-    if re.search(r"\b(?:it|they|event|which|that)\b[^,]{0,30}$", clause):
+
+
+def _event_signs(clues: Clues, start: int, end: int, low: int, high: int) -> Iterator[str]:
+    name_left = any(low <= begin and stop <= start for begin, stop in clues.names)
+    kind_left = [stop for begin, stop in clues.kinds if low <= begin and stop <= start]
+    if name_left:
+        yield "name left"
+    if kind_left:
+        yield "kind left"
+        if start - kind_left[-1] < 24:
+            yield "kind just left"
+        if start - kind_left[-1] < 5:
+            yield "kind next left"
+    if any(end <= begin and stop <= high for begin, stop in clues.names):
+        yield "name right"
+    kind_right = [begin for begin, stop in clues.kinds if end <= begin and stop <= high]
+    if kind_right:
+        yield "kind right"
+        if kind_right[0] - end < 22:
+            yield "kind just right"
+    if clues.names:
+        yield "name in sentence"
+    elif clues.kinds:
+        yield "kind in sentence"
+    else:
+        yield "no event in sentence"
+    if clues.others:
+        yield "another event in sentence"
+        if any(low <= begin and stop <= start for begin, stop in clues.others):
+            yield "another event left"
+        if any(end <= begin and stop <= high for begin, stop in clues.others):
+            yield "another event right"
+        if any(begin <= start and end <= stop for begin, stop in clues.others):
+            yield "in another event"
+    if clues.own:
+        yield "own word in sentence"
+    if clues.places:
+        yield "place in sentence"
+    if clues.lands:
+        yield "country in sentence"
+    left = [word for begin, stop, word in clues.tokens if low <= begin and stop <= start]
+    if any(word in {"it", "they", "event", "which"} for word in left[-6:]):
         yield "pronoun left"

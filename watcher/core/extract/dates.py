@@ -11,7 +11,7 @@ from typing import Literal
 
 from watcher.core.extract.numbers import NUMBER, ordinal, parse
 
-Form = Literal["day", "span", "month", "season", "weekday", "relative", "count"]
+Form = Literal["day", "span", "weekend", "month", "season", "weekday", "relative", "count"]
 Window = tuple[date, date]
 
 
@@ -169,7 +169,7 @@ def _read(match: re.Match[str], original: str, published: date, window: Window |
         if groups.get("m1"):
             return _with_month(match, groups, original, published, window)
         if groups.get("season"):
-            return _season(match, groups, published)
+            return _season(match, groups, original, published)
         if groups.get("weekday"):
             return _weekday(match, groups, original, published, window)
         if groups.get("today"):
@@ -310,7 +310,13 @@ def _nth(match: re.Match[str], part: str, unit: str, year: int, month: int) -> D
     return _span(match, first, first + timedelta(days=1)) if unit == "week" else _day(match, first)
 
 
-def _season(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention | None:
+def _season(
+    match: re.Match[str], groups: dict[str, str | None], original: str, published: date
+) -> DateMention | None:
+    if re.match(r"[^\W\d_]\w* [^\W\d_]", original[match.start("season") :]) and (
+        original[match.start("season")].isupper() and original[match.end("season") + 1 :][:1].isupper()
+    ):
+        return None  # the Winter Olympics
     code = _SEASONS[groups["season"] or ""]
     month = 3 * (code - 20)
     which = match.group()
@@ -424,7 +430,7 @@ def _unit(match: re.Match[str], groups: dict[str, str | None], published: date) 
         if published.weekday() == 6:
             saturday = published - timedelta(days=1)
         saturday += timedelta(days=7 * step)
-    return _span(match, saturday, saturday + timedelta(days=1))
+    return replace(_span(match, saturday, saturday + timedelta(days=1)), form="weekend")
 
 
 def _counted(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention | None:
@@ -435,7 +441,7 @@ def _counted(match: re.Match[str], groups: dict[str, str | None], published: dat
     if unit == "month" and way in {"later", "time", "hence"}:
         months = published.year * 12 + published.month - 1 + int(count)
         return _month(match, months // 12, months % 12 + 1)
-    if way in {"ago", "later", "after the"} or unit == "month":
+    if way in {"ago", "later", "after the"} or unit == "month" or (way == "before the" and match.start() > 2):
         return None
     days = int(count) * {"day": 1, "week": 7, "fortnight": 14}[unit] + (way == "from tomorrow")
     form: Form = "count" if way in {"to go", "before the"} else "relative"

@@ -2,39 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from watcher.core.claims import Article, Detail
-from watcher.core.extract import durations, event_status, figures, places, times, when
-from watcher.core.extract.lines import lay_out
+from watcher.core.claims import Article, Detail, Part
+from watcher.core.extract import durations, event_status, figures, own_details, places, times, when
+from watcher.core.extract.lines import Page, lay_out
 from watcher.core.extract.sentences import Sentence
 from watcher.core.watches import Watch
 
+_LONGEST = 200_000  # characters read of an article
+_ENOUGH = 400  # sentences read: the event of a longer text has been told by then
 
-def find(article: Article, watch: Watch, sentences: Sequence[Sentence] | None = None) -> tuple[Detail, ...]:
+
+def find(
+    article: Article,
+    watch: Watch,
+    sentences: Sequence[Sentence] | None = None,
+    source: Callable[[Part, int], str | None] | None = None,
+) -> tuple[Detail, ...]:
     """The details of the event of `watch` that `article` gives, each with the sentence that says so.
 
-    `sentences` are those of the article's text, where they have been cut already.
+    `sentences` are those of the article's text, where they have been cut already; `source` tells, by the
+    part and the offset at which a sentence starts, who says it.
     """
-    page = lay_out(article, watch, sentences)
-    found: list[Detail] = []
-    chosen = when.choose(page)
-    if chosen is not None:
-        found.append(Detail("date", "date", chosen.value, chosen.line.evidence(None, chosen.confidence)))
+    if len(article.text) > _LONGEST:
+        article = replace(article, text=article.text[:_LONGEST])
+        sentences = None
+    page = lay_out(article, watch, sentences, _ENOUGH)
+    found = tuple(detail for detail in _read(page) if not _ignored(detail, watch))
+    return found if source is None else tuple(_attributed(detail, source) for detail in found)
+
+
+def _read(page: Page) -> Iterator[Detail]:
+    date = when.choose(page)
+    if date is not None:
+        yield Detail("date", "date", date.value, date.line.evidence(confidence=date.confidence))
     place = places.choose(page)
     if place is not None:
-        found.append(Detail("place", "place", place.value, place.line.evidence(None, place.confidence)))
+        yield Detail("place", "place", place.value, place.line.evidence(confidence=place.confidence))
     time = times.choose(page)
     if time is not None:
-        found.append(Detail("time", "time", time.value, time.line.evidence(None, time.confidence)))
-    duration = durations.choose(page)
-    if duration is not None:
-        evidence = duration.line.evidence(None, duration.confidence)
-        found.append(Detail("duration", "duration", duration.value, evidence))
-    fate = event_status.choose(page)
+        yield Detail("time", "time", time.value, time.line.evidence(confidence=time.confidence))
+    length = durations.choose(page)
+    if length is not None:
+        yield Detail("duration", "duration", length.value, length.line.evidence(confidence=length.confidence))
+    fate = event_status.choose(page, date.value if date else None)
     if fate is not None:
-        found.append(Detail("status", "status", fate.status, fate.line.evidence(None, fate.confidence)))
+        yield Detail("status", "status", fate.status, fate.line.evidence(confidence=fate.confidence))
     for figure in figures.choose(page):
-        evidence = figure.line.evidence(None, figure.confidence)
-        found.append(Detail(figure.attribute, "number", figure.amount, evidence))
-    return tuple(found)
+        evidence = figure.line.evidence(confidence=figure.confidence)
+        yield Detail(figure.attribute, "number", figure.amount, evidence)
+    for own in page.watch.details:
+        detail = own_details.find(page, own)
+        if detail is not None:
+            yield detail
+
+
+def _ignored(detail: Detail, watch: Watch) -> bool:
+    quote = detail.evidence.quote.casefold()
+    return any(phrase.casefold() in quote for phrase in watch.ignore if " " in phrase.strip())
+
+
+def _attributed(detail: Detail, source: Callable[[Part, int], str | None]) -> Detail:
+    evidence = detail.evidence
+    said_by = source(evidence.part, evidence.start)
+    return detail if said_by is None else replace(detail, evidence=replace(evidence, source=said_by))

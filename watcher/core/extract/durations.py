@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from watcher.core.extract.clues import around
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
 from watcher.core.extract.scorer import probability
 
-_LIKELY = 0.5
+_LIKELY = 0.35
 _AN = rf"(?:an?|{NUMBER})"
 _LENGTH = re.compile(
     rf"(?<![\w$€£.,:-])(?:"
-    rf"(?P<compound>{NUMBER})[ -](?P<cunit>minute|hour|day|week)(?:-long)?(?![\w])(?= [a-z])"
+    rf"(?P<compound>{NUMBER})(?:-| (?!hour and))(?P<cunit>minute|hour|day|week)(?:-long)?(?![\w])(?= [a-z]| [A-Z])"
     rf"|(?P<halves>half an hour|an hour and a half|one hour and a half|an hour and a quarter|one hour and a quarter"
     rf"|an hour and three quarters|two hours and a half|three hours and a half|a day and a half|one and a half hours|half a day|three quarters of an hour"
     rf"|a quarter of an hour|one and a half days|{NUMBER} and a half hours)"
@@ -23,6 +22,7 @@ _LENGTH = re.compile(
     rf"|(?P<n>{_AN}) (?:full |whole )?(?P<unit>minute|day|week)s?"
     rf")(?!\w)"
 )
+_UNITS = re.compile(r"minute|hour|[ -]days?(?!\w)|[ -]weeks?(?!\w)")
 _HALVES = {
     "half an hour": "PT30M", "an hour and a half": "PT90M", "one hour and a half": "PT90M",
     "an hour and a quarter": "PT75M", "one hour and a quarter": "PT75M", "an hour and three quarters": "PT105M",
@@ -84,18 +84,27 @@ _OTHERWISE = re.compile(
 )
 
 
+def lengths(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Every length of time in a folded text, with its offsets."""
+    for match in _LENGTH.finditer(folded):
+        value = _read(match)
+        if value is not None:
+            yield value, match.start(), match.end()
+
+
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every length of time the article names, with its signs."""
     return tuple(
         Candidate(line, value, tuple(_signs(line, match, value, page)))
         for line in page.lines
+        if _UNITS.search(line.folded)
         for match in _LENGTH.finditer(line.folded)
         if (value := _read(match)) is not None
     )
 
 
 def _signs(line: Line, match: re.Match[str], value: str, page: Page) -> Iterator[str]:
-    yield from around(line, match.start(), match.end(), page)
+    yield from line.signs(match.start(), match.end())
     yield "unit day" if value.endswith("D") else "unit hour"
     left, right = (
         line.folded[max(0, match.start() - 45) : match.start()],

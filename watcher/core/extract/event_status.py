@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from watcher.core.extract.clues import around
 from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.relevance import event_window
 from watcher.core.extract.scorer import probability
 from watcher.core.values import EventStatus
 
-_LIKELY = 0.5
+_LIKELY = 0.32
 _TRIGGERS = {
     EventStatus.POSTPONED: re.compile(
         r"(?<!\w)(?:postpon\w+|put (?:off|back)|push(?:ed)? back|delay\w*|defer\w*|reschedul\w*|brought forward|new date|"
@@ -26,9 +26,9 @@ _TRIGGERS = {
         r"(?:be |come |take )?\w*|instead|new venue|change of venue)(?!\w)"
     ),
     EventStatus.SCHEDULED: re.compile(
-        r"(?<!\w)(?:go(?:es|ing)? ahead|go(?:es)? on|as (?:planned|scheduled)|on (?:track|schedule)|rain or shine|back on|on again|"
+        r"(?<!\w)(?:go(?:es|ing)? ahead|go(?:es)? on(?! for)|as (?:planned|scheduled)|on (?:track|schedule)|rain or shine|back on|on again|"
         r"still on|not in question|not (?:expected|going) to (?:alter|change|affect)|nothing has changed|"
-        r"unchanged|unaffected|final decision|no change|take place|will now|it's back|resum\w+|stands)(?!\w)"
+        r"unchanged|unaffected|final decision|no change|will now|it's back|resum\w+|stands)(?!\w)"
     ),
 }
 _HELD = re.compile(
@@ -52,9 +52,9 @@ class Candidate:
     signs: tuple[str, ...]
 
 
-def candidates(page: Page) -> tuple[Candidate, ...]:
+def candidates(page: Page, dated: str | None = None) -> tuple[Candidate, ...]:
     """Every sentence that speaks of a change of plan, or of the event as begun or past."""
-    late = tuple(_lateness(page))
+    late = (*_lateness(page), *_moment(page, dated))
     found = []
     for line in page.lines:
         for status, pattern in _TRIGGERS.items():
@@ -62,7 +62,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
             if match:
                 found.append(Candidate(line, status, tuple(_plan_signs(line, match, status, page))))
         held = _HELD.search(line.folded)
-        if held:
+        if held and "date ahead" not in late:
             found.append(Candidate(line, EventStatus.HELD, tuple(_held_signs(line, held, late, page))))
     return tuple(found)
 
@@ -70,7 +70,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
 def _plan_signs(line: Line, match: re.Match[str], status: EventStatus, page: Page) -> Iterator[str]:
     yield f"status {status}"
     yield f"word {match.group()[:9]}"
-    for sign in around(line, match.start(), match.end(), page):
+    for sign in line.signs(match.start(), match.end()):
         yield sign
         if sign.startswith(("name", "kind", "scope", "pronoun")):
             yield f"{status}, {sign}"
@@ -110,10 +110,26 @@ def _lateness(page: Page) -> Iterator[str]:
         yield "tells of what is ahead"
 
 
+def _moment(page: Page, dated: str | None) -> Iterator[str]:
+    """How publication lies to the date that the article gives for the event."""
+    span = event_window(dated)
+    if span is None or dated is None:
+        yield "date unknown"
+    elif len(dated) == 7:
+        yield "date a month"
+    elif page.published > span[1]:
+        yield "date behind"
+    elif page.published >= span[0]:
+        yield "date today"
+    else:
+        yield "date ahead"
+
+
 def _held_signs(line: Line, match: re.Match[str], late: tuple[str, ...], page: Page) -> Iterator[str]:
-    signs = list(around(line, match.start(), match.end(), page))
+    signs = list(line.signs(match.start(), match.end()))
     yield f"word {match.group()[:9]}"
     yield from late
+    yield from page.tone
     for sign in signs:
         yield sign
         if sign in {
@@ -161,11 +177,14 @@ class Fate:
     confidence: float
 
 
-def choose(page: Page) -> Fate | None:
-    """What became of the event as the article has it; None where it says nothing of the kind."""
+def choose(page: Page, dated: str | None = None) -> Fate | None:
+    """What became of the event as the article has it; None where it says nothing of the kind.
+
+    `dated` is the event's date as the article gives it (EDTF), where it does.
+    """
     scored = [
         (probability("held" if c.status is EventStatus.HELD else "plan", c.signs), c)
-        for c in candidates(page)
+        for c in candidates(page, dated)
     ]
     if not scored:
         return None

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from watcher.core.extract.clues import around
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import Count, counts
 from watcher.core.extract.scorer import probability
 from watcher.core.values import Amount
 
-_LIKELY = 0.5
+_LIKELY = 0.38
 _NOUNS = {
     "leaders": r"(?:world |foreign |national )?leaders|heads? of (?:state|government|delegation)s?|heads of states?|presidents|"
     r"(?:crowned )?monarchs|sovereigns|prime ministers|premiers|royals|statesmen",
@@ -47,8 +46,9 @@ _LABEL = re.compile(
     r"(?:(?:number|count|total|figure|crowd|attendance|audience|turnout) (?:of (?P<of>[a-z ]{3,30}?) )?(?:was |is |has been )?"
     r"(?:put |estimated |given |reckoned |officially )*(?:at|to|of|:)|[a-z]: |, (?:at|all) |crowd[^.;]{0,40} at) ?$"
 )
+_LABELLED = re.compile(r"crowd|attendance|audience|turnout")
 _PART = re.compile(
-    r"(?<!\w)(?:among them|including|of (?:them|whom)|of which|other|more|another|additional|only|each)(?!\w)"
+    r"(?<!\w)(?:of (?:them|whom)|of which|other|more|another|additional|only|each|earlier|initial)(?!\w)"
 )
 _OTHERWISE = re.compile(
     r"capacity|seats?|\bfit\b|hold(?:s|ing)?|invitations?|invited|hotel|rooms|arrest|protest|killed|died|police|security|"
@@ -75,10 +75,17 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every count of something an event counts, with its signs."""
     found = []
     for line in page.lines:
-        for count in counts(line.folded):
-            for attribute, how in _kinds(line.folded, count):
-                signs = tuple(_signs(line, count, attribute, how, page))
-                found.append(Candidate(line, attribute, count.amount, signs))
+        if not (_NOUN.search(line.folded) or _LABELLED.search(line.folded)):
+            continue
+        kinds = [(count, *kind) for count in counts(line.folded) for kind in _kinds(line.folded, count)]
+        for count, attribute, how in kinds:
+            beside = {other for _, other, _ in kinds} - {attribute}
+            signs = (
+                *_signs(line, count, attribute, how, page),
+                *(f"{attribute} beside {other}" for other in beside),
+            )
+            listed = ("in a list",) if beside else ()
+            found.append(Candidate(line, attribute, count.amount, (*signs, *listed)))
     return tuple(found)
 
 
@@ -87,13 +94,13 @@ def _kinds(folded: str, count: Count) -> Iterator[tuple[str, str]]:
     if count.word in {"a", "one"} and "more" not in folded[count.start : count.end]:
         return
     after = folded[count.end : count.end + 70]
+    if count.word.split()[-1].endswith("s") and after.startswith(" of "):  # "hundreds of vehicles"
+        after = after[3:]
     if not _OF_THEM.match(after):
         for noun in _NOUN.finditer(after):
             gap = after[: noun.start()]
             if _BETWEEN.match(gap) and _BETWEEN.sub("", gap, count=1) == "" and noun.lastgroup:
                 yield noun.lastgroup, f"gap {min(len(gap.split()), 4)}"
-                if noun.lastgroup == "leaders" and "and" in after[noun.end() : noun.end() + 5]:
-                    pass
                 return
     before = folded[max(0, count.start - 70) : count.start]
     label = _LABEL.search(before)
@@ -106,7 +113,8 @@ def _kinds(folded: str, count: Count) -> Iterator[tuple[str, str]]:
 
 
 def _signs(line: Line, count: Count, attribute: str, how: str, page: Page) -> Iterator[str]:
-    yield from around(line, count.start, count.end, page)
+    yield from line.signs(count.start, count.end)
+    yield from page.tone
     yield f"counts {attribute}"
     yield f"tied by {how}"
     yield f"bound {count.amount.bound}"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from watcher.core.claims import Article, Evidence, Part
+from watcher.core.extract.clues import Clues, around, gather
 from watcher.core.extract.eventwords import EventWords, event_words
 from watcher.core.extract.folding import fold
 from watcher.core.extract.relevance import Scope, event_window, scope
 from watcher.core.extract.sentences import Sentence, split
 from watcher.core.watches import Watch
+
+
+_LONGEST = 2000  # characters: a longer "sentence" is a table or a list of links
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,20 @@ class Line:
     part: Part
     scope: Scope
     position: int  # 0 for the title, then sentences from 1
+    clues: Clues
 
-    def evidence(self, source: str | None = None, confidence: float = 1.0) -> Evidence:
+    def signs(self, start: int, end: int) -> Iterator[str]:
+        """Signs about a span of this sentence: its words, its scope, its place in the article."""
+        yield from around(self.clues, self.folded, start, end)
+        yield f"scope {self.scope}"
+        yield (
+            "title" if self.part == "title" else "first sentence" if self.position <= 2 else "later sentence"
+        )
+
+    def evidence(self, *, confidence: float = 1.0) -> Evidence:
         """The whole sentence as the quote of a claim."""
         end = self.start + len(self.text)
-        return Evidence(self.text, self.start, end, self.part, source, confidence, "rules")
+        return Evidence(self.text, self.start, end, self.part, None, confidence, "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +53,56 @@ class Page:
     watch: Watch
     published: date
     window: tuple[date, date] | None
+    text: str  # title and text as they stand, a sentence a line
     folded: str  # title and text, for words that may stand anywhere
+    tone: tuple[str, ...]  # signs of the article as a whole
 
 
-def lay_out(article: Article, watch: Watch, sentences: Sequence[Sentence] | None = None) -> Page:
-    """Lay out `article`; `sentences` are those of its text, where they are known already."""
+def lay_out(
+    article: Article, watch: Watch, sentences: Sequence[Sentence] | None = None, most: int = 1000
+) -> Page:
+    """Lay out the first `most` sentences of `article`; `sentences` are those of its text, where known."""
+    words = event_words(watch)
     lines: list[Line] = []
     parts: tuple[tuple[Part, Sequence[Sentence]], ...] = (
         ("title", split(article.title)),
         ("text", split(article.text) if sentences is None else sentences),
     )
-    for part, found in parts:
+    for part, every in parts:
+        found = [sentence for sentence in every if len(sentence.text) <= _LONGEST][:most]
         scopes = scope(tuple(found), article, watch)
         for sentence, sense in zip(found, scopes, strict=True):
             position = 0 if part == "title" else len(lines) + 1
-            lines.append(Line(sentence.text, fold(sentence.text), sentence.start, part, sense, position))
+            folded = fold(sentence.text)
+            clues = gather(sentence.text, folded, words)
+            lines.append(Line(sentence.text, folded, sentence.start, part, sense, position, clues))
+    tone = tuple(_tone(article, lines, words))
     return Page(
         tuple(lines),
-        event_words(watch),
+        words,
         watch,
         article.published.date(),
         event_window(watch.event.when),
+        "\n".join(line.text for line in lines),
         "\n".join(line.folded for line in lines),
+        tone,
     )
+
+
+def _tone(article: Article, lines: list[Line], words: EventWords) -> Iterator[str]:
+    """How much the article as a whole is the event's."""
+    naming = sum(bool(line.clues.names) for line in lines)
+    yield f"article names the event {'often' if naming > 2 else 'twice' if naming == 2 else 'once' if naming else 'never'}"
+    if not any(line.clues.kinds or line.clues.names for line in lines):
+        yield "article without a kind of event"
+    if not any(line.clues.places for line in lines):
+        yield "article without the place"
+    if any(line.clues.others for line in lines if line.part == "title"):
+        yield "article on another event"
+    head = [line for line in lines if line.position <= 2]
+    if any(line.clues.names for line in head):
+        yield "event at the head"
+    elif any(line.clues.others for line in head):
+        yield "another event at the head"
+    if len(lines) > 9:
+        yield "long article"

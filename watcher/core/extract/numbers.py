@@ -11,12 +11,35 @@ from watcher.core.values import Amount, Bound
 _ONES = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
     word: 10 * value
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -44,6 +67,7 @@ NUMBER = (
     r"(?:(?:tens|hundreds) of (?:thousands|millions)|(?:several |many |some )?(?:dozens|scores|hundreds|thousands|millions)"
     rf"|half a (?:million|thousand|dozen|hundred)|(?:a quarter of a|three[- ]quarters of a) million"
     rf"|(?:a couple|a few|several|two|three|four|five|six|a|half a|\d+)[ -](?:dozen|score)s?"
+    r"|(?:several|a few|many) (?:hundred|thousand|million)"
     rf"|(?:{_FIGURE}|a|{_IN_WORDS})[ -]?(?:hundred|thousand|million|billion)(?:[ -](?:and )?(?:{_SMALL}|hundred))*"
     rf"|(?:{_FIGURE})(?:k\b)?|{_IN_WORDS}|zero)"
 )
@@ -70,6 +94,7 @@ _COUNT = re.compile(
     rf"(?P<low>{NUMBER})(?P<plus>\+|[ -]?plus\b|-odd\b|-something\b|-strong\b)?"
     rf"(?:(?: ?(?:-|to|or|and) ?)(?P<high>{NUMBER}))?(?P<after> or (?:more|so)\b)?(?![\w%]|[.:,/]\d)"
 )
+_HINT = re.compile(rf"\d|(?<!\w)(?:{_SMALL}|zero|hundred|thousand|million|dozen|score)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +118,9 @@ def parse(words: str) -> float | None:
             return _SWARMS[text.removeprefix(lead)]
     if text in _SWARMS:
         return _SWARMS[text]
+    for lead in ("several ", "a few ", "many "):
+        if text.startswith(lead) and text.removeprefix(lead) in _SCALES:
+            return 2 * _SCALES[text.removeprefix(lead)]
     if text.startswith("half a "):
         return {"million": 500_000, "thousand": 500, "dozen": 6, "hundred": 50}.get(text[7:])
     if text.endswith("of a million"):
@@ -140,6 +168,8 @@ def ordinal(word: str) -> int | None:
 
 def counts(folded: str, start: int = 0, end: int | None = None) -> Iterator[Count]:
     """Every count in `folded[start:end]`, in order; a range is its lower end, `over`."""
+    if not _HINT.search(folded, start, len(folded) if end is None else end):
+        return
     for match in _COUNT.finditer(folded, start, len(folded) if end is None else end):
         word = match["low"]
         value = parse(word)
@@ -171,7 +201,9 @@ def _bound(match: re.Match[str], word: str, *, ranged: bool) -> Bound:
         return Bound.UNDER if negated else Bound.OVER
     if match["under"]:
         return Bound.UNDER
-    if word.split()[-1] in _SWARMS or word.startswith(("tens of", "hundreds of", "several ", "a few ")):
+    if word.split()[-1] in _SWARMS or word.startswith(
+        ("tens of", "hundreds of", "several ", "a few ", "many ")
+    ):
         return Bound.OVER
     if match["about"] or match["after"] == " or so":
         return Bound.ABOUT

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from watcher.core.extract.clues import around
 from watcher.core.extract.eventwords import EVENT_NOUNS
 from watcher.core.extract.folding import fold
 from watcher.core.extract.gazetteer import words
@@ -16,14 +15,14 @@ from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.scorer import probability
 
 Sort = Literal["venue", "known", "land", "plain", "somewhere"]
-_LIKELY = 0.5
+_LIKELY = 0.42
 
 _VENUES = (
     r"[Ss]quare|[Hh]alls?|[Ss]tadium|[Cc]athedral|[Aa]bbey|[Pp]alace|[Cc]ent(?:re|er)|[Aa]rena|[Tt]heat(?:re|er)|[Pp]ark|"
     r"[Aa]venue|[Ss]treet|[Rr]oad|Mall|[Mm]emorial|[Mm]useum|[Aa]irport|[Cc]hurch|[Bb]asilica|[Ff]ield|[Pp]laza|"
     r"[Gg]ardens?|House|[Hh]otel|[Cc]lub|[Cc]ampus|[Gg]rounds?|[Ss]tudios?|Capitol|[Bb]oulevard|"
     r"[Bb]ase|[Tt]emple|[Mm]osque|[Cc]astle|Dome|[Pp]avilion|[Gg]ate|[Cc]omplex|[Ee]splanade|[Rr]otunda|[Cc]hapel|"
-    r"[Ww]aterfront|[Bb]each|[Hh]arbou?r|[Aa]uditorium|[Vv]elodrome|[Cc]ircuit|[Rr]acecourse|[Ii]sland|[Pp]ier|"
+    r"[Ww]aterfront|[Bb]each|[Hh]arbou?r|[Aa]uditorium|[Vv]elodrome|[Cc]ircuit|[Rr]acecourse|Island|[Pp]ier|"
     r"[Ff]ort|[Vv]illa|[Ee]state|[Rr]esort|[Bb]allroom|[Ss]eafront|Pentagon|[Yy]ard|[Dd]ocks?|[Pp]romenade|[Aa]irfield"
 )
 _CAP = r"[A-Z\u00C0-\u017F][\w’'.-]*"
@@ -47,9 +46,11 @@ _NOT_PLACES = words(
     " princess senator i he she they it we you his her their parliament congress twitter facebook telegram"
     " instagram english world war the a an what this that person all"
 )
+_DATELINE = re.compile(r"[\w ./,()-]{0,45}(?:--?|:) ")
 _PREPOSITION = re.compile(
     r"(?<!\w)(in|at|on|to|near|outside|inside|from|for|around|through|across|along|into|of|over|"
-    r"down|past|off|up|via|by|leave|leaves|reach|host|visit|downtown|central|,|-|\()\s?(?:the )?$"
+    r"down|past|off|up|via|by|leave|leaves|reach|host|visit|downtown|central|,|-|\()\s?(?:the )?"
+    r"(?:(?:\w+ )?(?:island|city|town|capital|resort|port|village|district|suburb|province) of )?$"
 )
 
 
@@ -87,7 +88,7 @@ def _spans(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
         return not any(start < stop and begin < end for begin, stop in taken)
 
     for match in _VENUE.finditer(text):
-        start, end = _trimmed(match)
+        start, end = match.span() if known.place.search(folded, *match.span()) else _trimmed(match)
         if free(start, end) and not any(begin <= start and end <= stop for begin, stop in named):
             taken.append((start, end))
             yield start, end, text[start:end], "venue"
@@ -129,8 +130,7 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     start, text = match.start(), match.group()
     while " " in text and (
         fold(text.split()[0]).strip(".") in _LEADING
-        or (text.split()[0].endswith(("'s", "’s"))
-        and len(text.split()) > 2)
+        or (text.split()[0].endswith(("'s", "’s")) and len(text.split()) > 2)
     ):
         cut = len(text.split()[0]) + 1
         start, text = start + cut, text[cut:]
@@ -149,12 +149,16 @@ def _names_country(match: re.Match[str], page: Page) -> bool:
 def _signs(
     line: Line, start: int, end: int, name: str, sort: Sort, page: Page, times: Counter[str], only_land: bool
 ) -> Iterator[str]:
-    signs = list(around(line, start, end, page))
+    signs = list(line.signs(start, end))
     yield f"sort {sort}"
     yield from signs
-    left = line.folded[max(0, start - 14) : start]
+    left = line.folded[max(0, start - 44) : start]
     preposition = _PREPOSITION.search(left)
     word = preposition.group(1) if preposition else "none"
+    if preposition and preposition.group().endswith(" of "):
+        word = "in" if word == "on" else word
+    if word == "none" and any(0 < begin - end < 3 for begin, _ in line.clues.kinds):
+        word = "kind"
     yield f"prep {word}"
     yield f"{sort}, prep {word}"
     for sign in signs:
@@ -168,18 +172,33 @@ def _signs(
         yield f"{sort}, known right"
     if sort == "venue" and page.words.place.search(fold(name)):
         yield "venue of the watch"
-    if (
-        line.position <= 2
-        and re.match(r"[\w ./,()-]{0,40}(?:--?|:) ", line.folded[end:])
-        and start < 30
-        and name.isupper()
-    ):
+    if line.position <= 2 and start < 30 and name.isupper() and _DATELINE.match(line.folded, end):
         yield "dateline"
+        yield f"dateline, {'future' if line.clues.future else 'past' if line.clues.past else 'timeless'}"
+        yield "dateline, event named" if line.clues.names or line.clues.kinds else "dateline, no event"
+    if sort == "somewhere" and page.text.count(name.split()[-1]) > times[fold(name)]:
+        yield "somewhere, also a subject"
     count = times[fold(name)]
     yield f"{sort}, said {'often' if count > 2 else 'again' if count == 2 else 'once'}"
     if sort == "land" and only_land:
         yield "only land"
-    yield "article names event" if page.words.name.search(page.folded) else "article names no event"
+    for tone in page.tone:
+        yield tone
+        yield f"{sort}, {tone}"
+
+
+_AFTER = re.compile(
+    rf"(?<!\w)(?:in|at|on|to|near|from|outside|is|:) ?(?:the )?({_CAP}(?: (?:(?:of|de|del|la|the|and) )*{_CAP}){{0,4}})"
+)
+
+
+def name_after(text: str, start: int, reach: int) -> tuple[str, int] | None:
+    """The first place named in `text` within `reach` characters of `start`, and its offset."""
+    for match in _AFTER.finditer(text, start, min(len(text), start + reach + 80)):
+        name = match.group(1).rstrip(".'’-")
+        if match.start(1) <= start + reach and fold(name.split()[0]) not in _NOT_PLACES:
+            return name, match.start(1)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +223,7 @@ def choose(page: Page) -> EventPlace | None:
     if not likely:
         return None
     score, best = max(likely, key=lambda pair: (_rank(pair[1], page), pair[0]))
-    value = _tidy(best.name)
+    value = _tidy(best.name, page)
     if _rank(best, page) >= 2:
         town = _town(likely, best, page)
         if town and fold(town) not in fold(value):
@@ -213,12 +232,12 @@ def choose(page: Page) -> EventPlace | None:
 
 
 def _rank(candidate: Candidate, page: Page) -> int:
-    if (
-        candidate.sort == "known"
-        and candidate.name
-        and fold(candidate.name) != next(iter(page.words.places), "")
-    ):
-        return 3 if _VENUE.search(candidate.name) else 1
+    """How exact a place is: a venue before a town, a town before a country."""
+    if candidate.sort == "known":
+        folded = fold(candidate.name)
+        if folded in page.words.country:
+            return 0
+        return 3 if _VENUE.search(candidate.name) and folded != page.words.places[0] else 1
     return _RANK[candidate.sort]
 
 
@@ -227,16 +246,25 @@ def _town(likely: list[tuple[float, Candidate]], best: Candidate, page: Page) ->
     towns = [(score, c) for score, c in likely if c.sort in {"known", "somewhere"} and _rank(c, page) < 2]
     beside = [c for _, c in towns if c.line is best.line and 0 <= c.start - best.end < 24]
     if beside:
-        return _tidy(beside[0].name)
+        return _tidy(beside[0].name, page)
     if towns:
-        return _tidy(max(towns, key=lambda pair: pair[0])[1].name)
+        return _tidy(max(towns, key=lambda pair: pair[0])[1].name, page)
     mentioned = [
         place for place in page.watch.event.places if fold(place) in page.folded and not _VENUE.search(place)
     ]
     return mentioned[0] if mentioned else None
 
 
-def _tidy(name: str) -> str:
+def _tidy(name: str, page: Page) -> str:
+    """The name without what stands about it; in the watch's spelling, where it's a place of the watch."""
     tidy = " ".join(name.split()).strip(" .,")
     tidy = tidy.removeprefix("the ").removesuffix("'s").removesuffix("’s")
+    letters = _letters(tidy)
+    for place in page.watch.event.places:
+        if _letters(place) == letters:
+            return place
     return tidy.title() if tidy.isupper() and len(tidy) > 3 else tidy
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in fold(name) if char.isalnum())

@@ -63,7 +63,7 @@ _WEIGHTS = {
     "month in text": 1.5,
     "person in text": 0.5,
     "another event in title": -3.0,
-    "far in time": -5.0,
+    "far in time": -12.0,
 }
 
 
@@ -118,7 +118,7 @@ def signals(article: Article, watch: Watch) -> tuple[str, ...]:
         found.append("country in text")
     if any(person in text for person in known.people):
         found.append("person in text")
-    if _elsewhere(article.title, known):
+    if elsewhere(article.title, known):
         found.append("another event in title")
     window = event_window(watch.event.when)
     if window:
@@ -141,12 +141,12 @@ def gate(article: Article, watch: Watch) -> Relevance:
 
 # --- which event a sentence speaks of --------------------------------------------------------------------
 
-_NAMED_EVENT = re.compile(
-    r"((?:(?:[A-Z][\w.’'&-]*|G\d+|G-\d+|of|and|the)\s+){0,5}(?:[A-Z][\w.’'&-]*|G-?\d+)\s+)"
-    r"([Ss]ummit|[Mm]eeting|[Ff]orum|[Pp]arade|[Gg]ames|[Oo]lympics|[Cc]onference|[Ff]estival|[Aa]ssembly|"
-    r"[Cc]hampionships?|[Tt]ournament|[Ff]air|[Ee]xpo|(?:[Aa]ir )?[Ss]how|[Cc]oronation|[Ff]uneral|"
-    r"[Ww]edding|[Ii]nauguration|[Jj]ubilee|[Dd]inner|[Dd]ebate|[Cc]up|[Oo]pen|[Mm]asters|[Aa]wards|[Mm]ass)\b"
+_EVENT_WORD = re.compile(
+    r"(?<!\w)(?:summit|meeting|forum|parade|games|olympics|conference|festival|assembly|championships?|tournament|fair|"
+    r"expo|show|coronation|funeral|wedding|inauguration|jubilee|dinner|debate|cup|open|masters|awards|mass|ceremony|"
+    r"celebrations?|visit|talks|anniversary)(?!\w)"
 )
+_BEFORE = re.compile(r"(?:(?:[A-Z][\w.’'&-]*|of|and|the|G-?\d+)\s+){0,6}$")
 _IGNORED = words(
     "the a an this that these those his her its their our monday tuesday wednesday thursday friday saturday"
     " sunday january february march april may june july august september october november december president"
@@ -156,23 +156,32 @@ _IGNORED = words(
 )
 
 
-def _elsewhere(text: str, known: EventWords) -> bool:
-    """Whether a named event stands in `text` that shares no word with the event watched."""
-    for match in _NAMED_EVENT.finditer(text):
-        modifiers = [fold(word).removesuffix("'s").strip(".'") for word in match.group(1).split()]
-        telling = [word for word in modifiers if word not in _IGNORED and word not in EVENT_NOUNS]
-        if not telling or match.group(1).split()[-1].endswith(("'s", "’s")):
+def other_events(text: str, folded: str, known: EventWords) -> tuple[tuple[int, int], ...]:
+    """Where named events stand that share no word with the event watched ("the SCO summit")."""
+    found = []
+    for match in _EVENT_WORD.finditer(folded):
+        lead = _BEFORE.search(text[max(0, match.start() - 70) : match.start()])
+        modifiers = lead.group().split() if lead else []
+        if not modifiers or modifiers[-1].endswith(("'s", "’s", "s’", "s'")):
             continue
-        phrase = fold(match.group())
+        telling = [fold(word).removesuffix("'s").strip(".'") for word in modifiers if word[0].isupper()]
+        telling = [word for word in telling if word not in _IGNORED and word not in EVENT_NOUNS]
+        if not telling:
+            continue
+        phrase = " ".join([*map(fold, modifiers), match.group()])
         if not (
             known.name.search(phrase)
             or known.place.search(phrase)
             or known.land.search(phrase)
             or known.own_word.search(phrase)
-            or any(word in known.own for word in telling)
         ):
-            return True
-    return False
+            found.append((match.start() - len(lead.group() if lead else ""), match.end()))
+    return tuple(found)
+
+
+def elsewhere(text: str, known: EventWords) -> bool:
+    """Whether a named event stands in `text` that shares no word with the event watched."""
+    return bool(other_events(text, fold(text), known))
 
 
 _YEAR = re.compile(r"(?<![\w$€£.,-])((?:18|19|20)\d\d)(?![\w%]|[.,]\d)")
@@ -212,10 +221,10 @@ def _sentence_scope(text: str, known: EventWords, event_years: frozenset[int]) -
     placed = bool(known.place.search(folded))
     same_year, other_year = _years(folded, event_years)
     earlier = bool(_EARLIER.search(folded))
-    elsewhere = _elsewhere(text, known)
+    beside = bool(other_events(text, folded, known))
     if (other_year or earlier) and not same_year and not named:
         return Scope.OTHER
-    if elsewhere and not named and not (headed and placed and "parade" in folded):
+    if beside and not named and not (headed and placed and "parade" in folded):
         return Scope.OTHER
     if named or (headed and placed) or headed:
         return Scope.THIS

@@ -20,5 +20,5 @@ def _weights() -> dict[str, dict[str, float]]:
 def probability(question: str, signs: Iterable[str]) -> float:
     """The chance (0..1) that the answer to `question` is yes, given `signs`; signs unknown to it count nothing."""
     weights = _weights().get(question, {})
-    odds = weights.get("", 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
+    odds = weights.get("", 0.0) + sum(weights.get(sign, 0.0) for sign in set(signs))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))

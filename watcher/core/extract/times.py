@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from watcher.core.extract.clues import around
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import parse
 from watcher.core.extract.scorer import probability
 
-_LIKELY = 0.5
+_LIKELY = 0.32
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HALF = r"(?: ?(?P<{}>a\.?m\b\.?|p\.?m\b\.?))"
 _PART = r"(?P<part>(?:,? ?in the (?:morning|afternoon|evening)|,? ?at night|sharp| on the dot)?)"
@@ -20,10 +19,10 @@ _CLOCK = re.compile(
     rf"(?P<h1>[01]?\d|2[0-4])[:.h](?P<m1>[0-5]\d){_HALF.format('half1')}?(?![\w:%]|[.,]\d)"
     rf"|(?P<h2>1[0-2]|0?[1-9]){_HALF.format('half2')}(?!\w)"
     rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) ?(?:hours|hrs|h\b|gmt|utc|local)"
-    rf"|(?P<rel>half[- ]past|quarter past|quarter to|(?:ten|five|twenty) (?:past|to)|\d\d? (?:past|to)) (?P<h4>{_WORDS}|1[0-2]|[1-9])(?!\w)"
+    rf"|(?P<rel>half[- ]past|quarter past|quarter to|(?:ten|five|twenty) (?:past|to)) (?P<h4>{_WORDS}|1[0-2]|[1-9])(?!\w)"
     rf"|(?P<h5>{_WORDS}|1[0-2]|[1-9])(?: o'?clock|(?=,? (?:in the (?:morning|afternoon|evening)|sharp|at night)))"
     rf"|(?P<named>noon|midday|midnight)(?!\w)"
-    rf"|(?<=at )(?P<h6>{_WORDS}|1[0-2]|[1-9])(?=[.,;:!?]|$| (?:and|on|sharp|with|local|to|instead|tomorrow|today|tonight|when|for|because|in)(?!\w))"
+    rf"|(?<=\bat )(?P<h6>{_WORDS}|1[0-2]|[1-9])(?=[.,;:!?]|$| (?:and|on|sharp|with|local|to|instead|tomorrow|today|tonight|when|for|because|in)(?!\w))"
     rf"){_PART}"
 )
 
@@ -81,6 +80,14 @@ _OTHERWISE = re.compile(
 )
 
 
+def clock(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Every time of day in a folded text, with its offsets."""
+    for match in _CLOCK.finditer(folded):
+        read = _read(match)
+        if read is not None:
+            yield read[0], match.start(), match.end()
+
+
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every time of day the article names, with its signs."""
     found = []
@@ -96,7 +103,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
 
 
 def _signs(line: Line, match: re.Match[str], form: str, page: Page, *, first: bool) -> Iterator[str]:
-    yield from around(line, match.start(), match.end(), page)
+    yield from line.signs(match.start(), match.end())
     yield f"clock {form}"
     left = line.folded[max(0, match.start() - 45) : match.start()]
     right = line.folded[match.end() : match.end() + 45]

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from watcher.core.extract.clues import around
 from watcher.core.extract.dates import DateMention, mentions
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
 from watcher.core.extract.scorer import probability
 
-_LIKELY = 0.5
+_LIKELY = 0.38
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ _DATELINE = re.compile(r"^.{0,45}?(?:\([\w ./-]+\))?\s*(?:--?|:)\s")
 def _signs(
     line: Line, mention: DateMention, page: Page, times: Counter[str], coarse: set[str], total: int
 ) -> Iterator[str]:
-    signs = list(around(line, mention.start, mention.end, page))
+    signs = list(line.signs(mention.start, mention.end))
     form = mention.form
     yield f"form {form}"
     yield from signs
@@ -86,6 +85,7 @@ def _signs(
         yield "finer elsewhere"
     if total == 1:
         yield "only date"
+    yield from page.tone
     yield from _calendar(mention, page)
 
 
