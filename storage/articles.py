@@ -222,6 +222,15 @@ class Articles:
         rows = self._db.query("SELECT watch FROM readings WHERE version_id = ?", [version_id])
         return {row["watch"] for row in rows}
 
+    def ever_read_for(self, article_id: int) -> set[str]:
+        """The watches for which any version of the article has been read."""
+        rows = self._db.query(
+            "SELECT DISTINCT r.watch FROM readings r JOIN article_versions v ON v.id = r.version_id"
+            " WHERE v.article_id = ?",
+            [article_id],
+        )
+        return {row["watch"] for row in rows}
+
     def add_reading(self, version_id: int, watch: str, extractor: str, claims: int, now: datetime) -> None:
         """Note that a version has been read for a watch, by which extractor, and what came of it."""
         self._db.execute(
@@ -246,10 +255,3 @@ class Articles:
             [article_id],
         )
         return {row["watch"] for row in rows}
-
-    def prune_texts(self, before: datetime) -> int:
-        """Empty the texts of versions seen before then; claims, quotes and changes stay. How many."""
-        cursor = self._db.execute(
-            "UPDATE article_versions SET text = '' WHERE seen_at < ? AND text != ''", [to_text(before)]
-        )
-        return int(cursor.rowcount)

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from storage.migrations import migrations
-from watcher.errors import AlreadyRunningError, StorageError
+from watcher.errors import AlreadyRunningError, DamagedError, StorageError
 
 BUSY_TIMEOUT_MS = 5_000
 
@@ -34,7 +34,7 @@ def connect(path: Path) -> Database:
         migrations.apply(db)
     except sqlite3.Error as error:
         connection.close()
-        raise StorageError(f"{path}: {_advice(error)}") from error
+        raise trouble(path, error) from error
     return db
 
 
@@ -48,7 +48,7 @@ def connect_read_only(path: Path) -> Database:
         )
         connection.execute("SELECT slug FROM watches LIMIT 1")
     except sqlite3.Error as error:
-        raise StorageError(f"{path}: {_advice(error)}") from error
+        raise trouble(path, error) from error
     return Database(connection)
 
 
@@ -71,6 +71,25 @@ def sole_writer(path: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def told_as_trouble(path: Path) -> Iterator[None]:
+    """Let whatever SQLite refuses inside be told in words that help: StorageError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise trouble(path, error) from error
+
+
+def trouble(path: Path, error: sqlite3.Error) -> StorageError:
+    """What SQLite refuses, in words that help; DamagedError where going on would make it worse."""
+    kind = DamagedError if _damaged(str(error)) else StorageError
+    return kind(f"{path}: {_advice(error)}")
+
+
+def _damaged(text: str) -> bool:
+    return "not a database" in text or "malformed" in text
+
+
 def _configure(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
@@ -81,7 +100,7 @@ def _configure(connection: sqlite3.Connection) -> None:
 
 def _advice(error: sqlite3.Error) -> str:
     text = str(error)
-    if "not a database" in text or "malformed" in text:
+    if _damaged(text):
         return f"this file is damaged or is not a watcher database ({text}); restore a backup or name another"
     if "locked" in text:
         return f"another program holds the database ({text}); try again when it has finished"

@@ -80,8 +80,10 @@ class Feeds:
         """Make the watch follow exactly these feeds: (url, seconds between polls or None).
 
         A feed already known keeps its state and its next poll, so that a restart polls nothing early;
-        one that moved for good is found under its new address.
+        one that moved for good is found under its new address. What a feed has brought already is queued to
+        be read for a watch that begins to follow it.
         """
+        followed = set(self._feeds_of(watch))
         self._db.execute("DELETE FROM feed_watches WHERE watch = ?", [watch])
         for url, every in wanted:
             self._db.execute(
@@ -94,6 +96,16 @@ class Feeds:
                 " SELECT id, ?, ? FROM feeds WHERE url = ? OR moved_from = ?",
                 [watch, every, url, url],
             )
+        for feed_id in set(self._feeds_of(watch)) - followed:
+            self._db.execute(
+                "UPDATE entries SET state = 'pending', attempts = 0, next_try_at = ?"
+                " WHERE feed_id = ? AND state = 'read'",
+                [to_text(now), feed_id],
+            )
+
+    def _feeds_of(self, watch: str) -> list[int]:
+        rows = self._db.query("SELECT feed_id FROM feed_watches WHERE watch = ?", [watch])
+        return [row["feed_id"] for row in rows]
 
     def forget_others(self, watches: Container[str]) -> None:
         """Let no watch but these follow any feed; what is known of the others stays in the history."""
@@ -153,14 +165,14 @@ class Feeds:
         return bool(list(self._db.query("SELECT 1 FROM feeds WHERE url = ?", [url])))
 
     def baselines_ready(self) -> list[str]:
-        """Watches without a baseline whose every feed has been tried and whose entries are all read."""
+        """Watches without a baseline whose every feed has been tried, and every entry at least once."""
         rows = self._db.query(
             "SELECT slug FROM watches WHERE baseline_at IS NULL"
             " AND EXISTS (SELECT 1 FROM feed_watches w WHERE w.watch = slug)"
             " AND NOT EXISTS (SELECT 1 FROM feed_watches w JOIN feeds f ON f.id = w.feed_id"
             "   WHERE w.watch = slug AND f.last_poll_at IS NULL AND f.retired_at IS NULL)"
             " AND NOT EXISTS (SELECT 1 FROM feed_watches w JOIN entries e ON e.feed_id = w.feed_id"
-            "   WHERE w.watch = slug AND e.state = 'pending')"
+            "   WHERE w.watch = slug AND e.state = 'pending' AND e.attempts = 0)"
             " ORDER BY slug"
         )
         return [row["slug"] for row in rows]

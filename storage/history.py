@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -12,6 +13,7 @@ from storage.connection import connect, connect_read_only
 from storage.feeds import Feeds
 from storage.ledger import Ledger
 from storage.outbox import Outbox
+from storage.upkeep import Upkeep
 
 
 class History:
@@ -24,6 +26,7 @@ class History:
         self.articles = Articles(db)
         self.ledger = Ledger(db)
         self.outbox = Outbox(db)
+        self.upkeep = Upkeep(db)
 
     @classmethod
     def open(cls, path: Path) -> History:
@@ -35,9 +38,24 @@ class History:
         """Open an existing file for queries."""
         return cls(connect_read_only(path))
 
-    def transaction(self) -> AbstractContextManager[Database]:
-        """All or nothing; nested ones are savepoints."""
-        return self.db.atomic()
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; nested ones are savepoints. Nothing may be awaited inside.
+
+        The right to write is taken at once: whoever begins by reading can't wait for another writer.
+        """
+        connection = self.db.conn
+        if connection.in_transaction:
+            with self.db.atomic():
+                yield
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.rollback()
+            raise
 
     def close(self) -> None:
         """Close the file."""

@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from storage.rows import insert
-from storage.times import maybe_text, to_text
+from storage.times import from_text, maybe_text, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class ChangeRow:
     new_claim: int | None
     edited: bool
     baseline: bool
+    corrected: bool = False
 
 
 _CLAIMS = """
@@ -79,6 +80,21 @@ class Ledger:
             for row in self._db.query(f"{_CLAIMS} WHERE c.id IN ({marks})", part):
                 found[int(row["id"])] = row
         return found
+
+    def facts(self, watch: str) -> list[FactRow]:
+        """The facts of a watch as written."""
+        rows = self._db.query("SELECT * FROM facts WHERE watch = ? ORDER BY type, name", [watch])
+        return [
+            FactRow(
+                type=row["type"],
+                name=row["name"],
+                claim_id=row["claim_id"],
+                since=from_text(row["since"]),
+                sources=row["sources"],
+                disputed_by=row["disputed_by"],
+            )
+            for row in rows
+        ]
 
     def put_facts(self, watch: str, facts: Iterable[FactRow], gone: Iterable[tuple[str, str]]) -> None:
         """Write the facts that are new or different, and drop those (type, name) no longer held."""

@@ -147,10 +147,14 @@ class Outbox:
             )
 
     def sent_since(self, watch: str, channel: str, since: datetime) -> list[datetime]:
-        """When messages about changes of a watch were sealed or sent on a channel, since then."""
+        """When messages about changes of a watch were sealed or sent on a channel, since then.
+
+        However many recipients a message has, it is one.
+        """
         rows = self._db.query(
-            "SELECT COALESCE(delivered_at, due_at) AS at FROM alerts WHERE watch = ? AND channel = ?"
-            " AND kind = 'changes' AND state != 'open' AND COALESCE(delivered_at, due_at) >= ?",
+            "SELECT MIN(COALESCE(delivered_at, due_at)) AS at FROM alerts WHERE watch = ? AND channel = ?"
+            " AND kind = 'changes' AND state != 'open' AND COALESCE(delivered_at, due_at) >= ?"
+            " GROUP BY message_id",
             [watch, channel, to_text(since)],
         )
         return [from_text(row["at"]) for row in rows]
@@ -186,15 +190,19 @@ class Outbox:
         )
 
     def retry(self, now: datetime, channel: str | None = None) -> int:
-        """Queue parked and waiting alerts again at once; disabled channels are tried again. How many."""
+        """Queue parked and waiting alerts again at once; disabled channels are tried again. How many.
+
+        An alert that is on its way at this moment is left alone: a daemon may be at work.
+        """
         self._db.execute(
             "UPDATE recipients SET disabled_at = NULL WHERE ? IS NULL OR key = ? OR key LIKE ? || '/%'",
             [channel, channel, channel],
         )
         cursor = self._db.execute(
             "UPDATE alerts SET state = 'sealed', due_at = ?, attempts = 0"
-            " WHERE message IS NOT NULL AND state IN ('parked', 'sealed') AND channel = COALESCE(?, channel)",
-            [to_text(now), channel],
+            " WHERE message IS NOT NULL AND state IN ('parked', 'sealed') AND channel = COALESCE(?, channel)"
+            " AND (lease_until IS NULL OR lease_until <= ?)",
+            [to_text(now), channel, to_text(now)],
         )
         return int(cursor.rowcount)
 

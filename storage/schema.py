@@ -273,3 +273,23 @@ VIEWS = (
     LEFT JOIN articles a ON a.id = COALESCE(n.article_id, o.article_id)
     """,
 )
+
+MARKS = """
+    CREATE TABLE marks (
+        name TEXT PRIMARY KEY,     -- what was done or told: 'silent', 'pruned'
+        at TEXT NOT NULL
+    ) STRICT
+"""
+
+CHANGE_LOG = """
+    CREATE VIEW change_log AS
+    SELECT ch.id, ch.watch, ch.at, ch.recorded_at, ch.change, ch.type, ch.name,
+           COALESCE(o.status, o.value) AS old, o.bound AS old_bound,
+           COALESCE(n.status, n.value) AS new, n.bound AS new_bound,
+           n.source AS according_to, n.quote, o.quote AS old_quote,
+           a.outlet, a.link AS url, ch.edited, ch.baseline, ch.corrected
+    FROM changes ch
+    LEFT JOIN claims o ON o.id = ch.old_claim
+    LEFT JOIN claims n ON n.id = ch.new_claim
+    LEFT JOIN articles a ON a.id = COALESCE(n.article_id, o.article_id)
+"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,25 +12,26 @@ from random import Random
 
 import httpx
 
-from storage.connection import sole_writer
+from storage.connection import sole_writer, told_as_trouble
 from storage.feeds import Feed
 from storage.history import History
 from watcher.alerts.channels import Channel, build_channels, recipients_by_key
 from watcher.config import Settings
 from watcher.core.schedule import Bounds
-from watcher.net.client import Client, HttpPolicy, guarded_transport
+from watcher.net.client import Client, HttpPolicy
 from watcher.net.guard import AddressGuard, GuardedResolver
 from watcher.net.outcomes import FetchOutcome
+from watcher.net.transport import guarded_transport
 from watcher.net.turns import SystemClock
 from watcher.net.workers import Pool, Workers
 from watcher.pipeline.alerting import Alerting, Audience
 from watcher.pipeline.beliefs import Beliefs
 from watcher.pipeline.cycle import Cycle
-from watcher.pipeline.delivering import Deliverer
+from watcher.pipeline.delivering import Deliverer, Recipient
 from watcher.pipeline.digest import Extract, extract
 from watcher.pipeline.plan import Plan, Subscription, WatchPlan
 from watcher.pipeline.polling import Poller
-from watcher.pipeline.ports import Clock
+from watcher.pipeline.ports import Clock, Fetcher
 from watcher.pipeline.reading import Reader
 from watcher.pipeline.recording import Recorder
 from watcher.pipeline.revisiting import Revisiter
@@ -47,6 +48,16 @@ class Outside:
     workers: Callable[[], Pool]
     extract: Extract = extract
     stamp: Callable[[], datetime] = SystemClock().now  # the receivers' time, by which signatures are dated
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the program's arms reach: what fetches, reads, words and sends. A simulation brings its own."""
+
+    fetcher: Fetcher
+    workers: Pool
+    audiences: Mapping[str, Audience]  # by channel
+    recipients: Mapping[str, Recipient]  # by the keys that the outbox uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,7 @@ def plan_of(settings: Settings) -> Plan:
             )
             for one in settings.watches
         },
+        zone=settings.timezone,
         every=polling.every,
         bounds=Bounds(polling.at_least, polling.at_most),
         revisits=settings.articles.revisit,
@@ -127,48 +139,50 @@ async def open_channels(settings: Settings, clock: Clock) -> AsyncIterator[dict[
         yield dict(build_channels(settings, http, clock.now))
 
 
+def assemble(history: History, plan: Plan, world: Outside, reach: Reach, told: Told | None = None) -> Cycle:
+    """Put the program together over an open history; nothing has happened yet."""
+    told, clock = told or Told(), world.clock
+    beliefs = Beliefs(history, {slug: one.watch for slug, one in plan.watches.items()})
+    alerting = Alerting(history, beliefs, plan, reach.audiences, plan.zone)
+    recorder = Recorder(history, beliefs, alerting, plan)
+    fetcher, workers, extract = reach.fetcher, reach.workers, world.extract
+    return Cycle(
+        history,
+        plan,
+        clock,
+        Poller(history, fetcher, workers, alerting, plan, clock, world.random, told.feed),
+        Reader(history, beliefs, recorder, fetcher, workers, plan, clock, extract, told.article),
+        Revisiter(history, beliefs, recorder, fetcher, workers, plan, clock, extract),
+        alerting,
+        Deliverer(history, reach.recipients, alerting, clock, world.random),
+        beliefs,
+    )
+
+
 @asynccontextmanager
 async def open_app(
     settings: Settings, database: Path, world: Outside, told: Told | None = None
 ) -> AsyncIterator[App]:
-    """Open everything; on leaving, everything is closed. Raises AlreadyRunningError, StorageError."""
-    told = told or Told()
-    plan, clock = plan_of(settings), world.clock
+    """Open everything; on leaving, everything is closed.
+
+    Raises AlreadyRunningError, and StorageError for whatever the database refuses meanwhile.
+    """
+    plan = plan_of(settings)
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_writer(database))
+        stack.enter_context(told_as_trouble(database))
         history = History.open(database)
         stack.callback(history.close)
         http = await stack.enter_async_context(_guarded_http(settings))
         fetcher = await stack.enter_async_context(Client(http_policy(settings)))
         workers = await stack.enter_async_context(world.workers())
         channels = dict(build_channels(settings, http, world.stamp))
-        beliefs = Beliefs(history, {slug: one.watch for slug, one in plan.watches.items()})
         audiences = {
             name: Audience(channel.renderer, tuple(one.key for one in channel.recipients))
             for name, channel in channels.items()
         }
-        alerting = Alerting(history, beliefs, plan, audiences, settings.timezone)
-        recorder = Recorder(history, beliefs, alerting, plan)
-        cycle = Cycle(
-            history,
-            plan,
-            clock,
-            Poller(history, fetcher, workers, plan, clock, world.random, told.feed),
-            Reader(
-                history,
-                beliefs,
-                recorder,
-                fetcher,
-                workers,
-                plan,
-                clock,
-                world.extract,
-                told.article,
-            ),
-            Revisiter(history, beliefs, recorder, fetcher, workers, plan, clock, world.extract),
-            alerting,
-            Deliverer(history, recipients_by_key(channels), plan, clock, world.random),
-        )
+        reach = Reach(fetcher, workers, audiences, recipients_by_key(channels))
+        cycle = assemble(history, plan, world, reach, told)
         cycle.begin()
         yield App(settings, plan, history, cycle, channels, http)
 

@@ -24,5 +24,9 @@ class AlreadyRunningError(StorageError):
     """Another watcher process holds this database."""
 
 
+class DamagedError(StorageError):
+    """The database is damaged: it must not be written any more."""
+
+
 class InputError(WatcherError):
     """A file or argument given on the command line can't be used."""

@@ -151,7 +151,7 @@ def test_articles_can_be_searched_by_their_words(history: History) -> None:
     )
     assert len(list(found)) == 1
     with history.transaction():
-        assert history.articles.prune_texts(NOW + timedelta(days=1)) == 1
+        assert history.upkeep.prune_texts(NOW + timedelta(days=1)) == 1
     found = history.db.query(
         "SELECT rowid FROM article_versions_fts WHERE article_versions_fts MATCH 'celebrate'"
     )

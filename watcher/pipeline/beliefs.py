@@ -72,6 +72,17 @@ class Beliefs:
         self._assertions.clear()
         self._ledgers.clear()
 
+    def put_right(self, watch: str) -> None:
+        """Write the facts that the claims fold into by the rules of now, where those written are others.
+
+        A new version of the program, or a name added to the watch, may read the same claims differently.
+        """
+        wanted = {(fact.topic.type, fact.topic.name): _fact_row(fact) for fact in self.facts(watch).values()}
+        written = {(row.type, row.name): row for row in self._history.ledger.facts(watch)}
+        if wanted != written:
+            changed = (row for key, row in wanted.items() if written.get(key) != row)
+            self._history.ledger.put_facts(watch, changed, written.keys() - wanted.keys())
+
     def of_article(self, watch: str, article_id: int) -> tuple[Assertion, ...]:
         """The claims that an article makes at present."""
         wanted = f"{article_id}"

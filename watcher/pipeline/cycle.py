@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from storage.history import History
 from watcher.pipeline.alerting import Alerting
+from watcher.pipeline.beliefs import Beliefs
 from watcher.pipeline.delivering import Deliverer, DeliverySummary
 from watcher.pipeline.plan import Plan
 from watcher.pipeline.polling import Poller, PollSummary
 from watcher.pipeline.ports import Clock
 from watcher.pipeline.reading import Reader, ReadSummary
 from watcher.pipeline.revisiting import Revisiter, RevisitSummary
+
+SET_BACK = timedelta(minutes=1)  # clocks are corrected by less all the time
 
 
 @dataclass(slots=True)
@@ -42,9 +46,11 @@ class Cycle:
         revisiter: Revisiter,
         alerting: Alerting,
         deliverer: Deliverer,
+        beliefs: Beliefs,
     ) -> None:
         """The parts, ready to work."""
-        self._history, self._plan, self._clock = history, plan, clock
+        self._history, self._plan, self._clock, self._beliefs = history, plan, clock, beliefs
+        self._latest: datetime | None = None  # what the clock showed last
         self._poller, self._reader, self._revisiter = poller, reader, revisiter
         self._alerting, self._deliverer = alerting, deliverer
 
@@ -58,23 +64,30 @@ class Cycle:
                 feeds = [(url, round(every.total_seconds()) if every else None) for url, every in watch.feeds]
                 self._history.feeds.declare(slug, feeds, now)
             self._history.feeds.forget_others(self._plan.watches)
+            for slug in self._plan.watches:
+                self._beliefs.put_right(slug)
+
+    def _mind_the_clock(self) -> None:
+        """If the clock was set back, let nothing wait for a time that it showed before."""
+        now, latest = self._clock.now(), self._latest or self._history.upkeep.latest_poll()
+        if latest and now < latest - SET_BACK:
+            with self._history.transaction():
+                self._history.upkeep.clock_set_back(now)
+        self._latest = now
 
     async def gather_news(self, summary: PassSummary) -> None:
         """Poll, read and revisit what is due, and say what is known of watches that have just begun."""
+        self._mind_the_clock()
         summary.polls = await self._poller.poll(self._history.feeds.due(self._clock.now()))
         summary.reads = await self._reader.read_pending()
         summary.revisits = await self._revisiter.revisit()
         self._alerting.tell_baselines(self._clock.now())
-        self._alerting.tell_operators(summary.polls.notices, self._clock.now())
 
     async def send_alerts(self, summary: PassSummary, *, settled: bool = False) -> None:
         """Compose the alerts that are due, and deliver; `settled` as in `Alerting.seal_due`."""
+        self._mind_the_clock()
         self._alerting.seal_due(self._clock.now(), settled=settled)
         summary.deliveries = await self._deliverer.deliver()
-        if summary.deliveries.notices:
-            self._alerting.tell_operators(summary.deliveries.notices, self._clock.now())
-            again = await self._deliverer.deliver()
-            summary.deliveries.delivered += again.delivered
 
     async def once(self) -> PassSummary:
         """One full pass; nothing is left waiting for more news to settle."""

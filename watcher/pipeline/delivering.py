@@ -1,14 +1,15 @@
 """Delivering: sealed alerts are sent, each recipient on its own, and what came of it is recorded.
 
 At least once: an alert stays until its receiver has accepted it, and every try sends the same bytes
-under the same id. A recipient's messages go in order, one at a time; recipients never wait for another.
+under the same id. A recipient's messages go one at a time, oldest first; one that waits for its next try
+doesn't hold up the others. Recipients never wait for one another.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 from typing import Protocol
@@ -27,10 +28,10 @@ from watcher.alerts.delivery import (
 )
 from watcher.core.composing import Notice
 from watcher.core.messages import Message
-from watcher.pipeline.plan import Plan
-from watcher.pipeline.ports import Clock
+from watcher.pipeline.ports import Clock, Operators
 
-LEASE = timedelta(minutes=5)  # longer than any channel may take
+LONGEST_SEND = timedelta(minutes=4)  # whatever a channel's own timeout says
+LEASE = LONGEST_SEND + timedelta(minutes=1)
 FAILING_AFTER = 3  # failures in a row before the operator is told
 
 
@@ -48,7 +49,6 @@ class DeliverySummary:
 
     delivered: int = 0
     failed: int = 0
-    notices: list[Notice] = field(default_factory=list)
 
 
 class Deliverer:
@@ -58,22 +58,40 @@ class Deliverer:
         self,
         history: History,
         recipients: Mapping[str, Recipient],
-        plan: Plan,
+        operators: Operators,
         clock: Clock,
         random: Random,
     ) -> None:
         """`recipients` by the keys that the outbox uses."""
-        self._history, self._recipients, self._plan = history, recipients, plan
+        self._history, self._recipients, self._operators = history, recipients, operators
         self._clock, self._random = clock, random
+        self._busy: set[str] = set()  # recipients being sent to: by this round, or by one still under way
 
     async def deliver(self) -> DeliverySummary:
-        """Send everything that is due."""
+        """Send everything that is due, notices about the sending included.
+
+        Rounds may overlap: a recipient that takes its time holds up this call and nobody else's messages.
+        """
         summary = DeliverySummary()
-        due = self._history.outbox.due_recipients(self._clock.now())
-        await asyncio.gather(*(self._deliver_to(key, summary) for key in due))
+        failing: set[str] = set()
+        while due := self._free(failing):
+            self._busy.update(due)
+            well = await asyncio.gather(*(self._deliver_to(key, summary) for key in due))
+            failing.update(key for key, good in zip(due, well, strict=True) if not good)
         return summary
 
-    async def _deliver_to(self, key: str, summary: DeliverySummary) -> None:
+    def _free(self, failing: set[str]) -> list[str]:
+        due = self._history.outbox.due_recipients(self._clock.now())
+        return [key for key in due if key not in self._busy | failing]
+
+    async def _deliver_to(self, key: str, summary: DeliverySummary) -> bool:
+        try:
+            return await self._drain(key, summary)
+        finally:
+            self._busy.discard(key)
+
+    async def _drain(self, key: str, summary: DeliverySummary) -> bool:
+        """Send a recipient all that is due; False when it could not take a message now."""
         outbox = self._history.outbox
         while alert := outbox.next_for(key, self._clock.now()):
             state = outbox.recipient(key)
@@ -87,7 +105,8 @@ class Deliverer:
                 decision = decide(outcome, alert.attempts + 1, self._clock.now(), self._random)
             self._record(alert, state, decision, summary)
             if isinstance(decision, RetryAt):
-                return  # what comes after it would fail as well, and order would be lost
+                return False  # what comes after it would fail as well: it is tried in the next round
+        return True
 
     async def _send(self, key: str, alert: Alert) -> DeliveryOutcome:
         recipient = self._recipients.get(key)
@@ -95,7 +114,10 @@ class Deliverer:
             return Failed(f"no channel {key} is configured any more")
         message = Message.from_json(alert.message or "")
         try:
-            return await recipient.send(message)
+            async with asyncio.timeout(LONGEST_SEND.total_seconds()):
+                return await recipient.send(message)
+        except TimeoutError:
+            return Failed(f"no answer within {LONGEST_SEND}")
         except Exception as error:  # a channel's own mistake must not stop the others
             return Failed(f"{type(error).__name__}: {error}")
 
@@ -103,33 +125,31 @@ class Deliverer:
         self, alert: Alert, state: RecipientState, decision: Decision, summary: DeliverySummary
     ) -> None:
         now, outbox = self._clock.now(), self._history.outbox
+        notices: list[Notice] = []
         with self._history.transaction():
             match decision:
                 case Delivered(detail):
                     outbox.record(alert, at=now, outcome="delivered", detail=detail, retry_at=None)
                     summary.delivered += 1
                     if state.told_failing_at:
-                        summary.notices.append(Notice("channel_recovered", state.key))
+                        notices.append(Notice("channel_recovered", state.key))
                     state = RecipientState(state.key, last_sent_at=now)
                 case RetryAt(at, detail):
                     outbox.record(alert, at=now, outcome="failed", detail=detail, retry_at=at)
-                    state = self._failing(state, detail, summary)
+                    summary.failed += 1
+                    state = replace(state, failures=state.failures + 1, last_error=detail)
+                    if state.failures >= FAILING_AFTER and state.told_failing_at is None:
+                        notices.append(Notice("channel_failing", state.key, detail, since=state.last_sent_at))
+                        state = replace(state, told_failing_at=now)
                 case Parked(detail) | Disabled(detail):
                     outbox.record(alert, at=now, outcome="parked", detail=detail, retry_at=None)
                     summary.failed += 1
                     if alert.kind != "operator" and state.disabled_at is None:
                         about = alert.message_id or str(alert.id)
-                        summary.notices.append(Notice("message_parked", about, f"{state.key}: {detail}"))
+                        notices.append(Notice("message_parked", about, f"{state.key}: {detail}"))
                     state = replace(state, failures=state.failures + 1, last_error=detail)
                     if isinstance(decision, Disabled):
                         state = replace(state, disabled_at=now)
-                        summary.notices.append(Notice("channel_disabled", state.key, detail))
+                        notices.append(Notice("channel_disabled", state.key, detail))
             outbox.put_recipient(state)
-
-    def _failing(self, state: RecipientState, detail: str, summary: DeliverySummary) -> RecipientState:
-        summary.failed += 1
-        state = replace(state, failures=state.failures + 1, last_error=detail)
-        if state.failures >= FAILING_AFTER and state.told_failing_at is None:
-            summary.notices.append(Notice("channel_failing", state.key, detail, since=state.last_sent_at))
-            state = replace(state, told_failing_at=self._clock.now())
-        return state
+            self._operators.tell_operators(notices, now)

@@ -99,6 +99,14 @@ def digest(material: Material, extract: Extract) -> Digest | None:
     )
 
 
+def reread(article: Article, watches: tuple[Watch, ...], extract: Extract) -> Mapping[str, tuple[Claim, ...]]:
+    """Read a text that is already in the history, for each of these watches, by slug."""
+    return {
+        watch.slug: tuple(claim for claim in extract(article, watch) if fault(claim, article) is None)
+        for watch in watches
+    }
+
+
 def _page(material: Material) -> tuple[PageText | None, str | None]:
     """The page's article, or why the feed's own words must do."""
     if material.body is None:

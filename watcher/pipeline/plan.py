@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, timedelta, tzinfo
 
 from watcher.core.filters import Filter
 from watcher.core.grouping import Policy
@@ -35,6 +35,7 @@ class Plan:
     """Everything that the cycles go by."""
 
     watches: Mapping[str, WatchPlan]
+    zone: tzinfo = UTC  # of times in messages
     every: timedelta = timedelta(minutes=15)
     bounds: Bounds = field(default_factory=Bounds)
     revisits: tuple[timedelta, ...] = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -32,7 +32,7 @@ from watcher.net.feeds import parse
 from watcher.net.outcomes import FetchOutcome, Kind, Request
 from watcher.net.workers import Pool, WorkerFailure
 from watcher.pipeline.plan import Plan
-from watcher.pipeline.ports import Clock, Fetcher
+from watcher.pipeline.ports import Clock, Fetcher, Operators
 
 BATCH = 100
 MOVES_BELIEVED_AFTER = 3
@@ -55,7 +55,6 @@ class PollSummary:
     polled: int = 0
     failed: int = 0
     new_entries: int = 0
-    notices: list[Notice] = field(default_factory=list)
 
 
 class Poller:
@@ -66,6 +65,7 @@ class Poller:
         history: History,
         fetcher: Fetcher,
         workers: Pool,
+        operators: Operators,
         plan: Plan,
         clock: Clock,
         random: Random,
@@ -73,7 +73,8 @@ class Poller:
     ) -> None:
         """`told` hears of each feed as it is done (for progress displays)."""
         self._history, self._fetcher, self._workers = history, fetcher, workers
-        self._plan, self._clock, self._random, self._told = plan, clock, random, told
+        self._operators, self._plan = operators, plan
+        self._clock, self._random, self._told = clock, random, told
 
     async def poll(self, feeds: Sequence[Feed]) -> PollSummary:
         """Ask these feeds, and record the answers as they come."""
@@ -84,15 +85,21 @@ class Poller:
             async with places:
                 return await self._ask(feed)
 
+        asked = [asyncio.create_task(ask(feed)) for feed in feeds]
         batch: list[Answer] = []
-        for coming in asyncio.as_completed([ask(feed) for feed in feeds]):
-            answer = await coming
-            self._told(answer.feed, answer.outcome)
-            batch.append(answer)
-            if len(batch) >= BATCH:
-                self._record(batch, summary)
-                batch = []
-        self._record(batch, summary)
+        try:
+            for coming in asyncio.as_completed(asked):
+                answer = await coming
+                self._told(answer.feed, answer.outcome)
+                batch.append(answer)
+                if len(batch) >= BATCH:
+                    self._record(batch, summary)
+                    batch = []
+        finally:
+            for one in asked:  # if this round is broken off, nothing of it goes on unseen
+                one.cancel()
+        if batch:
+            self._record(batch, summary)
         return summary
 
     async def _ask(self, feed: Feed) -> Answer:
@@ -140,7 +147,7 @@ class Poller:
             columns["gap_at"] = now
         if outcome.kind is Kind.GONE:
             columns["retired_at"] = now
-        summary.notices += self._notices(answer, error, columns, now)
+        self._operators.tell_operators(self._notices(answer, error, columns, now), now)
         summary.polled += 1
         summary.new_entries += len(fresh)
         poll = Poll(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
+from watcher.core.composing import Notice
 from watcher.net.outcomes import FetchOutcome, Request
 
 
@@ -21,4 +23,12 @@ class Fetcher(Protocol):
 
     async def get(self, request: Request) -> FetchOutcome:
         """Fetch one address."""
+        ...
+
+
+class Operators(Protocol):
+    """Those who look after the watching itself."""
+
+    def tell_operators(self, notices: Iterable[Notice], now: datetime) -> None:
+        """Queue notices, in the transaction that records what they tell."""
         ...

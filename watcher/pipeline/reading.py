@@ -9,18 +9,19 @@ Fetching fans out over a chunk of entries; recording goes one by one, in order o
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from storage.articles import PendingEntry, StoredArticle
+from storage.articles import PendingEntry, StoredArticle, Version
 from storage.history import History
+from watcher.core.claims import Article, Claim
 from watcher.core.urls import normalised, safe_link
 from watcher.net.entries import FeedEntry
 from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.workers import Pool, WorkerFailure
 from watcher.pipeline.beliefs import Beliefs
-from watcher.pipeline.digest import Digest, Extract, Material, digest
+from watcher.pipeline.digest import Digest, Extract, Material, digest, reread
 from watcher.pipeline.plan import Plan
 from watcher.pipeline.ports import Clock, Fetcher
 from watcher.pipeline.recording import Recorder
@@ -38,6 +39,9 @@ class Read:
     outcome: FetchOutcome | None = None
     digest: Digest | None = None
     error: str | None = None
+    crashed: bool = False  # the worker was lost, and with it perhaps no more than its turn
+    version_id: int | None = None  # of a known article, where it has now been read for other watches
+    said: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -83,24 +87,39 @@ class Reader:
     async def _read(self, entry: PendingEntry) -> Read:
         link = safe_link(entry.link) if entry.link else None
         known = self._history.articles.by_url(normalised(link)) if link else None
-        if known and not self._missing(known, entry):
-            return Read(entry, known=known)
+        if known:
+            missing = self._missing(known, entry)
+            version = self._history.articles.latest_version(known.id) if missing else None
+            if version is None:
+                return Read(entry, known=known)
+            if version.text:
+                return await self._read_for_others(entry, known, version, missing)
         outcome = await self._fetcher.get(Request(link, accept=PAGE_TYPES, robots=True)) if link else None
         if outcome and outcome.kind is Kind.TEMPORARY and entry.attempts < len(RETRIES):
             return Read(entry, outcome=outcome, error=outcome.error)
         result = await self._workers.run(digest, self._material(entry, outcome), self._extract)
         if isinstance(result, WorkerFailure):
-            return Read(entry, outcome=outcome, error=result.error)
+            return Read(entry, outcome=outcome, error=result.error, crashed=result.crashed)
         if result is None:
             why = outcome.error if outcome and outcome.error else "there is no text to read"
             return Read(entry, outcome=outcome, error=why)
         return Read(entry, outcome=outcome, digest=result)
 
+    async def _read_for_others(
+        self, entry: PendingEntry, known: StoredArticle, version: Version, missing: set[str]
+    ) -> Read:
+        """The text is in the history: nothing is fetched to read it for one more watch."""
+        article = Article(known.link, known.link, known.published, version.title, version.text)
+        watches = tuple(self._plan.watches[slug].watch for slug in sorted(missing))
+        said = await self._workers.run(reread, article, watches, self._extract)
+        if isinstance(said, WorkerFailure):
+            return Read(entry, error=said.error, crashed=said.crashed)
+        return Read(entry, known=known, version_id=version.id, said=said)
+
     def _missing(self, known: StoredArticle, entry: PendingEntry) -> set[str]:
         """Watches that follow the entry's feed and for which the article has not been read."""
-        version = self._history.articles.latest_version(known.id)
-        read = self._history.articles.read_for(version.id) if version else set()
-        return {slug for slug, _ in self._history.feeds.watches_of(entry.feed_id)} - read
+        following = {slug for slug, _ in self._history.feeds.watches_of(entry.feed_id)}
+        return (following & self._plan.watches.keys()) - self._history.articles.ever_read_for(known.id)
 
     def _material(self, entry: PendingEntry, outcome: FetchOutcome | None) -> Material:
         got = outcome if outcome and outcome.kind is Kind.OK else None
@@ -129,6 +148,12 @@ class Reader:
         try:
             with self._history.transaction():
                 if read.known is not None:
+                    if read.version_id is not None:
+                        recorded = self._recorder.record_for_others(
+                            read.known, read.version_id, read.said, self._clock.now()
+                        )
+                        summary.claims += recorded.claims
+                        summary.changes += recorded.changes
                     articles.entry_read(read.entry.id, read.known.id)
                 elif read.digest is None:
                     self._record_failure(read)
@@ -146,7 +171,7 @@ class Reader:
 
     def _record_failure(self, read: Read) -> None:
         """Put the entry off; after the last retry, or for a lasting refusal, give it up."""
-        passing = read.outcome is not None and read.outcome.kind is Kind.TEMPORARY
+        passing = read.crashed or (read.outcome is not None and read.outcome.kind is Kind.TEMPORARY)
         wait = RETRIES[read.entry.attempts] if passing and read.entry.attempts < len(RETRIES) else None
         if wait and read.outcome and read.outcome.retry_after:
             wait = max(wait, read.outcome.retry_after)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from storage.articles import StoredArticle, Version
 from storage.history import History
+from watcher.core.claims import Claim
 from watcher.core.extract import VERSION
 from watcher.core.revisions import Wording, revise
 from watcher.core.schedule import next_revisit
@@ -60,23 +62,40 @@ class Recorder:
     def _record_claims(
         self, article: StoredArticle, before: Version | None, version_id: int, found: Digest, now: datetime
     ) -> Recorded:
-        edited = before is not None and before.sha256 != found.sha256
-        already = set() if edited else self._history.articles.read_for(version_id)
+        another = before is not None and before.sha256 != found.sha256
+        already = set() if another else self._history.articles.read_for(version_id)
+        ever = self._history.articles.ever_read_for(article.id)
         claims = changes = 0
         for slug in sorted(found.claims.keys() - already):
             said = found.claims[slug]
             self._history.articles.add_reading(version_id, slug, VERSION, len(said), now)
             held = self._beliefs.of_article(slug, article.id)
-            wording = Wording(before.title, before.text) if before and edited else None
+            # An edit is news of its own time; a page after a mere teaser, or first read for a watch, is not.
+            edited = another and slug in ever and before is not None and before.text_basis == found.text_basis
+            wording = Wording(before.title, before.text) if edited and before and before.text else None
             revision = revise(held, said, wording, Wording(found.title, found.text))
             if revision.added or revision.withdrawn:
-                published = now if edited else article.published  # an edit is news of its own time
+                published = now if edited else article.published
                 provenance = Provenance(article.id, version_id, published, now, VERSION)
                 recorded = self._beliefs.record(
                     slug, revision.added, provenance, withdrawn=revision.withdrawn, edited=edited
                 )
                 self._alerting.queue(slug, recorded, now)
                 claims, changes = claims + len(revision.added), changes + len(recorded)
+        return Recorded(article.id, claims, changes)
+
+    def record_for_others(
+        self, article: StoredArticle, version_id: int, said: Mapping[str, tuple[Claim, ...]], now: datetime
+    ) -> Recorded:
+        """Write what an article already read says to watches that had not read it."""
+        claims = changes = 0
+        for slug in sorted(said.keys() - self._history.articles.ever_read_for(article.id)):
+            self._history.articles.add_reading(version_id, slug, VERSION, len(said[slug]), now)
+            if said[slug]:
+                provenance = Provenance(article.id, version_id, article.published, now, VERSION)
+                recorded = self._beliefs.record(slug, said[slug], provenance)
+                self._alerting.queue(slug, recorded, now)
+                claims, changes = claims + len(said[slug]), changes + len(recorded)
         return Recorded(article.id, claims, changes)
 
     def _article(
