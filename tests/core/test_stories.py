@@ -30,6 +30,22 @@ def test_different_articles_are_different_stories() -> None:
     assert not similar(signature(AGENCY), signature(OTHER))
 
 
+def test_a_copy_with_words_changed_throughout_or_its_end_cut_off_is_the_same_story() -> None:
+    words = AGENCY.split()
+    edited = " ".join("officials" if at % 12 == 5 else word for at, word in enumerate(words))
+    assert similar(signature(AGENCY), signature(edited))
+    assert similar(signature(AGENCY), signature(" ".join(words[: len(words) * 3 // 4])))
+
+
+def test_scripts_without_spaces_are_compared_by_their_characters() -> None:
+    text = "".join(
+        f"第{day}天的会谈在第{day * 7 % 13}号大厅举行，双方就第{day * 3}项议题达成一致。"
+        for day in range(1, 30)
+    )
+    assert similar(signature(text), signature("据新华社报道，" + text.replace("大厅", "会场")))
+    assert not similar(signature(text), signature(text[::-1]))
+
+
 def test_short_texts_are_alike_only_when_they_are_equal() -> None:
     assert similar(signature("Two words."), signature("two words"))
     assert not similar(signature("Two words."), signature("Three words here."))
