@@ -56,6 +56,7 @@ class Reading:
     mentions: tuple[Mention, ...]
 
 
+_LONGEST = 3_000  # characters of one sentence that are read; prose has none so long
 _CLOSERS = frozenset((".", "!", "?"))
 
 
@@ -65,7 +66,7 @@ def read(article: Article) -> Reading:
     lines: list[Line] = []
     for part, text in texts:
         for index, sentence in enumerate(split(text)):
-            tokens = tuple(tokenise(text, sentence.start, sentence.end))
+            tokens = tuple(tokenise(text, sentence.start, min(sentence.end, sentence.start + _LONGEST)))
             lines.append(
                 Line(
                     part,

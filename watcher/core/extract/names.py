@@ -185,7 +185,7 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     billed = tokens[start].text == "The" and not initial(tokens, start)
     while (
         start < end
-        and tokens[start].low in FUNCTION
+        and (tokens[start].low in FUNCTION or tokens[start].low.partition("'")[0] in _SPEAKERS)
         and not _given_after(tokens, start, end)
         and not (
             len(tokens[start].text) > 1
@@ -238,6 +238,9 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     yield Name(head, end, lead, sort, tuple(titles), country, the=first_the)
 
 
+_SPEAKERS = words("i you he she it we they that there who what here let")
+
+
 def _given_after(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether a function word here is a given name: "Will Stroud", "May Britt"."""
     return (
@@ -251,7 +254,8 @@ def _given_after(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 def _past_ordinary(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], opens: bool) -> int:
     """Skip a capitalised ordinary word that merely opens the sentence, or serves as a title."""
-    if start > 1 and tokens[start - 1].low == "of" and tokens[start - 2].low in TITLES:
+    of = start - 1 - (start > 0 and tokens[start - 1].low == "the")
+    if of > 0 and tokens[of].low in {"of", "for"} and tokens[of - 1].low in TITLES:
         for k in range(start + 1, end - 1):  # "speaker of the Federal Council Ana Ruiz"
             if tokens[k].low in GIVEN and tokens[k].low not in COMMON:
                 return k
@@ -376,6 +380,8 @@ def _sort(tokens: Sequence[Token], head: int, end: int, titled: bool, the: bool)
     if len(span) == 1 and not titled:
         if _acronym(span[0]) or (last in GROUP and last.endswith("s")):
             return "organisation"
+        if last in COMMON and last not in SURNAMES and last not in GIVEN:
+            return "body" if last in GROUP or last in BODY or last in OCCASION else "unknown"
         return "unknown"
     if the and not titled and first not in GIVEN:
         return "organisation"
