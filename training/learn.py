@@ -142,6 +142,7 @@ def train(
     head_rate: float = 5e-4,
     tokens: int = 1300,
     note: Callable[[str], None] = print,
+    before_step: Callable[[], None] = lambda: None,
 ) -> None:
     """Train in place. `epoch(n, rng)` gives the samples of the n-th epoch."""
     torch.manual_seed(seed)
@@ -164,6 +165,7 @@ def train(
     for n, todo in enumerate(plan, 1):
         losses = []
         for batch in todo:
+            before_step()
             value = loss(net, batch)
             best.zero_grad()
             value.backward()

@@ -1,0 +1,104 @@
+"""The trained reader that ships: what its readings are, and that it reads as its card says."""
+
+import time
+from datetime import UTC, datetime
+from importlib.resources import files
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from watcher.core.claims import Article
+from watcher.core.extract import entities
+from watcher.core.extract.presence_model import CLASSES, PresenceModel, Reading
+from watcher.core.values import Status
+from watcher.core.watches import Event, Watch
+
+WATCH = Watch(
+    "lagos-summit",
+    "Trade summit in Lagos, May 2031",
+    Event(("Lagos trade summit", "trade summit"), ("Lagos",), "Nigeria", "2031-05"),
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> PresenceModel:
+    return PresenceModel.load()
+
+
+def readings(model: PresenceModel, text: str, title: str = "", watch: Watch = WATCH) -> dict[str, Reading]:
+    article = Article("a1", "", datetime(2031, 4, 2, tzinfo=UTC), title, text)
+    people = entities.find(article, watch)
+    return {people[r.entity].name: r for r in model.read(article, watch, people)}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Danish Prime Minister Astrid Holm will attend the Lagos trade summit.", Status.ATTENDING),
+        ("Danish Prime Minister Astrid Holm is expected to attend the trade summit.", Status.EXPECTED),
+        ("Astrid Holm has not decided whether to come to the trade summit in Lagos.", Status.POSSIBLE),
+        ("Nigeria has sent Astrid Holm an invitation to the Lagos trade summit.", Status.INVITED),
+        ("Astrid Holm has no plans to travel to Lagos for the trade summit.", Status.UNLIKELY),
+        ("Astrid Holm will not attend the trade summit in Lagos, her office said.", Status.NOT_ATTENDING),
+        ("Astrid Holm has not been invited to the trade summit in Lagos.", Status.NOT_INVITED),
+    ],
+)
+def test_each_status_is_told_from_its_plainest_wording(
+    model: PresenceModel, text: str, status: Status
+) -> None:
+    reading = readings(model, text)["Astrid Holm"]
+    assert reading.presence > 0.5
+    assert reading.status is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roads will be closed during the trade summit in Lagos, police chief Tunde Bakare said on Tuesday.",
+        "In 2019, Tunde Bakare attended a trade summit in Geneva.",
+    ],
+)
+def test_who_merely_speaks_or_went_elsewhere_makes_no_claim(model: PresenceModel, text: str) -> None:
+    assert readings(model, text)["Tunde Bakare"].presence < 0.5
+
+
+def test_probabilities_add_up_and_mentions_share_the_verdict(model: PresenceModel) -> None:
+    text = "Astrid Holm spoke on Monday. She will attend the Lagos trade summit. Holm is 51."
+    reading = readings(model, text)["Astrid Holm"]
+    assert len(reading.probabilities) == len(CLASSES)
+    assert sum(reading.probabilities) == pytest.approx(1, abs=1e-4)
+    assert sum(t.weight for t in reading.tellings) == pytest.approx(1, abs=1e-4)
+    weights = [t.weight for t in reading.tellings]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_a_reading_is_the_same_every_time(model: PresenceModel) -> None:
+    text = "Astrid Holm and Pedro Rojas will come to the Lagos trade summit; Amina Okafor will not."
+    assert readings(model, text) == readings(model, text)
+
+
+def test_an_article_without_anybody_has_no_readings(model: PresenceModel) -> None:
+    assert readings(model, "Rain is forecast for the weekend.") == {}
+    assert readings(model, "") == {}
+
+
+def test_a_very_long_article_is_read_in_bounded_time_where_it_matters(model: PresenceModel) -> None:
+    filler = "Pedro Rojas has three daughters and a house by the sea. " * 2_000
+    text = filler + "Astrid Holm will attend the Lagos trade summit. " + filler
+    begun = time.process_time()
+    found = readings(model, text)
+    assert found["Astrid Holm"].status is Status.ATTENDING
+    assert time.process_time() - begun < 20
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=40))
+def test_garbage_is_read_without_complaint(model: PresenceModel, text: str, title: str) -> None:
+    for reading in readings(model, f"Astrid Holm {text} Lagos.", title).values():
+        assert 0 <= reading.confidence <= reading.presence <= 1.0001
+
+
+def test_the_model_is_small_enough_to_ship() -> None:
+    network = files("watcher.core.extract") / "model" / "presence.onnx"
+    assert len(network.read_bytes()) <= 40_000_000
