@@ -80,7 +80,8 @@ def digest(cases: tuple[Case, ...]) -> str:
     """SHA-256 (first 16 hex digits) of all that the cases ask, so that a floor tells which suite it is of."""
     asked = (
         f"{case.id} {case.watch.slug} {case.watch.event.names} {case.watch.event.places} "
-        f"{case.watch.event.when} {case.article.published} {case.article.title!r} {case.article.text!r} {case.presences} {case.facts}"
+        f"{case.watch.event.when} {case.article.published} {case.article.title!r} {case.article.text!r} "
+        f"{case.presences} {case.facts}"
         for case in cases
     )
     return hashlib.sha256("\n".join(asked).encode()).hexdigest()[:16]
