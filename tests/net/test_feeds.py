@@ -193,6 +193,18 @@ def test_an_entry_is_known_by_guid_then_link_then_content() -> None:
     assert len({guid.identity, link.identity, content.identity, FeedEntry(None, None, "t").identity}) == 4
 
 
+def test_a_guid_given_to_several_entries_identifies_none_of_them() -> None:
+    items = "".join(f"<item><guid>0</guid><link>https://a.example/{n}</link></item>" for n in range(3))
+    entries = feed(f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>').entries
+    assert len({entry.identity for entry in entries}) == 3
+
+
+def test_a_guid_of_megabytes_is_known_by_its_hash() -> None:
+    first, second = (FeedEntry("g" * 100_000 + end, None, "") for end in "ab")
+    assert first.identity != second.identity
+    assert len(first.identity) < 100
+
+
 def test_a_feed_of_a_million_entries_is_read_in_part() -> None:
     body = (
         '<rss version="2.0"><channel><title>T</title>'

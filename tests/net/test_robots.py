@@ -108,6 +108,44 @@ def test_a_news_search_link_leads_to_the_publisher() -> None:
 
 
 @pytest.mark.parametrize(
+    "tag",
+    [
+        '<meta http-equiv="refresh" content="0;URL=\'/story?a=1&amp;b=2\'">',
+        "<META CONTENT='1; url=/story?a=1&b=2' HTTP-EQUIV=Refresh>",
+        "<meta http-equiv=refresh content=0,url=/story?a=1&b=2>",
+    ],
+)
+def test_a_page_that_only_sends_on_is_followed(tag: str) -> None:
+    page_ = answer(200, f"<html><head>{tag}</head><body>Please wait</body></html>".encode())
+    outcomes, site = page(by_path(go=page_, story=answer(200, b"the story")), "/go")
+    assert outcomes[0].body == b"the story"
+    assert site.paths == ["/robots.txt", "/go", "/story?a=1&b=2"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<meta http-equiv="refresh" content="300;url=/story">',  # a page that reloads, not one that sends on
+        '<meta http-equiv="refresh" content="0">',
+        '<meta http-equiv="refresh" content="0;url=/go">',
+        '<meta http-equiv="refresh" content="0;url=javascript:alert(1)">',
+        '<meta name="description" content="0;url=/story">refresh',
+    ],
+)
+def test_a_page_that_sends_nowhere_is_itself(tag: str) -> None:
+    body = f"<html><head>{tag}</head><body>Text</body></html>".encode()
+    outcomes, site = page(by_path(go=answer(200, body), story=answer(200, b"the story")), "/go")
+    assert outcomes[0].body == body
+    assert site.paths == ["/robots.txt", "/go"]
+
+
+def test_a_feed_is_never_sent_on_by_its_markup() -> None:
+    body = b'<rss><meta http-equiv="refresh" content="0;url=/story"></rss>'
+    outcomes, _ = page(by_path(go=answer(200, body), story=answer(200, b"the story")), "/go", robots=False)
+    assert outcomes[0].body == body
+
+
+@pytest.mark.parametrize(
     "body",
     [b"\0" * 1000, b"\xff\xfe" * 500, b"Disallow\n" * 20_000, b"<html>no rules</html>",
      b"User-agent: *\n" * 10_000,

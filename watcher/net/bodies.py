@@ -6,6 +6,7 @@ import codecs
 import re
 import zlib
 from collections.abc import Iterator
+from html import unescape
 from typing import Protocol
 
 import brotli  # type: ignore[import-untyped]
@@ -33,6 +34,14 @@ _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "asci
 
 
 _NO_CHARSETS = frozenset({"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
+
+
+_SMALL_PAGE = 16_384
+_IS_REFRESH = re.compile(r"""http-equiv\s*=\s*["']?refresh\b""", re.IGNORECASE)
+_META = re.compile(r"<meta\s[^<>]{1,3000}>", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"""content\s*=\s*["']?\s*[0-3](?:\.\d*)?\s*[;,]\s*url\s*=\s*['"]?([^"'<>\s]{1,2500})""", re.IGNORECASE
+)
 
 
 class UnreadableBodyError(ValueError):
@@ -183,6 +192,17 @@ def text_of(body: bytes, declared: str | None = None) -> str:
         return text
     best = from_bytes(body[:_SNIFFED]).best()
     return body.decode(best.encoding if best is not None else "cp1252", "replace")
+
+
+def forwarded_to(body: bytes) -> str | None:
+    """Where a small page sends its reader on to at once (`<meta http-equiv="refresh">`), or None."""
+    if len(body) > _SMALL_PAGE or b"refresh" not in body.lower():
+        return None
+    for tag in _META.findall(text_of(body)):
+        content = _REFRESH.search(tag)
+        if content and _IS_REFRESH.search(tag):
+            return unescape(content[1]).strip()
+    return None
 
 
 def _said_inside(body: bytes) -> Iterator[str]:

@@ -19,7 +19,7 @@ from watcher.core import schedule
 from watcher.core.cleaning import one_line
 from watcher.core.urls import safe_link, split
 from watcher.net import verdicts
-from watcher.net.bodies import ACCEPT_ENCODING, UnreadableBodyError, charset_of, decoder
+from watcher.net.bodies import ACCEPT_ENCODING, UnreadableBodyError, charset_of, decoder, forwarded_to
 from watcher.net.guard import AddressGuard, GuardedResolver, Lookup
 from watcher.net.outcomes import FetchOutcome, Kind, Request
 from watcher.net.robots import Robots
@@ -198,10 +198,14 @@ class Client:
         try:
             if response.status_code in _REDIRECTS and "location" in response.headers:
                 self._timed(journey, started)
-                return self._redirect(journey, response)
-            return await self._answer(journey, response, started)
+                return self._redirect(journey, response.headers["location"], response.status_code)
+            outcome = await self._answer(journey, response, started)
         finally:
             await response.aclose()
+        target = forwarded_to(outcome.body) if journey.request.robots and outcome.body else None
+        if target is None or safe_link(target, journey.url) in {None, journey.url}:
+            return outcome
+        return self._redirect(journey, target, response.status_code)
 
     def _request(self, journey: _Journey) -> httpx.Request:
         headers = [
@@ -220,9 +224,8 @@ class Client:
         limits = {"connect": timeout, "read": timeout, "write": timeout, "pool": None}
         return httpx.Request("GET", journey.url, headers=encoded, extensions={"timeout": limits})
 
-    def _redirect(self, journey: _Journey, response: httpx.Response) -> FetchOutcome | None:
+    def _redirect(self, journey: _Journey, location: str, status: int) -> FetchOutcome | None:
         """Set the journey on its next hop, or say why it ends here."""
-        status, location = response.status_code, response.headers["location"]
         target = safe_link(location, journey.url)
         if target is None:
             return journey.outcome(Kind.BLOCKED, f"redirects to {location!r}, which is no web link", status)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from html import unescape
@@ -15,6 +15,7 @@ from watcher.core.cleaning import harmless, one_line, paragraphs
 from watcher.core.urls import normalised
 
 LONGEST_TITLE = 500
+LONGEST_KEY = 500  # characters of a guid; a longer one is known by its hash
 LONGEST_TEXT = 400_000  # characters of HTML kept for one entry
 MOST_ENTRIES = 1000
 _MARKUP = re.compile(r"<[a-zA-Z/!?]")
@@ -40,11 +41,11 @@ class FeedEntry:
     def identity(self) -> str:
         """What stays the same when the feed is read again: the guid, else the link, else the content."""
         if self.guid:
-            return f"guid:{self.guid}"
+            return f"guid:{self.guid if len(self.guid) <= LONGEST_KEY else _digest(self.guid)}"
         if self.link:
             return f"link:{normalised(self.link)}"
         content = "\n".join((self.title, self.summary_html, self.content_html))
-        return f"text:{blake2b(content.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+        return f"text:{_digest(content)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,18 @@ class ParseFailure:
 
     reason: str
     feeds: tuple[str, ...] = ()
+
+
+def distinct(entries: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
+    """The entries, without the guids that a careless feed gives to several of them: the link must tell."""
+    links: dict[str, set[str | None]] = {}
+    for entry in entries:
+        if entry.guid:
+            links.setdefault(entry.guid, set()).add(entry.link)
+    shared = {guid for guid, several in links.items() if len(several) > 1}
+    if not shared:
+        return entries
+    return tuple(replace(entry, guid=None) if entry.guid in shared else entry for entry in entries)
 
 
 def plain_title(raw: str) -> str:
@@ -90,3 +103,7 @@ def text_of_html(markup: str) -> str:
         element.text = edge + _SPACES.sub(" ", element.text or "")
         element.tail = edge + _SPACES.sub(" ", element.tail or "")
     return paragraphs("".join(tree.itertext()))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()

@@ -6,6 +6,7 @@ Fetches nothing: external entities and links to other documents stay what they a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from lxml import html as lxml_html
@@ -15,7 +16,7 @@ from watcher.core.cleaning import harmless
 from watcher.core.urls import safe_link
 from watcher.net import feedjson, feedxml
 from watcher.net.bodies import text_of
-from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure
+from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure, distinct
 
 __all__ = ["FeedEntry", "ParseFailure", "ParsedFeed", "find_feeds", "parse"]
 
@@ -36,13 +37,13 @@ def parse(
     if not start:
         return ParseFailure("the answer is empty")
     if start.startswith((b"{", b"[")) or "json" in content_type:
-        return feedjson.parse(text_of(body, charset), url)
+        return _told_apart(feedjson.parse(text_of(body, charset), url))
     root, page = _FEED_ROOT.search(start), _PAGE_ROOT.search(start)
     if page and (root is None or page.start() < root.start()):
         return _page(body, url, charset)
     parsed = feedxml.parse(body, url, content_type, charset)
     if parsed is not None:
-        return parsed
+        return _told_apart(parsed)
     return _page(body, url, charset) if b"<" in start else ParseFailure("neither a feed nor a web page")
 
 
@@ -61,6 +62,10 @@ def find_feeds(page: str, url: str) -> tuple[str, ...]:
             if target and len(found) < _MOST_LINKS:
                 found[target] = None
     return tuple(found)
+
+
+def _told_apart(found: ParsedFeed | ParseFailure) -> ParsedFeed | ParseFailure:
+    return replace(found, entries=distinct(found.entries)) if isinstance(found, ParsedFeed) else found
 
 
 def _page(body: bytes, url: str, charset: str | None) -> ParseFailure:
