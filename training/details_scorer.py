@@ -52,7 +52,7 @@ def read_articles(folder: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]
         gold[row["article"]] = [claim for claim in row["claims"] if claim["type"] == "detail"]
     for line in (folder / "articles.jsonl").read_text().splitlines():
         row = json.loads(line)
-        published = dt.datetime.fromisoformat(row["published"].replace("Z", "+00:00"))
+        published = dt.datetime.fromisoformat(row["published"])
         article = Article(row["id"], row["url"], published, row["title"], row["text"])
         yield article, gold.get(row["id"], [])
 

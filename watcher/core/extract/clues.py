@@ -1,4 +1,4 @@
-"""The signs around a span that tell what it is a detail of: the event, a journey, a statement, another event."""
+"""The signs around a span that tell what it is a detail of: the event, a journey, another event."""
 
 from __future__ import annotations
 
@@ -7,82 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from watcher.core.extract.eventwords import EventWords
+from watcher.core.extract.gazetteer import words
 from watcher.core.extract.relevance import other_events
+from watcher.core.extract.senses import OF_PAIR, OF_WORD
 
-# Words by what they tell of a date or place beside them. A verb stands for its regular forms too.
-_VERBS = {
-    "hold": "schedule plan slate set fix celebrate mark host stage convene inaugurate run commemorate occur gather hold honour",
-    "begin": "begin start open kick launch commence convene last end close conclude finish",
-    "move": "postpone delay reschedule shift move relocate defer suspend cancel scrap transfer switch bring",
-    "travel": "arrive land fly leave depart visit travel tour return head pass stop stay meet ship transport send",
-    "attend": "attend join represent participate accompany invite welcome confirm accept appear perform lead review preside"
-    " address watch march parade play sing speak sit stand celebrate",
-    "absent": "skip miss boycott decline refuse withdraw",
-    "speak": "say tell announce state report write post add inform tweet reveal deny issue release ask learn declare note"
-    " explain recall insist quote cite publish",
-    "history": "die kill found surrender sign elect establish fight defeat capture liberate occupy win lose",
-    "prepare": "rehearse practise practice prepare register accredit sell buy train exercise decide build finish",
-}
-_IRREGULAR = {
-    "hold": "held holds took takes taking taken due scheduled upcoming",
-    "begin": "began begun opening start kickoff starts under way ahead",
-    "move": "brought delayed date instead moved",
-    "travel": "flew flown flies flying left leaving trip journey plane flight route stopover met meeting talks itinerary",
-    "attend": "present come comes coming came go goes going guest guests led spoke speaks sat stood sang",
-    "absent": "not never won't without absent absence cannot can't",
-    "speak": "said says told wrote statement according spokesman spokeswoman spokesperson interview briefing press reports",
-    "history": "born since anniversary birthday war independence last previous first ago founded elections election vote"
-    " referendum died earlier year",
-    "former": "originally initially previously instead rather formerly until from earlier no longer had",
-    "prepare": "deadline registration tickets ticket rehearsal rehearsals decision sale preparations by before",
-}
-_PAIRS = {
-    ("take", "place"): "hold", ("takes", "place"): "hold", ("took", "place"): "hold", ("taking", "place"): "hold",
-    ("taken", "place"): "hold", ("set", "for"): "hold", ("set", "to"): "hold", ("falls", "on"): "hold", ("fall", "on"): "hold",
-    ("go", "ahead"): "hold", ("goes", "ahead"): "hold", ("put", "off"): "move", ("put", "back"): "move", ("pushed", "back"): "move",
-    ("brought", "forward"): "move", ("called", "off"): "move", ("new", "date"): "move", ("take", "part"): "attend",
-    ("taking", "part"): "attend", ("took", "part"): "attend", ("stay", "away"): "absent", ("gets", "under"): "begin",
-    ("was", "to"): "former", ("were", "to"): "former", ("due", "in"): "travel", ("way", "to"): "travel", ("state", "visit"): "travel",
-    ("be", "held"): "hold", ("be", "at"): "attend", ("be", "in"): "attend", ("be", "there"): "attend", ("kick", "off"): "begin",
-    ("kicks", "off"): "begin", ("get", "to"): "attend", ("lie", "in"): "history", ("last", "time"): "history",
-}  # fmt: skip
-
-
-def _forms(verb: str) -> tuple[str, ...]:
-    stem = verb.removesuffix("e")
-    doubled = verb + verb[-1]
-    past = verb[:-1] + "ied" if verb.endswith("y") else stem + "ed"
-    third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeo" else verb + "s"
-    return verb, third, past, stem + "ing", doubled + "ed", doubled + "ing", verb + "es"
-
-
-def _lexicon() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for sense, verbs in _VERBS.items():
-        for verb in verbs.split():
-            for form in _forms(verb):
-                table.setdefault(form, set()).add(sense)
-    for sense, forms in _IRREGULAR.items():
-        for form in forms.split():
-            table.setdefault(form, set()).add(sense)
-    return {word: frozenset(senses) for word, senses in table.items()}
-
-
-_SENSES = _lexicon()
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*")
 _CLAUSE = re.compile(
     r"[;:()\n]|, (?:and|but|while|who|which|where|when|as|after|before|with|whose|said|says)\b| -+ |\""
 )
 _FUTURE = re.compile(
-    r"(?<!\w)(?:will|'ll|would|won't|is to|are to|to be|due|expected|plans?|planned|scheduled|slated|upcoming|next|"
+    r"(?<!\w)(?:will|'ll|would|won't|is to|are to|to be|due|expected|plans?|planned|scheduled|slated|"
+    r"upcoming|next|"
     r"coming|going to|set|may|might|could|ahead|to (?:attend|join|visit|host|hold|open|skip|meet))(?!\w)"
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:was|were|had|did|took|held|opened|ended|closed|began|attended|watched|came|went|saw|[a-z]{3,}ed)(?!\w)"
+    r"(?<!\w)(?:was|were|had|did|took|held|opened|ended|closed|began|attended|watched|came|went|saw|"
+    r"[a-z]{3,}ed)(?!\w)"
 )
-_NEAR_WORDS = frozenset(
+_NEAR_WORDS = words(
     "on in for from since until by of to at the this next last early late mid and before after between is was"
-    " till during around about near outside inside into through via its over across off down a an".split(" ")
+    " till during around about near outside inside into through via its over across off down a an"
 )
 
 
@@ -104,31 +48,31 @@ class Clues:
     past: bool
 
 
-def gather(text: str, folded: str, words: EventWords) -> Clues:
+def gather(text: str, folded: str, event: EventWords) -> Clues:
     """The clues of one folded sentence."""
     tokens = tuple((match.start(), match.end(), match.group()) for match in _WORD.finditer(folded))
     senses: list[tuple[int, int, str]] = []
     previous = ""
     for start, end, word in tokens:
-        found = _SENSES.get(word)
+        found = OF_WORD.get(word)
         if found:
             senses.extend((start, end, sense) for sense in found)
-        pair = _PAIRS.get((previous, word))
+        pair = OF_PAIR.get((previous, word))
         if pair:
             senses.append((start, end, pair))
         previous = word
-    names = tuple(match.span() for match in words.name.finditer(folded))
+    names = tuple(match.span() for match in event.name.finditer(folded))
     return Clues(
         tokens,
         frozenset(start for start, _, _ in tokens if text[start].islower()),
         tuple(senses),
         tuple(match.span() for match in _CLAUSE.finditer(folded)),
         names,
-        tuple(match.span() for match in words.head.finditer(folded)),
-        tuple(match.span() for match in words.place.finditer(folded)),
-        tuple(match.span() for match in words.land.finditer(folded)),
-        tuple(match.span() for match in words.own_word.finditer(folded)),
-        other_events(text, folded, words),
+        tuple(match.span() for match in event.head.finditer(folded)),
+        tuple(match.span() for match in event.place.finditer(folded)),
+        tuple(match.span() for match in event.land.finditer(folded)),
+        tuple(match.span() for match in event.own_word.finditer(folded)),
+        other_events(text, folded, event),
         bool(_FUTURE.search(folded)),
         bool(_PAST.search(folded)),
     )
@@ -169,8 +113,8 @@ def around(clues: Clues, folded: str, start: int, end: int) -> Iterator[str]:
         yield f"after {before[-1]}"
         if len(before) > 1 and before[-2] in _NEAR_WORDS:
             yield f"after {before[-2]} {before[-1]}"
-    elif before and before[-1] in _SENSES:
-        yield f"after a word of {min(_SENSES[before[-1]])}"
+    elif before and before[-1] in OF_WORD:
+        yield f"after a word of {OF_WORD[before[-1]][0]}"
     if following and following[0] in _NEAR_WORDS:
         yield f"before {following[0]}"
     rest = folded[end : end + 8]

@@ -33,7 +33,8 @@ _MONTH = (
     r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)"
 )
 _ORDINAL = (
-    r"(?:[0-3]?\d(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    r"(?:[0-3]?\d(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth)|"
     r"tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|"
     r"twentieth|thirtieth)"
 )
@@ -57,8 +58,10 @@ _FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tup
             r"\d[-./]\d",
             (
                 r"(?<![\d-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\d-])",
-                r"(?<![\d.])(?P<d1>[0-3]?\d)(?:\.? ?- ?(?P<d2>[0-3]?\d))?\. ?(?P<m>1[0-2]|0?[1-9])\. ?"
-                r"(?P<year>20\d\d)\b\.?",
+                (
+                    r"(?<![\d.])(?P<d1>[0-3]?\d)(?:\.? ?- ?(?P<d2>[0-3]?\d))?\. ?(?P<m>1[0-2]|0?[1-9])\. ?"
+                    r"(?P<year>20\d\d)\b\.?"
+                ),
                 r"(?<![\d/])(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<year>(?:20)?\d\d)(?![\d/])",
             ),
         ),
@@ -68,36 +71,48 @@ _FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tup
                 rf"(?<!\w){_ONE}(?: of)? {_M1}{_TO}{_TWO}(?: of)? {_M2}{_YEAR}",
                 rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}{_M2} (?:the )?(?P<d2>{_DAY})(?!\w){_YEAR}",
                 rf"(?<!\w){_ONE}{_TO}{_TWO}(?: of)? {_M1}{_YEAR}",
-                rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}(?:the )?(?P<d2>{_DAY})"
-                rf"(?![\w:.]\w|\w| ?[ap]\.?m){_YEAR}",
+                (
+                    rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}(?:the )?(?P<d2>{_DAY})"
+                    rf"(?![\w:.]\w|\w| ?[ap]\.?m){_YEAR}"
+                ),
                 rf"(?<!\w)(?:the )?(?P<d1>{_DAY})(?: of)? {_M1}{_YEAR}",
                 rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?![\w:]|,\d){_YEAR}",
-                rf"(?P<part>first|second|third|last) (?P<nth>mon|tues|wednes|thurs|fri|satur|sun|week)(?:day|end)"
-                rf" (?:of|in) {_M1}(?: (?P<next>next) year)?{_YEAR}",
-                rf"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[ -])?(?:in |of )?{_M1}{_YEAR}",
+                (
+                    rf"(?P<part>first|second|third|last) (?P<nth>mon|tues|wednes|thurs|fri|satur|sun|week)"
+                    rf"(?:day|end) (?:of|in) {_M1}(?: (?P<next>next) year)?{_YEAR}"
+                ),
+                rf"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[ -])?(?:in |of )?{_M1}{_YEAR}(?! \d\d?(?!\d))",
             ),
         ),
         (
             r"spring|summer|autumn|fall|winter",
             (
-                r"(?<!\w)(?:(?P<which>next|this|last|early|late|mid|coming|in the|the)[ -])+"
-                r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)(?:(?: of|,)? (?P<year>20\d\d))?",
+                (
+                    r"(?<!\w)(?:(?P<which>next|this|last|early|late|mid|coming|in the|the)[ -])+"
+                    r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)(?:(?: of|,)? (?P<year>20\d\d))?"
+                ),
             ),
         ),
         (
             r"(?<!\w)(?:\d+(?:st|nd|rd|th)|[a-z-]+(?:first|second|third|th)|first|second|third)(?!\w)",
             (
-                rf"(?<!\w)(?P<bare>(?:on|from|until|to|for|of|is|by|before|till|it's|day) the )(?P<d1>{_ORDINAL})"
-                r"(?=[.,;:!?)'\"]|$| (?:and|or|in|at|to|for|with|of (?:next|this|the) month|because|when|as|will|by|"
-                r"but|instead|he|she|they|it|is|was|said|after|before|behind|on|from|that|who|under|-)(?!\w))"
-                r"(?: (?P<which>of next month|of this month|of the month))?",
+                (
+                    rf"(?<!\w)(?P<bare>(?:on|from|until|to|for|of|is|by|before|till|it's|day) the )"
+                    rf"(?P<d1>{_ORDINAL})"
+                    r"(?=[.,;:!?)'\"]|$| (?:and|or|in|at|to|for|with|of (?:next|this|the) month|because|when|"
+                    r"as|will|by|but|instead|he|she|they|it|is|was|said|after|before|behind|on|from|that|who|"
+                    r"under|-)(?!\w))"
+                    r"(?: (?P<which>of next month|of this month|of the month))?"
+                ),
             ),
         ),
         (
             r"(?:day|week|fortnight|month)s?'? ",
             (
-                rf"(?<!\w)(?P<count>{NUMBER}|a) {_UNIT} (?P<way>from (?:now|today|tomorrow)|"
-                rf"to go|before the|ago|later|hence|after the)(?!\w)",
+                (
+                    rf"(?<!\w)(?P<count>{NUMBER}|a) {_UNIT} (?P<way>from (?:now|today|tomorrow)|"
+                    rf"to go|before the|ago|later|hence|after the)(?!\w)"
+                ),
                 rf"(?<!\w)in (?P<count>{NUMBER}|a) {_UNIT}'? time(?!\w)",
             ),
         ),
@@ -105,15 +120,19 @@ _FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tup
             r"(?<!\w)(?:mon|tue|wed|thu|fri|sat|sun)",
             (
                 rf"(?<!\w)(?P<ago>a week|a fortnight|two weeks) (?:on|from) {_WEEKDAY}",
-                rf"(?<!\w)(?:(?P<which>next|this|last|coming|past|following) )?{_WEEKDAY}"
-                r"(?P<after> week(?!\w)| after next)?",
+                (
+                    rf"(?<!\w)(?:(?P<which>next|this|last|coming|past|following) )?{_WEEKDAY}"
+                    r"(?P<after> week(?!\w)| after next)?"
+                ),
             ),
         ),
         (
             r"today|tonight|tomorrow|yesterday|this |last night",
             (
-                r"(?<!\w)(?P<today>today|tonight|the day after tomorrow|the day before yesterday|tomorrow|yesterday|"
-                r"this (?:morning|afternoon|evening)|last night)(?!\w)",
+                (
+                    r"(?<!\w)(?P<today>today|tonight|the day after tomorrow|the day before yesterday|"
+                    r"tomorrow|yesterday|this (?:morning|afternoon|evening)|last night)(?!\w)"
+                ),
             ),
         ),
         (
@@ -123,13 +142,18 @@ _FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tup
     )
 )
 _PAST = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|reported|stated|was|were|had|did|took|held|opened|ended|closed|began|"
-    r"wrote|posted|met|saw|came|went|arrived|attended|watched|added|revealed|declared|informed|spoke|died|left|"
-    r"asked|called|signed|won|beat|drew|gave|issued|published|released|visited|denied|dismissed|learned|[a-z]{3,}ed)\b"
+    r"\b(?:said|says|told|announced|confirmed|reported|stated|was|were|had|did|took|held|opened|ended|"
+    r"closed|began|"
+    r"wrote|posted|met|saw|came|went|arrived|attended|watched|added|revealed|declared|informed|spoke|"
+    r"died|left|"
+    r"asked|called|signed|won|beat|drew|gave|issued|published|released|visited|denied|dismissed|"
+    r"learned|[a-z]{3,}ed)\b"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|'ll|would|to be|is to|are to|due|set|expected|plan(?:s|ned)?|scheduled|upcoming|coming|next|slated|"
-    r"going to|ahead|may|might|could|invited|wants|hopes|can|to attend|won't|preparing|until|ready|shall|forecast|"
+    r"\b(?:will|'ll|would|to be|is to|are to|due|set|expected|plan(?:s|ned)?|scheduled|upcoming|coming|"
+    r"next|slated|"
+    r"going to|ahead|may|might|could|invited|wants|hopes|can|to attend|won't|preparing|until|ready|"
+    r"shall|forecast|"
     r"begins|opens|starts|is|are)\b"
 )
 
@@ -233,7 +257,7 @@ def _with_month(
         return None
     month = _number(name)
     d1, d2 = groups.get("d1"), groups.get("d2")
-    year = int(groups["year"]) if groups.get("year") else None
+    year = int(groups["year"] or 0) if groups.get("year") else None
     if groups.get("nth"):
         year = published.year + 1 if groups["next"] else year or _year(month, None, published, window, match)
         return _nth(match, groups["part"] or "", groups["nth"] or "", year, month)
@@ -241,6 +265,8 @@ def _with_month(
         if name in {"may", "mar", "march", "dec", "jan", "sep", "oct"} and not _month_like(match, original):
             return None
         return _month(match, year or _year(month, None, published, window, match), month)
+    if d2 and _SHIFTED.search(match.string, max(0, match.start() - 70), match.start()):
+        return None  # "postponed from June 21 to June 28": two days, and no span
     first_day = ordinal(d1)
     if first_day is None or not 1 <= first_day <= 31:
         return None
@@ -261,6 +287,12 @@ def _with_month(
     return _day(match, date(base, month, first_day))
 
 
+_SHIFTED = re.compile(
+    r"(?:postpon|mov|shift|put (?:off|back)|push|resched|brought forward|defer|delay|chang|switch)"
+    r"\w*[^.;\n]{0,45}from (?:the )?(?:\w+day,? )?$"
+)
+
+
 def _month_like(match: re.Match[str], original: str) -> bool:
     """Whether a capitalised month word that is a common word too stands where a month would."""
     if match["year"] or match["part"]:
@@ -268,14 +300,17 @@ def _month_like(match: re.Match[str], original: str) -> bool:
     before = original[max(0, match.start("m1") - 14) : match.start("m1")].lower()
     return bool(
         re.search(
-            r"(?:\b(?:in|by|of|this|next|last|since|until|till|for|from|during|early|late|mid|to|and)[ -]|[^\W\d_]'s )$",
+            (
+                r"(?:\b(?:in|by|of|this|next|last|since|until|till|for|from|during|early|late|mid|to|"
+                r"and)[ -]|[^\W\d_]'s )$"
+            ),
             before,
         )
     )
 
 
 def _year(month: int, day: int | None, published: date, window: Window | None, match: re.Match[str]) -> int:
-    """The year that a text leaves open: of the watch's window, else the nearest, and rather ahead than past."""
+    """The year that a text leaves open: the window's, else the nearest, rather ahead than past."""
     before = match.string[max(0, match.start() - 12) : match.start()]
     if re.search(r"\blast (?:\w+ )?$", before):
         return published.year - (month >= published.month)
@@ -382,8 +417,10 @@ def _weekday(
 
 _STOPS = re.compile(r"[.;!?\n]")
 _SPEECH = re.compile(
-    r"(?:said|says|told \w+(?: \w+)?|announced|confirmed|reported|stated|added|wrote|posted|informed|revealed|declared|"
-    r"denied|dismissed|tweeted|insisted|learned|issued|released|published|disclosed|a statement|news conference|"
+    r"(?:said|says|told \w+(?: \w+)?|announced|confirmed|reported|stated|added|wrote|posted|informed|"
+    r"revealed|declared|"
+    r"denied|dismissed|tweeted|insisted|learned|issued|released|published|disclosed|a statement|"
+    r"news conference|"
     r"briefing|interview)(?: (?:late|early|here|it|them))?(?: on| in \w+ on)?(?: the)? ?$"
 )
 

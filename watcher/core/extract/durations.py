@@ -14,20 +14,26 @@ _LIKELY = 0.35
 _AN = rf"(?:an?|{NUMBER})"
 _LENGTH = re.compile(
     rf"(?<![\w$€£.,:-])(?:"
-    rf"(?P<compound>{NUMBER})(?:-| (?!hour and))(?P<cunit>minute|hour|day|week)(?:-long)?(?![\w])(?= [a-z]| [A-Z])"
-    rf"|(?P<halves>half an hour|an hour and a half|one hour and a half|an hour and a quarter|one hour and a quarter"
-    rf"|an hour and three quarters|two hours and a half|three hours and a half|a day and a half|one and a half hours|half a day|three quarters of an hour"
+    rf"(?P<compound>{NUMBER})(?:-| (?!hour and))(?P<cunit>minute|hour|day|"
+    rf"week)(?:-long)?(?![\w])(?= [a-z]| [A-Z])"
+    rf"|(?P<halves>half an hour|an hour and a half|one hour and a half|an hour and a quarter|"
+    rf"one hour and a quarter"
+    rf"|an hour and three quarters|two hours and a half|three hours and a half|a day and a half|"
+    rf"one and a half hours|half a day|three quarters of an hour"
     rf"|a quarter of an hour|one and a half days|{NUMBER} and a half hours)"
-    rf"|(?P<h>{_AN})[ -]hours?(?:,? (?:and )?(?P<m>{_AN})[ -]minutes?|,? (?:and )(?P<m0>twenty|thirty|forty|ten|fifteen))?"
+    rf"|(?P<h>{_AN})[ -]hours?(?:,? (?:and )?(?P<m>{_AN})[ -]minutes?|,? (?:and )(?P<m0>twenty|thirty|"
+    rf"forty|ten|fifteen))?"
     rf"|(?P<n>{_AN}) (?:full |whole )?(?P<unit>minute|day|week)s?"
     rf")(?!\w)"
 )
 _UNITS = re.compile(r"minute|hour|[ -]days?(?!\w)|[ -]weeks?(?!\w)")
 _HALVES = {
     "half an hour": "PT30M", "an hour and a half": "PT90M", "one hour and a half": "PT90M",
-    "an hour and a quarter": "PT75M", "one hour and a quarter": "PT75M", "an hour and three quarters": "PT105M",
+    "an hour and a quarter": "PT75M", "one hour and a quarter": "PT75M",
+    "an hour and three quarters": "PT105M",
     "one and a half hours": "PT90M", "a day and a half": "PT36H", "one and a half days": "PT36H",
-    "two hours and a half": "PT2H30M", "three hours and a half": "PT3H30M", "half a day": "PT12H", "three quarters of an hour": "PT45M", "a quarter of an hour": "PT15M",
+    "two hours and a half": "PT2H30M", "three hours and a half": "PT3H30M", "half a day": "PT12H",
+    "three quarters of an hour": "PT45M", "a quarter of an hour": "PT15M",
 }  # fmt: skip
 
 
@@ -76,10 +82,12 @@ def _minutes(minutes: float) -> str | None:
 
 
 _LASTING = re.compile(
-    r"last|\brun|go(?:es)? on|take up|long|in all|over|stretch|span|duration|length|ceremony|for|shorter|spread"
+    r"last|\brun|go(?:es)? on|take up|long|in all|over|stretch|span|duration|length|ceremony|for|"
+    r"shorter|spread"
 )
 _OTHERWISE = re.compile(
-    r"ago|before|after|later|away|notice|early|late\b|earlier|speech|spoke|visit|trip|within|flight|drive|wait|queue|"
+    r"ago|before|after|later|away|notice|early|late\b|earlier|speech|spoke|visit|trip|within|flight|"
+    r"drive|wait|queue|"
     r"mourning|talk|met|rehears|delay|every|silence|sleep|walk"
 )
 
@@ -117,7 +125,8 @@ def _signs(line: Line, match: re.Match[str], value: str, page: Page) -> Iterator
             yield "compound, kind right"
             yield f"compound, kind right, {'day' if value.endswith('D') else 'hour'}"
     if re.search(
-        r"(?:last\w*|run\w*|go on|goes on|went on|take|took|is|be|spread|reckons|on) (?:for |over |up |out )?"
+        r"(?:last\w*|run\w*|go on|goes on|went on|take|took|is|be|spread|reckons|on) (?:for |over |up |"
+        r"out )?"
         r"(?:about |some |around |approximately |only |just |nearly |all of |the )?$",
         left,
     ):

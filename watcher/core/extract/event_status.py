@@ -14,32 +14,43 @@ from watcher.core.values import EventStatus
 _LIKELY = 0.32
 _TRIGGERS = {
     EventStatus.POSTPONED: re.compile(
-        r"(?<!\w)(?:postpon\w+|put (?:off|back)|push(?:ed)? back|delay\w*|defer\w*|reschedul\w*|brought forward|new date|"
-        r"not take place (?:this|on|as)|set back|(?:by|for) (?:a|one|two|three) (?:day|week|month)s?|suspended)(?!\w)"
+        r"(?<!\w)(?:postpon\w+|put (?:off|back)|push(?:ed)? back|delay\w*|defer\w*|reschedul\w*|"
+        r"brought forward|new date|"
+        r"not take place (?:this|on|as)|set back|(?:by|for) (?:a|one|two|three) (?:day|week|month)s?|"
+        r"suspended)(?!\w)"
     ),
     EventStatus.CANCELLED: re.compile(
-        r"(?<!\w)(?:cancel\w*|called? off|calls off|scrap\w*|abandon\w*|will not (?:take place|go ahead|be held)|won't (?:take place|"
+        r"(?<!\w)(?:cancel\w*|called? off|calls off|scrap\w*|abandon\w*|will not (?:take place|"
+        r"go ahead|be held)|won't (?:take place|"
         r"go ahead|be held)|axed|dropped plans)(?!\w)"
     ),
     EventStatus.MOVED: re.compile(
-        r"(?<!\w)(?:mov(?:e|es|ed|ing)|relocat\w*|switch\w*|shift\w*|transfer\w*|instead of|not (?:at|in)|indoors|no longer "
+        r"(?<!\w)(?:mov(?:e|es|ed|ing)|relocat\w*|switch\w*|shift\w*|transfer\w*|instead of|not (?:at|"
+        r"in)|indoors|no longer "
         r"(?:be |come |take )?\w*|instead|new venue|change of venue)(?!\w)"
     ),
     EventStatus.SCHEDULED: re.compile(
-        r"(?<!\w)(?:go(?:es|ing)? ahead|go(?:es)? on(?! for)|as (?:planned|scheduled)|on (?:track|schedule)|rain or shine|back on|on again|"
+        r"(?<!\w)(?:go(?:es|ing)? ahead|go(?:es)? on(?! for)|as (?:planned|scheduled)|on (?:track|"
+        r"schedule)|rain or shine|back on|on again|"
         r"still on|not in question|not (?:expected|going) to (?:alter|change|affect)|nothing has changed|"
         r"unchanged|unaffected|final decision|no change|will now|it's back|resum\w+|stands)(?!\w)"
     ),
 }
 _HELD = re.compile(
-    r"(?<!\w)(?:took place|(?:was|were) (?:held|staged|celebrated|crowned|sworn|buried|opened|laid|married|inaugurated)|held|opened|began|begins|"
-    r"begun|kicked off|got (?:going|under way)|under way|ended|closed|concluded|attended|watched|marched|rolled|paraded|saluted|"
-    r"presided|addressed|stood|sat|cheered|applauded|waved|inspected|reviewed|unveiled|joined|gathered|won|beat|sang|played|"
-    r"performed|crowned|married|buried|sworn|laid|drew|brought together|celebrated|marked|fell short|live|adopted|"
-    r"delivered|greeted|welcomed|hosted|presented|were there|were present|was present|led|took|saw|came|flew|arrived)(?!\w)"
+    r"(?<!\w)(?:took place|(?:was|were) (?:held|staged|celebrated|crowned|sworn|buried|opened|laid|"
+    r"married|inaugurated)|held|opened|began|begins|"
+    r"begun|kicked off|got (?:going|under way)|under way|ended|closed|concluded|attended|watched|"
+    r"marched|rolled|paraded|saluted|"
+    r"presided|addressed|stood|sat|cheered|applauded|waved|inspected|reviewed|unveiled|joined|gathered|"
+    r"won|beat|sang|played|"
+    r"performed|crowned|married|buried|sworn|laid|drew|brought together|celebrated|marked|fell short|"
+    r"live|adopted|"
+    r"delivered|greeted|welcomed|hosted|presented|were there|were present|was present|led|took|saw|"
+    r"came|flew|arrived)(?!\w)"
 )
 _DOUBT = re.compile(
-    r"(?<!\w)(?:could|may|might|would|if|should|whether|consider\w*|possib\w*|considering|not been|no plans|denied|ask\w*|demand\w*|call(?:s|ed)? for|risk|unless)(?!\w)"
+    r"(?<!\w)(?:could|may|might|would|if|should|whether|consider\w*|possib\w*|considering|not been|"
+    r"no plans|denied|ask\w*|demand\w*|call(?:s|ed)? for|risk|unless)(?!\w)"
 )
 
 
@@ -81,7 +92,11 @@ def _plan_signs(line: Line, match: re.Match[str], status: EventStatus, page: Pag
         line.folded[: match.start()][-16:],
     ):
         yield "passive"
-    if re.search(r"^ (?:to|until|till|from|by|for|a |into|the)", line.folded[match.end() : match.end() + 8]):
+    if re.search(
+        r"^ (?:to|until|till|from|by|for|a |into|"
+        r"the)",
+        line.folded[match.end() : match.end() + 8],
+    ):
         yield "goes to"
     if re.search(
         r"(?:trip|visit|plan|flight|tour|ticket|rehears|his|her|their) ?\w*$",
@@ -104,7 +119,8 @@ def _lateness(page: Page) -> Iterator[str]:
     if stamps >= 3:
         yield "live blog"
     if re.search(
-        r"(?<!\w)(?:will attend|will be held|will take place|is expected|are expected|to attend|is due|will join)(?!\w)",
+        r"(?<!\w)(?:will attend|will be held|will take place|is expected|are expected|to attend|is due|"
+        r"will join)(?!\w)",
         page.folded,
     ):
         yield "tells of what is ahead"
@@ -144,20 +160,23 @@ def _held_signs(line: Line, match: re.Match[str], late: tuple[str, ...], page: P
             "past",
             "future",
             "place in sentence",
-            "event right",
+            "kind right",
+            "name right",
             "kind just left",
         }:
             for moment in late:
                 yield f"{moment}, {sign}"
     if re.search(
-        r"(?<!\w)(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last night|this morning)(?!\w)",
+        r"(?<!\w)(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last night|"
+        r"this morning)(?!\w)",
         line.folded,
     ):
         yield "dated"
         for moment in late:
             yield f"{moment}, dated"
     if re.search(
-        r"(?<!\w)(?:at|during|before|after) (?:the|saturday's|sunday's|yesterday's|\w+day's|\w+'s)[^,;]{0,30}$",
+        r"(?<!\w)(?:at|during|before|after) (?:the|saturday's|sunday's|yesterday's|\w+day's|"
+        r"\w+'s)[^,;]{0,30}$",
         line.folded[: match.start()],
     ):
         yield "at the event"

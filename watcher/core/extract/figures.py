@@ -13,17 +13,24 @@ from watcher.core.values import Amount
 
 _LIKELY = 0.38
 _NOUNS = {
-    "leaders": r"(?:world |foreign |national )?leaders|heads? of (?:state|government|delegation)s?|heads of states?|presidents|"
+    "leaders": r"(?:world |foreign |national )?leaders|heads? of (?:state|government|delegation)s?|"
+    "heads of states?|presidents|"
     r"(?:crowned )?monarchs|sovereigns|prime ministers|premiers|royals|statesmen",
-    "countries": r"countries|nations|states|delegations|member states|committees|republics|missions|governments|contingents|lands",
-    "troops": r"troops|soldiers|service ?(?:members|men|women|personnel)|military personnel|personnel|marchers|cadets|"
+    "countries": r"countries|nations|states|delegations|member states|committees|republics|missions|"
+    "governments|contingents|lands",
+    "troops": r"troops|soldiers|service ?(?:members|men|women|personnel)|military personnel|personnel|"
+    "marchers|cadets|"
     r"men and women|servicemen and women|fighters|guardsmen|uniformed|paratroopers",
     "aircraft": r"aircraft|air ?planes|planes|jets|helicopters|warplanes|fighters|machines|flying machines",
-    "vehicles": r"(?:military |armou?red |combat )?vehicles|tanks|pieces of (?:military |heavy )?(?:equipment|hardware|armament|machinery|armou?r)|"
+    "vehicles": r"(?:military |armou?red |combat )?vehicles|tanks|pieces of (?:military |"
+    "heavy )?(?:equipment|hardware|armament|machinery|armou?r)|"
     r"pieces|units of (?:equipment|hardware)|armou?red (?:personnel )?carriers|floats|cars|units",
-    "guests": r"guests|spectators|people|visitors|dignitaries|attendees|participants|delegates|worshippers|faithful|pilgrims|"
-    r"fans|invitees|onlookers|mourners|viewers|members of the public|ticket[- ]holders|well-wishers|seats|acceptances|devotees|"
-    r"figures|foreign visitors|officials|voters|politicians|students|members|citizens|concert-?goers|festival-?goers",
+    "guests": r"guests|spectators|people|visitors|dignitaries|attendees|participants|delegates|"
+    "worshippers|faithful|pilgrims|"
+    r"fans|invitees|onlookers|mourners|viewers|members of the public|ticket[- ]holders|well-wishers|"
+    r"seats|acceptances|devotees|"
+    r"figures|foreign visitors|officials|voters|politicians|students|members|citizens|concert-?goers|"
+    r"festival-?goers",
 }
 _NOUN = re.compile(
     "|".join(
@@ -39,25 +46,33 @@ _NOUN = re.compile(
     )
 )
 _BETWEEN = re.compile(
-    r"^(?:[ -](?!(?:and|of|in|for|at|to|from|with|who|which|said|years?|hours?|minutes?|days?)(?!\w))[\w'-]+){0,4}? "
+    r" (?:(?!(?:and|of|in|for|at|to|from|with|who|which|said|by|on|were|was|are|years?|hours?|minutes?|"
+    r"days?)(?!\w))"
+    r"[\w'./-]+,? ){0,4}"
 )
 _OF_THEM = re.compile(r"^ (?:of (?:the|his|her|its|their|them|these)|percent|per cent|%)")
 _LABEL = re.compile(
-    r"(?:(?:number|count|total|figure|crowd|attendance|audience|turnout) (?:of (?P<of>[a-z ]{3,30}?) )?(?:was |is |has been )?"
-    r"(?:put |estimated |given |reckoned |officially )*(?:at|to|of|:)|[a-z]: |, (?:at|all) |crowd[^.;]{0,40} at) ?$"
+    r"(?:(?:number|count|total|figure|crowd|attendance|audience|"
+    r"turnout) (?:of (?P<of>[a-z ]{3,30}?) )?(?:was |is |has been )?"
+    r"(?:put |estimated |given |reckoned |officially )*(?:at|to|of|:)|[a-z]: |, (?:at|all) |"
+    r"crowd[^.;]{0,40} at) ?$"
 )
 _LABELLED = re.compile(r"crowd|attendance|audience|turnout")
 _PART = re.compile(
     r"(?<!\w)(?:of (?:them|whom)|of which|other|more|another|additional|only|each|earlier|initial)(?!\w)"
 )
 _OTHERWISE = re.compile(
-    r"capacity|seats?|\bfit\b|hold(?:s|ing)?|invitations?|invited|hotel|rooms|arrest|protest|killed|died|police|security|"
-    r"journalists|tickets|previous|last (?:year|time)|earlier|in (?:19|20)\d\d|sold|euros|dollars|cost|million pounds|"
+    r"capacity|seats?|\bfit\b|hold(?:s|ing)?|invitations?|invited|hotel|rooms|arrest|protest|killed|"
+    r"died|police|security|"
+    r"journalists|tickets|previous|last (?:year|time)|earlier|in (?:19|20)\d\d|sold|euros|dollars|cost|"
+    r"million pounds|"
     r"deployed|guard|built for|compared|watched on|television|online"
 )
 _COMING = re.compile(
-    r"attend|take part|taking part|participat|expected|present|confirm|join|come|came|coming|gather|represent|march|parad|"
-    r"fly|flew|flown|show|display|drew|watch|accept|arriv|receiv|welcom|turn(?:ed)? (?:out|up)|fill|estimat|audience|crowd"
+    r"attend|take part|taking part|participat|expected|present|confirm|join|come|came|coming|gather|"
+    r"represent|march|parad|"
+    r"fly|flew|flown|show|display|drew|watch|accept|arriv|receiv|welcom|turn(?:ed)? (?:out|up)|fill|"
+    r"estimat|audience|crowd"
 )
 
 
@@ -99,7 +114,7 @@ def _kinds(folded: str, count: Count) -> Iterator[tuple[str, str]]:
     if not _OF_THEM.match(after):
         for noun in _NOUN.finditer(after):
             gap = after[: noun.start()]
-            if _BETWEEN.match(gap) and _BETWEEN.sub("", gap, count=1) == "" and noun.lastgroup:
+            if noun.lastgroup and _BETWEEN.fullmatch(gap):
                 yield noun.lastgroup, f"gap {min(len(gap.split()), 4)}"
                 return
     before = folded[max(0, count.start - 70) : count.start]

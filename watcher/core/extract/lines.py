@@ -14,7 +14,6 @@ from watcher.core.extract.relevance import Scope, event_window, scope
 from watcher.core.extract.sentences import Sentence, split
 from watcher.core.watches import Watch
 
-
 _LONGEST = 2000  # characters: a longer "sentence" is a table or a list of links
 
 
@@ -92,7 +91,7 @@ def lay_out(
 def _tone(article: Article, lines: list[Line], words: EventWords) -> Iterator[str]:
     """How much the article as a whole is the event's."""
     naming = sum(bool(line.clues.names) for line in lines)
-    yield f"article names the event {'often' if naming > 2 else 'twice' if naming == 2 else 'once' if naming else 'never'}"
+    yield "article names the event " + ("never", "once", "twice", "often")[min(naming, 3)]
     if not any(line.clues.kinds or line.clues.names for line in lines):
         yield "article without a kind of event"
     if not any(line.clues.places for line in lines):

@@ -64,26 +64,32 @@ _FIGURE = r"\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
 _UNIT = rf"(?:{_SMALL})(?:[ -](?:{_SMALL}))?"
 _IN_WORDS = rf"{_UNIT}(?:[ -](?:hundred|thousand|million)(?:,? (?:and )?{_UNIT})?)*"
 NUMBER = (
-    r"(?:(?:tens|hundreds) of (?:thousands|millions)|(?:several |many |some )?(?:dozens|scores|hundreds|thousands|millions)"
+    r"(?:(?:tens|hundreds) of (?:thousands|millions)|(?:several |many |some )?(?:dozens|scores|"
+    r"hundreds|thousands|millions)"
     rf"|half a (?:million|thousand|dozen|hundred)|(?:a quarter of a|three[- ]quarters of a) million"
     rf"|(?:a couple|a few|several|two|three|four|five|six|a|half a|\d+)[ -](?:dozen|score)s?"
     r"|(?:several|a few|many) (?:hundred|thousand|million)"
-    rf"|(?:{_FIGURE}|a|{_IN_WORDS})[ -]?(?:hundred|thousand|million|billion)(?:[ -](?:and )?(?:{_SMALL}|hundred))*"
+    rf"|(?:{_FIGURE}|a|{_IN_WORDS})[ -]?(?:hundred|thousand|million|"
+    rf"billion)(?:[ -](?:and )?(?:{_SMALL}|hundred))*"
     rf"|(?:{_FIGURE})(?:k\b)?|{_IN_WORDS}|zero)"
 )
 """A count in words or figures, in folded text."""
 
 _OVER = (
-    r"more than|over|at least|no fewer than|not fewer than|no less than|not less than|upwards of|above|exceeding|"
-    r"in excess of|a minimum of|well over|just over|north of|a record of over|minimum|greater than|not under|beyond|"
+    r"more than|over|at least|no fewer than|not fewer than|no less than|not less than|upwards of|above|"
+    r"exceeding|"
+    r"in excess of|a minimum of|well over|just over|north of|a record of over|minimum|greater than|"
+    r"not under|beyond|"
     r"no fewer than|fully"
 )
 _UNDER = (
-    r"up to|as many as|fewer than|less than|under|at most|no more than|not more than|a maximum of|just under|below|"
+    r"up to|as many as|fewer than|less than|under|at most|no more than|not more than|a maximum of|"
+    r"just under|below|"
     r"not exceeding|maximum|to a maximum of|well under"
 )
 _ABOUT = (
-    r"about|around|some|nearly|almost|approximately|roughly|close to|an estimated|estimated at|estimated|circa|"
+    r"about|around|some|nearly|almost|approximately|roughly|close to|an estimated|estimated at|"
+    r"estimated|circa|"
     r"in the region of|something like|approx\.?|ca\.?|c\.|perhaps|maybe|reportedly some|just about|or so|"
     r"an approximate|near to|~"
 )
@@ -127,10 +133,9 @@ def parse(words: str) -> float | None:
         return 250_000 if text.startswith("a quarter") else 750_000
     dozen = re.fullmatch(r"(.+?)[ -](dozen|score)s?", text)
     if dozen:
-        base = {"a": 1, "a couple": 2, "a few": 3, "several": 3, "half a": 0.5}.get(dozen[1]) or parse(
-            dozen[1]
-        )
-        return None if base is None else base * (12 if dozen[2] == "dozen" else 20)
+        few = {"a": 1.0, "a couple": 2.0, "a few": 3.0, "several": 3.0, "half a": 0.5}
+        times = few.get(dozen[1]) or parse(dozen[1])
+        return None if times is None else times * (12 if dozen[2] == "dozen" else 20)
     return _sum(text)
 
 
@@ -138,19 +143,19 @@ def _sum(text: str) -> float | None:
     total = current = 0.0
     seen = False
     joined = re.sub(r"(?<=\d)[ ,](?=\d{3}(?!\d))", "", text)
-    for token in re.findall(r"\d+(?:\.\d+)?|[a-z]+", joined):
-        if token[0].isdigit():
-            current += float(token)
-        elif token in _ONES:
-            current += _ONES[token]
-        elif token in _TENS:
-            current += _TENS[token]
-        elif token == "hundred":
+    for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+", joined):
+        if word[0].isdigit():
+            current += float(word)
+        elif word in _ONES:
+            current += _ONES[word]
+        elif word in _TENS:
+            current += _TENS[word]
+        elif word == "hundred":
             current = (current or 1) * 100
-        elif token in _SCALES:
-            total += (current or 1) * _SCALES[token]
+        elif word in _SCALES:
+            total += (current or 1) * _SCALES[word]
             current = 0.0
-        elif token not in {"and", "a"}:
+        elif word not in {"and", "a"}:
             return None
         seen = True
     return total + current if seen else None

@@ -1,4 +1,4 @@
-"""The details a user adds to a watch: a kind and trigger words, read by the machinery of the built-in ones."""
+"""The details a user adds to a watch: a kind and trigger words, read as the built-in ones are."""
 
 from __future__ import annotations
 
@@ -95,7 +95,8 @@ def _places(line: Line, trigger: re.Match[str], page: Page) -> Iterator[_Found]:
 
 
 _TEXT = re.compile(
-    r"(?: (?:is|was|are|were|will be|would be|has been|as|named|called|titled)(?: (?:to be|set|now))?|:)\s+([^,.;!?\n]{2,80})"
+    r"(?: (?:is|was|are|were|will be|would be|has been|as|named|called|titled)(?: (?:to be|set|now))?|"
+    r":)\s+([^,.;!?\n]{2,80})"
 )
 _QUOTED = re.compile(r"[^\"“”.;]{0,30}[“\"]([^\"“”\n]{2,80})[”\"]")
 

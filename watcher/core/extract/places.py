@@ -18,26 +18,35 @@ Sort = Literal["venue", "known", "land", "plain", "somewhere"]
 _LIKELY = 0.42
 
 _VENUES = (
-    r"[Ss]quare|[Hh]alls?|[Ss]tadium|[Cc]athedral|[Aa]bbey|[Pp]alace|[Cc]ent(?:re|er)|[Aa]rena|[Tt]heat(?:re|er)|[Pp]ark|"
-    r"[Aa]venue|[Ss]treet|[Rr]oad|Mall|[Mm]emorial|[Mm]useum|[Aa]irport|[Cc]hurch|[Bb]asilica|[Ff]ield|[Pp]laza|"
+    r"[Ss]quare|[Hh]alls?|[Ss]tadium|[Cc]athedral|[Aa]bbey|[Pp]alace|[Cc]ent(?:re|er)|[Aa]rena|"
+    r"[Tt]heat(?:re|er)|[Pp]ark|"
+    r"[Aa]venue|[Ss]treet|[Rr]oad|Mall|[Mm]emorial|[Mm]useum|[Aa]irport|[Cc]hurch|[Bb]asilica|[Ff]ield|"
+    r"[Pp]laza|"
     r"[Gg]ardens?|House|[Hh]otel|[Cc]lub|[Cc]ampus|[Gg]rounds?|[Ss]tudios?|Capitol|[Bb]oulevard|"
-    r"[Bb]ase|[Tt]emple|[Mm]osque|[Cc]astle|Dome|[Pp]avilion|[Gg]ate|[Cc]omplex|[Ee]splanade|[Rr]otunda|[Cc]hapel|"
-    r"[Ww]aterfront|[Bb]each|[Hh]arbou?r|[Aa]uditorium|[Vv]elodrome|[Cc]ircuit|[Rr]acecourse|Island|[Pp]ier|"
-    r"[Ff]ort|[Vv]illa|[Ee]state|[Rr]esort|[Bb]allroom|[Ss]eafront|Pentagon|[Yy]ard|[Dd]ocks?|[Pp]romenade|[Aa]irfield"
+    r"[Bb]ase|[Tt]emple|[Mm]osque|[Cc]astle|Dome|[Pp]avilion|[Gg]ate|[Cc]omplex|[Ee]splanade|"
+    r"[Rr]otunda|[Cc]hapel|"
+    r"[Ww]aterfront|[Bb]each|[Hh]arbou?r|[Aa]uditorium|[Vv]elodrome|[Cc]ircuit|[Rr]acecourse|Island|"
+    r"[Pp]ier|"
+    r"[Ff]ort|[Vv]illa|[Ee]state|[Rr]esort|[Bb]allroom|[Ss]eafront|Pentagon|[Yy]ard|[Dd]ocks?|"
+    r"[Pp]romenade|[Aa]irfield"
 )
 _CAP = r"[A-Z\u00C0-\u017F][\w’'.-]*"
 _NAME = rf"(?:{_CAP} (?:(?:of|de|del|da|la|the|and|&|for) )?){{0,4}}"
 _VENUE = re.compile(
-    rf"(?<![\w-])(?:{_NAME}{_CAP} (?:{_VENUES})(?![\w-])(?: (?:of|de|for)(?: the)? {_CAP}(?: {_CAP}){{0,2}})?"
-    rf"|(?:Plaza|Place|Piazza|Cathedral|Church|Basilica|Palace|Hall|Museum|Gate|Avenida|Parque|Jardin|Square|Stade|"
+    rf"(?<![\w-])(?:{_NAME}{_CAP} (?:{_VENUES})(?![\w-])(?: (?:of|de|"
+    rf"for)(?: the)? {_CAP}(?: {_CAP}){{0,2}})?"
+    rf"|(?:Plaza|Place|Piazza|Cathedral|Church|Basilica|Palace|Hall|Museum|Gate|Avenida|Parque|Jardin|"
+    rf"Square|Stade|"
     rf"Estadio|Palais|Plac|Fort)(?: (?:of|de|del|da|la|du|des|the))* {_CAP}(?: {_CAP}){{0,2}})"
 )
 _PLAIN = re.compile(
-    r"(?<!\w)the (cathedral|abbey|stadium|palace|basilica|church|arena|square|town hall|theatre|theater|waterfront|"
+    r"(?<!\w)the (cathedral|abbey|stadium|palace|basilica|church|arena|square|town hall|theatre|"
+    r"theater|waterfront|"
     r"seafront|rotunda|capitol|national stadium|presidential palace|parliament|airport)(?!\w)"
 )
 _SOMEWHERE = re.compile(
-    rf"(?<!\w)(in|at|to|near|outside) (?:the )?(?:\w+ (?:city|town|capital|island|resort|port|village) of )?"
+    rf"(?<!\w)(in|at|to|near|outside) (?:the )?(?:\w+ (?:city|town|capital|island|resort|port|"
+    rf"village) of )?"
     rf"({_CAP}(?: (?:de |del |la )?{_CAP}){{0,2}})"
 )
 _NOT_PLACES = words(
@@ -163,9 +172,12 @@ def _signs(
     yield f"{sort}, prep {word}"
     for sign in signs:
         if sign in {
-            "kind just left", "kind left", "name left", "attend left", "scheduled near", "scheduled left", "scope other",
-            "scope this", "scope neutral", "travel left", "moved left", "formerly left", "name in sentence",
-            "kind in sentence", "event right", "speech left", "absent left",
+            "kind just left", "kind left", "name left", "attend left", "hold near", "hold left",
+            "scope other",
+            "scope this", "scope neutral", "travel left", "move left", "former left", "name in sentence",
+            "kind in sentence", "kind right", "name right", "speak left", "absent left", "another event left",
+            "another event in sentence", "title", "future", "past", "nearest left travel",
+            "nearest left attend", "nearest left hold", "no event in sentence",
         }:  # fmt: skip
             yield f"{sort}, {sign}"
     if sort in {"venue", "somewhere"} and page.words.place.search(line.folded[end : end + 40]):
@@ -188,7 +200,8 @@ def _signs(
 
 
 _AFTER = re.compile(
-    rf"(?<!\w)(?:in|at|on|to|near|from|outside|is|:) ?(?:the )?({_CAP}(?: (?:(?:of|de|del|la|the|and) )*{_CAP}){{0,4}})"
+    rf"(?<!\w)(?:in|at|on|to|near|from|outside|is|:) ?(?:the )?({_CAP}(?: (?:(?:of|de|del|la|the|"
+    rf"and) )*{_CAP}){{0,4}})"
 )
 
 

@@ -142,8 +142,10 @@ def gate(article: Article, watch: Watch) -> Relevance:
 # --- which event a sentence speaks of --------------------------------------------------------------------
 
 _EVENT_WORD = re.compile(
-    r"(?<!\w)(?:summit|meeting|forum|parade|games|olympics|conference|festival|assembly|championships?|tournament|fair|"
-    r"expo|show|coronation|funeral|wedding|inauguration|jubilee|dinner|debate|cup|open|masters|awards|mass|ceremony|"
+    r"(?<!\w)(?:summit|meeting|forum|parade|games|olympics|conference|festival|assembly|championships?|"
+    r"tournament|fair|"
+    r"expo|show|coronation|funeral|wedding|inauguration|jubilee|dinner|debate|cup|open|masters|awards|"
+    r"mass|ceremony|"
     r"celebrations?|visit|talks|anniversary)(?!\w)"
 )
 _BEFORE = re.compile(r"(?:(?:[A-Z][\w.’'&-]*|of|and|the|G-?\d+)\s+){0,6}$")

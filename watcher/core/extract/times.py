@@ -19,10 +19,13 @@ _CLOCK = re.compile(
     rf"(?P<h1>[01]?\d|2[0-4])[:.h](?P<m1>[0-5]\d){_HALF.format('half1')}?(?![\w:%]|[.,]\d)"
     rf"|(?P<h2>1[0-2]|0?[1-9]){_HALF.format('half2')}(?!\w)"
     rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) ?(?:hours|hrs|h\b|gmt|utc|local)"
-    rf"|(?P<rel>half[- ]past|quarter past|quarter to|(?:ten|five|twenty) (?:past|to)) (?P<h4>{_WORDS}|1[0-2]|[1-9])(?!\w)"
-    rf"|(?P<h5>{_WORDS}|1[0-2]|[1-9])(?: o'?clock|(?=,? (?:in the (?:morning|afternoon|evening)|sharp|at night)))"
+    rf"|(?P<rel>half[- ]past|quarter past|quarter to|(?:ten|five|twenty) (?:past|to)) (?P<h4>{_WORDS}|"
+    rf"1[0-2]|[1-9])(?!\w)"
+    rf"|(?P<h5>{_WORDS}|1[0-2]|[1-9])(?: o'?clock|(?=,? (?:in the (?:morning|afternoon|evening)|sharp|"
+    rf"at night)))"
     rf"|(?P<named>noon|midday|midnight)(?!\w)"
-    rf"|(?<=\bat )(?P<h6>{_WORDS}|1[0-2]|[1-9])(?=[.,;:!?]|$| (?:and|on|sharp|with|local|to|instead|tomorrow|today|tonight|when|for|because|in)(?!\w))"
+    rf"|(?<=\bat )(?P<h6>{_WORDS}|1[0-2]|[1-9])(?=[.,;:!?]|$| (?:and|on|sharp|with|local|to|instead|"
+    rf"tomorrow|today|tonight|when|for|because|in)(?!\w))"
     rf"){_PART}"
 )
 
@@ -75,8 +78,10 @@ _STARTING = re.compile(
     r"start|begin|began|kick|open|under way|from|set for|scheduled|held|take place|\bat\b|lamp|first"
 )
 _OTHERWISE = re.compile(
-    r"gates?|doors?|ends?\b|ended|close|until|till|by |arriv|land|press|conference|rehears|before|after|road|fireworks|"
-    r"weather|forecast|interview|curfew|train|bus|ferr|shuttle|flight|left|wreath|lunch|banquet|reception|instead of|not "
+    r"gates?|doors?|ends?\b|ended|close|until|till|by |arriv|land|press|conference|rehears|before|"
+    r"after|road|fireworks|"
+    r"weather|forecast|interview|curfew|train|bus|ferr|shuttle|flight|left|wreath|lunch|banquet|"
+    r"reception|instead of|not "
 )
 
 

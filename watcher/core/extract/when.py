@@ -50,6 +50,12 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
 _DATELINE = re.compile(r"^.{0,45}?(?:\([\w ./-]+\))?\s*(?:--?|:)\s")
 
 
+_SHIFT = re.compile(
+    r"(?:postpon|mov(?:e|ed|es|ing)\b|shift|put (?:off|back)|push|resched|brought forward|defer|delay|switch)"
+    r"[^.;\n]{0,70}\b(from|to|until|till) (?:the )?$"
+)
+
+
 def _signs(
     line: Line, mention: DateMention, page: Page, times: Counter[str], coarse: set[str], total: int
 ) -> Iterator[str]:
@@ -58,7 +64,7 @@ def _signs(
     yield f"form {form}"
     yield from signs
     for sign in signs:
-        if form in {"weekday", "relative"} and ("speech" in sign or sign in {"future", "past", "possessive"}):
+        if form in {"weekday", "relative"} and ("speak" in sign or sign in {"future", "past", "possessive"}):
             yield f"weekday, {sign}"
         elif form in {"day", "span"} and sign in {
             "name in sentence",
@@ -78,6 +84,10 @@ def _signs(
     dateline = _DATELINE.match(line.folded) if line.position <= 2 and line.part == "text" else None
     if dateline and mention.end <= dateline.end():
         yield "dateline"
+    before = line.folded[max(0, mention.start - 80) : mention.start]
+    shift = _SHIFT.search(before)
+    if shift:
+        yield "leaves this day" if shift.group(1) == "from" else "goes to this day"
     yield "said again" if times[mention.value] > 1 else "said once"
     if times[mention.value] > 2:
         yield "said often"
@@ -163,7 +173,8 @@ def _finer(one: DateMention, other: DateMention) -> bool:
 
 
 _LASTING = re.compile(
-    rf"(?<!\w)(?P<lead>{NUMBER})-day(?:-long)?(?!\w)|(?:last(?:s|ed|ing)?|run(?:s|ning)?|for|over) (?:for )?"
+    rf"(?<!\w)(?P<lead>{NUMBER})-day(?:-long)?(?!\w)|(?:last(?:s|ed|ing)?|run(?:s|ning)?|for|"
+    rf"over) (?:for )?"
     rf"(?P<after>{NUMBER}) days(?!\w)"
 )
 _OPENING = re.compile(

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watcher.core.extract.dates import mentions
+from watcher.core.extract.folding import fold
+
+PUBLISHED = date(2025, 8, 28)  # a Thursday
+SEPTEMBER = (date(2025, 9, 1), date(2025, 9, 30))
+
+
+def read(text: str, published: date = PUBLISHED, window: tuple[date, date] | None = SEPTEMBER) -> list[str]:
+    return [mention.value for mention in mentions(fold(text), text, published, window)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The parade is on Sept. 3.", "2025-09-03"),
+        ("It opens on the fourteenth of May.", "2025-05-14"),
+        ("It runs on 3-4 September in town", "2025-09-03/2025-09-04"),
+        ("It runs from September 3 to 4.", "2025-09-03/2025-09-04"),
+        ("from 30 August to 2 September", "2025-08-30/2025-09-02"),
+        ("planned for early September", "2025-09"),
+        ("at the summit next month", "2025-09"),
+        ("It opens on the 9th.", "2025-09-09"),
+        ("to be held in the autumn", "2025-23"),
+        ("The wedding will be next spring", "2026-21"),
+        ("It will be held this weekend", "2025-08-30/2025-08-31"),
+        ("on 6 May 2028", "2028-05-06"),
+        ("at Batajnica, 3–4.10.2026.", "2026-10-03/2026-10-04"),
+        ("Wednesday (September 3)", "2025-09-03"),
+        ("The gala is tomorrow.", "2025-08-29"),
+        ("on the first weekend of October", "2025-10-04/2025-10-05"),
+        ("the third Saturday of September next year", "2026-09-19"),
+    ],
+)
+def test_a_date_is_read_relative_to_publication_and_event(text: str, value: str) -> None:
+    assert read(text) == [value]
+
+
+def test_a_weekday_of_a_statement_lies_behind_and_one_of_a_plan_ahead() -> None:
+    assert read("The ministry said on Wednesday.") == ["2025-08-27"]
+    assert read("She will attend on Wednesday.") == ["2025-09-03"]
+
+
+def test_words_that_only_look_like_dates_are_none() -> None:
+    assert read("He may march in the Winter Olympics of the 20th century.") == []
+
+
+def test_a_day_that_the_month_does_not_have_is_no_date() -> None:
+    assert read("on September 31") == []
+
+
+def test_the_year_left_open_is_that_of_the_event() -> None:
+    window = (date(2026, 3, 1), date(2026, 3, 31))
+    assert read("on March 3", date(2025, 4, 1), window) == ["2026-03-03"]
+
+
+@given(st.text(alphabet="0123456789 -./,SeptMayOcthndrs's", max_size=120))
+def test_reading_dates_never_fails_and_mentions_never_overlap(text: str) -> None:
+    found = mentions(fold(text), text, PUBLISHED, SEPTEMBER)
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(mention.first <= mention.last for mention in found)
