@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -64,5 +65,5 @@ def test_the_year_left_open_is_that_of_the_event() -> None:
 @given(st.text(alphabet="0123456789 -./,SeptMayOcthndrs's", max_size=120))
 def test_reading_dates_never_fails_and_mentions_never_overlap(text: str) -> None:
     found = mentions(fold(text), text, PUBLISHED, SEPTEMBER)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(mention.first <= mention.last for mention in found)

@@ -76,7 +76,7 @@ def test_the_hour_at_which_it_begins() -> None:
 
 
 def test_every_quote_is_the_sentence_as_it_stands() -> None:
-    text = "  Ships gather.\nThe naval parade off Tallinn is on 21 June – “at last”, says the mayor. More follows."
+    text = "  Ships gather.\nThe naval parade off Tallinn is on 21 June – “at last”, says she. More follows."
     found = find(article(text), WATCH)
     assert found
     for detail in found:
@@ -100,8 +100,9 @@ def own(text: str, *details: OwnDetail) -> dict[str, Detail]:
 
 def test_details_of_the_users_own() -> None:
     found = own(
-        "The fleet review off Tallinn grows. More than 40 grey ships will sail past. A rehearsal is planned for June 14. "
-        "The banquet takes place at the Kadriorg Palace. Its motto is “one sea”.",
+        "The fleet review off Tallinn grows. More than 40 grey ships will sail past. "
+        "A rehearsal is planned for June 14. The banquet takes place at the Kadriorg Palace. "
+        "Its motto is “one sea”.",
         OwnDetail("ships", "number", ("ships", "vessels")),
         OwnDetail("rehearsal", "date", ("rehearsal",)),
         OwnDetail("dinner", "place", ("banquet",)),

@@ -44,6 +44,7 @@ class Clues:
     lands: tuple[tuple[int, int], ...]
     own: tuple[tuple[int, int], ...]
     others: tuple[tuple[int, int], ...]  # named events that aren't the event watched
+    named: bool  # by a name of the event, or by a part of one
     future: bool
     past: bool
 
@@ -73,6 +74,7 @@ def gather(text: str, folded: str, event: EventWords) -> Clues:
         tuple(match.span() for match in event.land.finditer(folded)),
         tuple(match.span() for match in event.own_word.finditer(folded)),
         other_events(text, folded, event),
+        bool(names or event.partial.search(text)),
         bool(_FUTURE.search(folded)),
         bool(_PAST.search(folded)),
     )

@@ -81,7 +81,10 @@ _FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tup
                     rf"(?P<part>first|second|third|last) (?P<nth>mon|tues|wednes|thurs|fri|satur|sun|week)"
                     rf"(?:day|end) (?:of|in) {_M1}(?: (?P<next>next) year)?{_YEAR}"
                 ),
-                rf"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[ -])?(?:in |of )?{_M1}{_YEAR}(?! \d\d?(?!\d))",
+                (
+                    rf"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[ -])?(?:in |of )?{_M1}"
+                    rf"{_YEAR}(?! \d\d?(?!\d))"
+                ),
             ),
         ),
         (
@@ -158,6 +161,13 @@ _FUTURE = re.compile(
 )
 
 
+_HINT = re.compile(
+    r"\d[-./]\d|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|"
+    r"summer|autumn|fall|winter|to(?:day|night|morrow)|yesterday|this|last night|next|first|second|third)|"
+    r"(?:th|st|nd|rd)(?!\w)|(?:day|week|fortnight|month|end)(?!\w|ly)"
+)
+
+
 def mentions(
     folded: str, original: str, published: date, window: Window | None = None
 ) -> tuple[DateMention, ...]:
@@ -166,6 +176,8 @@ def mentions(
     `folded` is `original` in folded form, of the same length. `window` is what the watch knows of the
     event's date: where a text leaves the year open, the year that falls into it is preferred.
     """
+    if not _HINT.search(folded):
+        return ()
     found: list[DateMention] = []
     for trigger, patterns in _FAMILIES:
         if not trigger.search(folded):

@@ -36,6 +36,7 @@ _TRIGGERS = {
         r"unchanged|unaffected|final decision|no change|will now|it's back|resum\w+|stands)(?!\w)"
     ),
 }
+_PLAN = re.compile("|".join(pattern.pattern for pattern in _TRIGGERS.values()))
 _HELD = re.compile(
     r"(?<!\w)(?:took place|(?:was|were) (?:held|staged|celebrated|crowned|sworn|buried|opened|laid|"
     r"married|inaugurated)|held|opened|began|begins|"
@@ -68,7 +69,7 @@ def candidates(page: Page, dated: str | None = None) -> tuple[Candidate, ...]:
     late = (*_lateness(page), *_moment(page, dated))
     found = []
     for line in page.lines:
-        for status, pattern in _TRIGGERS.items():
+        for status, pattern in _TRIGGERS.items() if _PLAN.search(line.folded) else ():
             match = pattern.search(line.folded)
             if match:
                 found.append(Candidate(line, status, tuple(_plan_signs(line, match, status, page))))

@@ -10,7 +10,7 @@ from watcher.core.claims import Article, Evidence, Part
 from watcher.core.extract.clues import Clues, around, gather
 from watcher.core.extract.eventwords import EventWords, event_words
 from watcher.core.extract.folding import fold
-from watcher.core.extract.relevance import Scope, event_window, scope
+from watcher.core.extract.relevance import Scope, event_window, event_years, judge
 from watcher.core.extract.sentences import Sentence, split
 from watcher.core.watches import Watch
 
@@ -62,6 +62,7 @@ def lay_out(
 ) -> Page:
     """Lay out the first `most` sentences of `article`; `sentences` are those of its text, where known."""
     words = event_words(watch)
+    years = event_years(article.published.date(), watch)
     lines: list[Line] = []
     parts: tuple[tuple[Part, Sequence[Sentence]], ...] = (
         ("title", split(article.title)),
@@ -69,11 +70,18 @@ def lay_out(
     )
     for part, every in parts:
         found = [sentence for sentence in every if len(sentence.text) <= _LONGEST][:most]
-        scopes = scope(tuple(found), article, watch)
-        for sentence, sense in zip(found, scopes, strict=True):
-            position = 0 if part == "title" else len(lines) + 1
+        for sentence in found:
             folded = fold(sentence.text)
             clues = gather(sentence.text, folded, words)
+            sense = judge(
+                folded,
+                years,
+                named=clues.named,
+                headed=bool(clues.kinds),
+                placed=bool(clues.places),
+                beside=bool(clues.others),
+            )
+            position = 0 if part == "title" else len(lines) + 1
             lines.append(Line(sentence.text, folded, sentence.start, part, sense, position, clues))
     tone = tuple(_tone(article, lines, words))
     return Page(

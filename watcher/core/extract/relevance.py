@@ -209,25 +209,37 @@ def _years(text: str, event_years: frozenset[int]) -> tuple[bool, bool]:
 def scope(sentences: tuple[Sentence, ...], article: Article, watch: Watch) -> tuple[Scope, ...]:
     """For each sentence of the article's text or title, which event it speaks of."""
     known = event_words(watch)
+    years = event_years(article.published.date(), watch)
+    return tuple(_sentence_scope(sentence.text, known, years) for sentence in sentences)
+
+
+def event_years(published: date, watch: Watch) -> frozenset[int]:
+    """The years that a sentence may name and still speak of the event watched."""
     window = event_window(watch.event.when)
-    event_years = frozenset({article.published.year})
-    if window:
-        event_years |= set(range(window[0].year, window[1].year + 1))
-    return tuple(_sentence_scope(sentence.text, known, event_years) for sentence in sentences)
+    years = frozenset({published.year})
+    return years | set(range(window[0].year, window[1].year + 1)) if window else years
 
 
-def _sentence_scope(text: str, known: EventWords, event_years: frozenset[int]) -> Scope:
+def _sentence_scope(text: str, known: EventWords, years: frozenset[int]) -> Scope:
     folded = fold(text)
-    named = bool(known.name.search(folded) or known.partial.search(text))
-    headed = bool(known.head.search(folded))
-    placed = bool(known.place.search(folded))
-    same_year, other_year = _years(folded, event_years)
-    earlier = bool(_EARLIER.search(folded))
-    beside = bool(other_events(text, folded, known))
-    if (other_year or earlier) and not same_year and not named:
-        return Scope.OTHER
-    if beside and not named and not (headed and placed and "parade" in folded):
-        return Scope.OTHER
-    if named or (headed and placed) or headed:
-        return Scope.THIS
-    return Scope.NEUTRAL
+    return judge(
+        folded,
+        years,
+        named=bool(known.name.search(folded) or known.partial.search(text)),
+        headed=bool(known.head.search(folded)),
+        placed=bool(known.place.search(folded)),
+        beside=bool(other_events(text, folded, known)),
+    )
+
+
+def judge(
+    folded: str, years: frozenset[int], *, named: bool, headed: bool, placed: bool, beside: bool
+) -> Scope:
+    """The scope of a sentence by what stands in it: a name of the event, its kind, its place, others."""
+    if not named:
+        same_year, other_year = _years(folded, years)
+        if (other_year or _EARLIER.search(folded)) and not same_year:
+            return Scope.OTHER
+        if beside and not (headed and placed and "parade" in folded):
+            return Scope.OTHER
+    return Scope.THIS if named or headed else Scope.NEUTRAL

@@ -25,8 +25,8 @@ _WORDS = {
     "hold": "held holds took takes taking taken due scheduled upcoming",
     "begin": "began begun opening start kickoff starts under way ahead",
     "move": "brought delayed date instead moved",
-    "travel": "flew flown flies flying left leaving trip journey plane flight route stopover met meeting talks"
-    " itinerary",
+    "travel": "flew flown flies flying left leaving trip journey plane flight route stopover met meeting"
+    " talks itinerary",
     "attend": "present come comes coming came go goes going guest guests led spoke speaks sat stood sang",
     "absent": "not never won't without absent absence cannot can't",
     "speak": "said says told wrote statement according spokesman spokeswoman spokesperson interview briefing"

@@ -29,6 +29,11 @@ _CLOCK = re.compile(
     rf"){_PART}"
 )
 
+_HINT = re.compile(
+    rf"\d|noon|midday|midnight|o'clock|(?<!\w)(?:past|quarter|to|at) (?:{_WORDS})(?!\w)|in the |"
+    r"sharp|at night"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -97,6 +102,8 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every time of day the article names, with its signs."""
     found = []
     for line in page.lines:
+        if not _HINT.search(line.folded):
+            continue
         first = True
         for match in _CLOCK.finditer(line.folded):
             read = _read(match)

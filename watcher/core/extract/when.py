@@ -188,6 +188,8 @@ def _stretched(best: Candidate, page: Page) -> str | None:
     if mention.first != mention.last:
         return None
     for line in page.lines:
+        if "day" not in line.folded:
+            continue
         for match in _LASTING.finditer(line.folded):
             length = parse(match["lead"] or match["after"])
             if length is None or not 2 <= length <= 40:
