@@ -71,7 +71,7 @@ def safe_link(url: str, base: str | None = None) -> str | None:
     candidate = _STRIPPED_BY_BROWSERS.sub("", url.strip())
     if not candidate:
         return None
-    if base is not None:
+    if base is not None and not candidate.startswith(("https://", "http://")):
         try:
             candidate = urljoin(base, candidate)
         except ValueError:

@@ -33,6 +33,7 @@ _COMMENTS = "http://wellformedweb.org/CommentAPI/"
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)["']""")
 _CHANGES_LINKS = frozenset({"base", "{http://www.w3.org/xml/1998/namespace}base"})
 _RETOUCHED = re.compile("[\x80-\x9f]")  # feedparser takes these for Windows characters
+_PLAIN_LINK = re.compile(r"https?://[^/?#;&\s][^?#;&\s]*(?:\?[^#;&\s]+)?")
 _ODD_LINK = re.compile(r"&\w+;|:///|\s")
 _MARKUP_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _TEXT_TYPES = frozenset({"text", "html", "text/plain", "text/html"})
@@ -210,6 +211,8 @@ def _passes(element: Any, name: tuple[str, str]) -> bool:
 def _joined(url: str, link: str) -> str:
     if not link:
         return ""
+    if _PLAIN_LINK.fullmatch(link):
+        return link  # as urljoin would give it
     if _ODD_LINK.search(link):
         raise _DoubtError
     try:
