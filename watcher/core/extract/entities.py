@@ -15,6 +15,7 @@ from watcher.core.extract.reference import resolve
 from watcher.core.extract.tokens import fold
 from watcher.core.watches import Watch
 
+_MOST_NAMES = 1_500  # mentions by name that are linked; the same reason
 _MOST = 400  # entities of one article; a longer list is a directory, not news
 
 
@@ -43,6 +44,8 @@ def gather(reading: Reading, watch: Watch) -> tuple[Entity, ...]:
     ]
     named += [m for m in reading.mentions if m.form == "name" and m.sort == "place"]
     named.sort(key=lambda m: (m.part == "title", m.start))
+    if len(named) > _MOST_NAMES:
+        named = named[:_MOST_NAMES] + [m for m in named[_MOST_NAMES:] if m.part == "title"]
     figures = linking.people([m for m in named if m.sort != "place" or len(m.text.split()) == 1], watch)
     figures += _organisations(reading.mentions, event)
     figures += _countries(reading.mentions)

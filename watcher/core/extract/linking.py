@@ -106,6 +106,10 @@ def people(mentions: Sequence[Mention], watch: Watch) -> list[Figure]:
     ]
     for known, person in zip(figures, watch.people, strict=True):
         known.roles.update(fold(person.role or "").split())
+    by_word: dict[str, list[Figure]] = {}  # so that a directory of names costs no more than its length
+    for known in figures:
+        for word in {w for words in known.keys for w in words}:
+            by_word.setdefault(word, []).append(known)
     singles: list[Mention] = []
     figure: Figure | None
     for m in mentions:
@@ -115,8 +119,9 @@ def people(mentions: Sequence[Mention], watch: Watch) -> list[Figure]:
         if len(words) == 1:
             singles.append(m)
             continue
+        near = {id(f): f for w in words for f in by_word.get(w, ())}
         figure = next(
-            (f for f in reversed(figures) if any(alike(words, k) for k in f.keys if len(k) > 1)), None
+            (f for f in reversed(near.values()) if any(alike(words, k) for k in f.keys if len(k) > 1)), None
         )
         if figure is None:
             figure = Figure(m.text, "person")
@@ -125,14 +130,20 @@ def people(mentions: Sequence[Mention], watch: Watch) -> list[Figure]:
             figure.name = m.text
         if words not in figure.keys:
             figure.keys.append(words)
+            for word in words:
+                by_word.setdefault(word, []).append(figure)
         figure.add(m)
     for m in singles:
-        _tie(m, key(m.text)[0], figures)
+        word = key(m.text)[0]
+        fresh = _tie(m, word, list({id(f): f for f in by_word.get(word, ())}.values()))
+        if fresh is not None:
+            figures.append(fresh)
+            by_word.setdefault(word, []).append(fresh)
     return [f for f in figures if f.mentions]
 
 
-def _tie(m: Mention, word: str, figures: list[Figure]) -> None:
-    """Give a single name to the person it most likely means, or to a new one."""
+def _tie(m: Mention, word: str, figures: list[Figure]) -> Figure | None:
+    """Give a single name to the likeliest of `figures`, or to a new person, who is returned."""
     best: tuple[int, int, int] | None = None
     chosen: Figure | None = None
     sex = _sex(m.titles)
@@ -155,13 +166,14 @@ def _tie(m: Mention, word: str, figures: list[Figure]) -> None:
         rank = (weight, fits, _nearness(m, figure))
         if best is None or rank > best:
             best, chosen = rank, figure
+    fresh = chosen is None
     if chosen is None:
         if m.sort in {"place", "adjective"}:
-            return
+            return None
         chosen = Figure(m.text, "person", [(word,)], weak=m.sort != "person")
-        figures.append(chosen)
     chosen.weak = chosen.weak and m.sort == "unknown"
     chosen.add(m)
+    return chosen if fresh else None
 
 
 def _weight(word: str, m: Mention, figure: Figure) -> int:
