@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import os
 import time
 from pathlib import Path
 
@@ -27,6 +26,11 @@ MISBEHAVIOURS: list[Handler] = [
 ]
 ROUNDS = 12
 INTERVAL = 0.1
+
+
+def descriptors() -> int:
+    """How many this process has open."""
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def test_healthy_feeds_keep_their_pace_while_all_the_rest_misbehaves() -> None:
@@ -80,7 +84,7 @@ def test_a_slow_host_with_many_requests_waiting_takes_no_room_from_others() -> N
 
     outcome, seconds, most = play(scene, connections=5, per_host_concurrency=2)
     assert outcome.body == b"news"
-    assert seconds < 0.2
+    assert seconds < 1  # not the half minute that the others wait
     assert most <= 2
 
 
@@ -97,10 +101,27 @@ def test_one_host_never_gets_more_requests_at_a_time_than_agreed() -> None:
     assert play(scene, per_host_concurrency=2) == 2
 
 
-def test_no_descriptor_stays_open_after_a_hundred_bad_ends() -> None:
-    def descriptors() -> int:
-        return len(list(Path("/proc/self/fd").iterdir())) if os.name == "posix" else 0
+def test_a_host_that_nobody_else_wants_is_told_not_to_keep_the_connection() -> None:
+    async def scene(world: World, client: Client) -> list[str]:
+        sites = [await world.site(says(200, b"news"), address=f"127.0.1.{n}") for n in range(1, 21)]
+        await asyncio.gather(*(client.get(Request(site.url)) for site in sites))
+        return [site.exchanges[0].headers.get("connection", "") for site in sites]
 
+    assert set(play(scene)) == {"close"}
+
+
+def test_a_connection_is_used_again_while_others_wait_for_the_host() -> None:
+    async def scene(world: World, client: Client) -> tuple[int, int]:
+        site = await world.site(says(200, b"news"))
+        await asyncio.gather(*(client.get(Request(f"{site.url}/{n}")) for n in range(30)))
+        return site.connections, len(site.exchanges)
+
+    connections, requests = play(scene, per_host_concurrency=2)
+    assert requests == 30
+    assert connections <= 4
+
+
+def test_no_descriptor_stays_open_after_a_hundred_bad_ends() -> None:
     async def scene(world: World, client: Client) -> tuple[int, int]:
         sites = [await world.site(handler) for handler in MISBEHAVIOURS]
         await asyncio.gather(*(client.get(Request(site.url)) for site in sites for _ in range(2)))

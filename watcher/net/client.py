@@ -219,6 +219,9 @@ class Client:
                 headers.append((name, value))
         if journey.credentials is not None and _origin(journey.url) == journey.origin:
             headers.append(("Authorization", journey.credentials))
+        if self._turns.alone(journey.url):
+            # Polls of a thousand hosts would else leave as many idle connections, and run out of descriptors.
+            headers.append(("Connection", "close"))
         encoded = [(name.encode(), value.encode()) for name, value in headers]
         timeout = self._policy.timeout
         limits = {"connect": timeout, "read": timeout, "write": timeout, "pool": None}

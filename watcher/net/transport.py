@@ -14,7 +14,7 @@ from watcher.net.guard import AddressGuard
 
 _HEADER_LINE = 8190  # bytes
 _HEADER_COUNT = 100
-_IDLE = 15.0  # seconds for which a connection without work is kept
+_IDLE = 5.0  # seconds for which a connection without work is kept
 _NAMES_KEPT = 60  # seconds for which the address of a name is believed
 
 

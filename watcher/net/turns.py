@@ -77,6 +77,11 @@ class Turns:
         queue = self._queue(host_key(url))
         queue.spacing = max(queue.spacing, spacing)
 
+    def alone(self, url: str) -> bool:
+        """Whether nobody but the one who asks has, or waits for, a turn at the host of `url`."""
+        queue = self._queues.get(host_key(url))
+        return queue is None or queue.users <= 1
+
     @asynccontextmanager
     async def turn(self, url: str, *, continuing: bool = False) -> AsyncIterator[None]:
         """Wait for a turn at the host of `url`, and hold it; one that follows a redirect isn't spaced."""
