@@ -23,10 +23,56 @@ WATCH = Watch(
 )
 CORPUS = Path(os.environ.get("WATCHER_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
 
-PIECES = tuple(
-    "Ana Ruiz|President Bo Lindqvist|the Chilean president|Chile|will attend|won't|the parade|said|not|invited|\n\n"
-    '|. |, |"|“|”| and |who|(|)|—|he|she|I|represented by|instead of|among them|boycott|U.S.|Mr.|of|J.|É|中国'
-    "|\u200b|🙂|ANA RUIZ|O'|’s|&|3rd|Jr|King|of the|unless|via video|\x00|Sept.|2031".split("|")
+PIECES = (
+    "Ana Ruiz",
+    "President Bo Lindqvist",
+    "the Chilean president",
+    "Chile",
+    "will attend",
+    "won't",
+    "the parade",
+    "said",
+    "not",
+    "invited",
+    "\n\n",
+    ". ",
+    ", ",
+    '"',
+    "“",
+    "”",
+    " and ",
+    "who",
+    "(",
+    ")",
+    "—",
+    "he",
+    "she",
+    "I",
+    "represented by",
+    "instead of",
+    "among them",
+    "boycott",
+    "U.S.",
+    "Mr.",
+    "of",
+    "J.",
+    "É",
+    "中国",
+    "\u200b",
+    "🙂",
+    "ANA RUIZ",
+    "O'",
+    "’s",
+    "&",
+    "3rd",
+    "Jr",
+    "King",
+    "of the",
+    "unless",
+    "via video",
+    "\x00",
+    "Sept.",
+    "2031",
 )
 
 
@@ -77,8 +123,8 @@ def test_an_article_about_something_else_gives_nothing() -> None:
 
 def test_an_article_in_another_language_gives_nothing() -> None:
     text = (
-        "Ana Ruiz wird an der Harvest parade in Lomé teilnehmen, teilte ihr Büro am Montag mit. Die Parade"
-        " findet im Mai statt, und die Regierung erwartet viele Gäste aus dem Ausland, darunter mehrere Präsidenten."
+        "Ana Ruiz wird an der Harvest parade in Lomé teilnehmen, teilte ihr Büro am Montag mit."
+        " Die Parade findet im Mai statt, und die Regierung erwartet viele Gäste aus dem Ausland."
     )
     assert Extractor()(article(text), WATCH) == ()
 

@@ -142,8 +142,8 @@ def subjects(c: Clause, start: int) -> tuple[list[int], int]:
         return [], 0
     i = _past_country(c, _grouped(c, i))
     slot = c.at[i]
-    if slot is None:
-        return [], i
+    if slot is None or tokens[i].possessive or tokens[i].low in {"his", "hers"}:
+        return [], i  # "his visit", "Putin's arrival": an owner, no subject
     return _coordinated(c, _head(c, slot))
 
 

@@ -47,8 +47,8 @@ class Verdict:
 
 RULES_ALONE = 0.62
 """Share of the rules' claims that are right where nothing else is known."""
-_RULES_WEIGHT = 0.25
-_THRESHOLD = 0.42
+_RULES_WEIGHT = 0.4
+_THRESHOLD = 0.4
 
 
 def merge(sayings: Sequence[Saying]) -> Saying:
