@@ -24,8 +24,8 @@ MISBEHAVIOURS: list[Handler] = [
     says(302, b"", "Location: http://10.0.0.1/"),
     says(503, b"", "Retry-After: 5"),
 ]
-ROUNDS = 12
-INTERVAL = 0.1
+ROUNDS = 6
+INTERVAL = 0.25
 
 
 def descriptors() -> int:
@@ -65,7 +65,7 @@ def test_healthy_feeds_keep_their_pace_while_all_the_rest_misbehaves() -> None:
     assert {outcome.kind for outcome in outcomes} == {Kind.OK}
     assert all(len(site.exchanges) == ROUNDS for site in healthy)
     assert sorted(delays)[len(delays) * 9 // 10] < INTERVAL
-    assert max(delays) < 5 * INTERVAL
+    assert max(delays) < 4 * INTERVAL
 
 
 def test_a_slow_host_with_many_requests_waiting_takes_no_room_from_others() -> None:

@@ -101,9 +101,9 @@ def test_a_stuck_worker_holds_up_nobody_else_and_leaves_no_process_behind() -> N
         assert isinstance(await spinning, WorkerFailure)
         return others, [pid for pid in pids if isinstance(pid, int)], seconds
 
-    others, pids, seconds = with_workers(scene, size=2, time_limit=1.0)
+    others, pids, seconds = with_workers(scene, size=2, time_limit=2.0)
     assert all(isinstance(pid, int) for pid in others)
-    assert seconds < 0.9
+    assert seconds < 1.8
     assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
