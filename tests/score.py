@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 
 def replay(corpus: Path, output: Path) -> None:
@@ -20,6 +22,13 @@ def replay(corpus: Path, output: Path) -> None:
             ],
             check=True,
         )
+
+
+def table(corpus: Path, scorer: Path, predictions: Path) -> dict[str, Any]:
+    """The scorer's figures, as it gives them to programs."""
+    command = [sys.executable, str(scorer), str(corpus), str(predictions), "--json"]
+    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return found
 
 
 def main(corpus: str, scorer: str, *options: str) -> int:
