@@ -13,7 +13,7 @@ from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
 from watcher.core.extract.scorer import probability
 
-_LIKELY = 0.38
+_LIKELY = 0.32
 
 
 @dataclass(frozen=True, slots=True)
