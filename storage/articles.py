@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.rows import insert, update
+from storage.rows import first, insert, select, update
 from storage.times import from_text, maybe_from, maybe_text, to_text
 
 
@@ -88,10 +88,11 @@ class Articles:
     def known_keys(self, feed_id: int, keys: list[str]) -> set[str]:
         """Which of these entry keys the feed has shown before."""
         known: set[str] = set()
-        for first in range(0, len(keys), 500):
-            part = keys[first : first + 500]
+        for start in range(0, len(keys), 500):
+            part = keys[start : start + 500]
             marks = ",".join("?" * len(part))
-            rows = self._db.query(
+            rows = select(
+                self._db,
                 f"SELECT key FROM entries WHERE feed_id = ? AND key IN ({marks})",  # noqa: S608
                 [feed_id, *part],
             )
@@ -100,7 +101,7 @@ class Articles:
 
     def has_entries(self, feed_id: int) -> bool:
         """Whether the feed has ever shown an entry."""
-        return bool(list(self._db.query("SELECT 1 FROM entries WHERE feed_id = ? LIMIT 1", [feed_id])))
+        return bool(select(self._db, "SELECT 1 FROM entries WHERE feed_id = ? LIMIT 1", [feed_id]))
 
     def add_entries(self, feed_id: int, entries: list[NewEntry], now: datetime) -> None:
         """Queue entries for reading; ones already there are left alone."""
@@ -124,7 +125,8 @@ class Articles:
 
     def pending(self, now: datetime, limit: int) -> list[PendingEntry]:
         """Entries to read now, oldest news first so that history unfolds in order."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT * FROM entries WHERE state = 'pending' AND next_try_at <= ?"
             " ORDER BY COALESCE(published, first_seen), id LIMIT ?",
             [to_text(now), limit],
@@ -162,19 +164,19 @@ class Articles:
 
     def by_url(self, url: str) -> StoredArticle | None:
         """The article under a normalised address."""
-        row = next(self._db.query("SELECT * FROM articles WHERE url = ?", [url]), None)
+        row = first(self._db, "SELECT * FROM articles WHERE url = ?", [url])
         return None if row is None else _article(row)
 
     def get(self, article_id: int) -> StoredArticle:
         """The article with this id."""
-        return _article(next(self._db.query("SELECT * FROM articles WHERE id = ?", [article_id])))
+        return _article(select(self._db, "SELECT * FROM articles WHERE id = ?", [article_id])[0])
 
     def stories_since(self, signature: str, since: datetime) -> list[StoredArticle]:
         """Articles published since then that have a signature: candidates for one story."""
         if not signature:
             return []
-        rows = self._db.query(
-            "SELECT * FROM articles WHERE published >= ? AND signature != ''", [to_text(since)]
+        rows = select(
+            self._db, "SELECT * FROM articles WHERE published >= ? AND signature != ''", [to_text(since)]
         )
         return [_article(row) for row in rows]
 
@@ -188,12 +190,10 @@ class Articles:
 
     def latest_version(self, article_id: int) -> Version | None:
         """The newest text of an article."""
-        row = next(
-            self._db.query(
-                "SELECT * FROM article_versions WHERE article_id = ? ORDER BY seen_at DESC, id DESC LIMIT 1",
-                [article_id],
-            ),
-            None,
+        row = first(
+            self._db,
+            "SELECT * FROM article_versions WHERE article_id = ? ORDER BY turn DESC, id DESC LIMIT 1",
+            [article_id],
         )
         if row is None:
             return None
@@ -205,12 +205,16 @@ class Articles:
 
         A text that the article has had before (an edit taken back) becomes the newest again.
         """
-        row = next(
-            self._db.query(
-                "SELECT id FROM article_versions WHERE article_id = ? AND sha256 = ?",
-                [article_id, columns["sha256"]],
-            ),
-            None,
+        latest = first(
+            self._db,
+            "SELECT COALESCE(MAX(turn), 0) AS turn FROM article_versions WHERE article_id = ?",
+            [article_id],
+        )
+        columns = columns | {"turn": latest["turn"] + 1 if latest else 1}
+        row = first(
+            self._db,
+            "SELECT id FROM article_versions WHERE article_id = ? AND sha256 = ?",
+            [article_id, columns["sha256"]],
         )
         if row is not None:
             update(self._db, "article_versions", row["id"], columns)
@@ -219,12 +223,13 @@ class Articles:
 
     def read_for(self, version_id: int) -> set[str]:
         """The watches for which this version has been read."""
-        rows = self._db.query("SELECT watch FROM readings WHERE version_id = ?", [version_id])
+        rows = select(self._db, "SELECT watch FROM readings WHERE version_id = ?", [version_id])
         return {row["watch"] for row in rows}
 
     def ever_read_for(self, article_id: int) -> set[str]:
         """The watches for which any version of the article has been read."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT DISTINCT r.watch FROM readings r JOIN article_versions v ON v.id = r.version_id"
             " WHERE v.article_id = ?",
             [article_id],
@@ -241,7 +246,8 @@ class Articles:
 
     def due_revisits(self, now: datetime, limit: int) -> list[StoredArticle]:
         """Articles whose page should be looked at again now."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT * FROM articles WHERE next_revisit_at <= ? ORDER BY next_revisit_at LIMIT ?",
             [to_text(now), limit],
         )
@@ -249,7 +255,8 @@ class Articles:
 
     def watches_of(self, article_id: int) -> set[str]:
         """The watches that follow a feed in which the article was listed."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT DISTINCT w.watch FROM entries e JOIN feed_watches w ON w.feed_id = e.feed_id"
             " WHERE e.article_id = ?",
             [article_id],

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.rows import insert, update
+from storage.rows import first, insert, select, update
 from storage.times import from_text, maybe_from, to_text
 
 
@@ -104,12 +104,12 @@ class Feeds:
             )
 
     def _feeds_of(self, watch: str) -> list[int]:
-        rows = self._db.query("SELECT feed_id FROM feed_watches WHERE watch = ?", [watch])
+        rows = select(self._db, "SELECT feed_id FROM feed_watches WHERE watch = ?", [watch])
         return [row["feed_id"] for row in rows]
 
     def forget_others(self, watches: Container[str]) -> None:
         """Let no watch but these follow any feed; what is known of the others stays in the history."""
-        for row in list(self._db.query("SELECT DISTINCT watch FROM feed_watches")):
+        for row in select(self._db, "SELECT DISTINCT watch FROM feed_watches"):
             if row["watch"] not in watches:
                 self._db.execute("DELETE FROM feed_watches WHERE watch = ?", [row["watch"]])
 
@@ -117,7 +117,8 @@ class Feeds:
         """The feeds to poll now, longest overdue first; only those that a watch still follows."""
         return [
             _feed(row)
-            for row in self._db.query(
+            for row in select(
+                self._db,
                 "SELECT * FROM feeds WHERE retired_at IS NULL AND next_poll_at <= ?"
                 " AND EXISTS (SELECT 1 FROM feed_watches w WHERE w.feed_id = feeds.id)"
                 " ORDER BY next_poll_at LIMIT ?",
@@ -129,25 +130,26 @@ class Feeds:
         """Every feed that a watch follows, retired ones included, by address."""
         return [
             _feed(row)
-            for row in self._db.query(
-                "SELECT * FROM feeds WHERE id IN (SELECT feed_id FROM feed_watches) ORDER BY url"
+            for row in select(
+                self._db, "SELECT * FROM feeds WHERE id IN (SELECT feed_id FROM feed_watches) ORDER BY url"
             )
         ]
 
     def next_due(self) -> datetime | None:
         """When the next poll is due, or None when nothing is followed."""
-        row = next(
-            self._db.query(
-                "SELECT MIN(next_poll_at) AS at FROM feeds WHERE retired_at IS NULL"
-                " AND id IN (SELECT feed_id FROM feed_watches)"
-            )
-        )
+        row = select(
+            self._db,
+            "SELECT MIN(next_poll_at) AS at FROM feeds WHERE retired_at IS NULL"
+            " AND id IN (SELECT feed_id FROM feed_watches)",
+        )[0]
         return maybe_from(row["at"])
 
     def watches_of(self, feed_id: int) -> list[tuple[str, int | None]]:
         """Who follows a feed: (watch, seconds between polls that it asks for)."""
-        rows = self._db.query(
-            "SELECT watch, every_seconds FROM feed_watches WHERE feed_id = ? ORDER BY watch", [feed_id]
+        rows = select(
+            self._db,
+            "SELECT watch, every_seconds FROM feed_watches WHERE feed_id = ? ORDER BY watch",
+            [feed_id],
         )
         return [(row["watch"], row["every_seconds"]) for row in rows]
 
@@ -162,24 +164,25 @@ class Feeds:
 
     def address_taken(self, url: str) -> bool:
         """Whether another feed already stands under this address."""
-        return bool(list(self._db.query("SELECT 1 FROM feeds WHERE url = ?", [url])))
+        return bool(select(self._db, "SELECT 1 FROM feeds WHERE url = ?", [url]))
 
     def baselines_ready(self) -> list[str]:
         """Watches without a baseline whose every feed has been tried, and every entry at least once."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT slug FROM watches WHERE baseline_at IS NULL"
             " AND EXISTS (SELECT 1 FROM feed_watches w WHERE w.watch = slug)"
             " AND NOT EXISTS (SELECT 1 FROM feed_watches w JOIN feeds f ON f.id = w.feed_id"
             "   WHERE w.watch = slug AND f.last_poll_at IS NULL AND f.retired_at IS NULL)"
             " AND NOT EXISTS (SELECT 1 FROM feed_watches w JOIN entries e ON e.feed_id = w.feed_id"
             "   WHERE w.watch = slug AND e.state = 'pending' AND e.attempts = 0)"
-            " ORDER BY slug"
+            " ORDER BY slug",
         )
         return [row["slug"] for row in rows]
 
     def baseline_at(self, watch: str) -> datetime | None:
         """When the watch's baseline was told; None before that."""
-        row = next(self._db.query("SELECT baseline_at FROM watches WHERE slug = ?", [watch]), None)
+        row = first(self._db, "SELECT baseline_at FROM watches WHERE slug = ?", [watch])
         return None if row is None else maybe_from(row["baseline_at"])
 
     def set_baseline(self, watch: str, now: datetime) -> None:

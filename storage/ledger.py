@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.rows import insert
+from storage.rows import insert, select
 from storage.times import from_text, maybe_text, to_text
 
 
@@ -68,7 +68,7 @@ class Ledger:
 
     def claims(self, watch: str) -> list[dict[str, Any]]:
         """Every claim of a watch with its article (url, outlet, title, story), as rows."""
-        return list(self._db.query(_CLAIMS + " WHERE c.watch = ? ORDER BY c.published, c.id", [watch]))
+        return select(self._db, _CLAIMS + " WHERE c.watch = ? ORDER BY c.published, c.id", [watch])
 
     def claims_by_id(self, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
         """These claims with their articles, as rows, by id."""
@@ -77,13 +77,13 @@ class Ledger:
         for first in range(0, len(wanted), 500):
             part = wanted[first : first + 500]
             marks = ",".join("?" * len(part))
-            for row in self._db.query(f"{_CLAIMS} WHERE c.id IN ({marks})", part):
+            for row in select(self._db, f"{_CLAIMS} WHERE c.id IN ({marks})", part):
                 found[int(row["id"])] = row
         return found
 
     def facts(self, watch: str) -> list[FactRow]:
         """The facts of a watch as written."""
-        rows = self._db.query("SELECT * FROM facts WHERE watch = ? ORDER BY type, name", [watch])
+        rows = select(self._db, "SELECT * FROM facts WHERE watch = ? ORDER BY type, name", [watch])
         return [
             FactRow(
                 type=row["type"],
@@ -124,7 +124,8 @@ class Ledger:
     def changes(self, watch: str, since: datetime | None = None) -> list[dict[str, Any]]:
         """The change log of a watch, oldest first, as rows of the view `change_log`."""
         return list(
-            self._db.query(
+            select(
+                self._db,
                 "SELECT * FROM change_log WHERE watch = ? AND recorded_at >= COALESCE(?, '') ORDER BY id",
                 [watch, maybe_text(since)],
             )
@@ -133,7 +134,8 @@ class Ledger:
     def changes_of_alert(self, alert_id: int) -> list[dict[str, Any]]:
         """The changes gathered in an alert, in the order recorded, as rows of `changes`."""
         return list(
-            self._db.query(
+            select(
+                self._db,
                 "SELECT c.* FROM alert_changes a JOIN changes c ON c.id = a.change_id"
                 " WHERE a.alert_id = ? ORDER BY c.id",
                 [alert_id],

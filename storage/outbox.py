@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.rows import insert
+from storage.rows import first, insert, select
 from storage.times import from_text, maybe_from, maybe_text, to_text
 
 
@@ -63,13 +63,10 @@ class Outbox:
 
     def open_alert(self, watch: str, channel: str) -> Alert | None:
         """The alert in which changes of a watch are gathering for a channel, if there is one."""
-        row = next(
-            self._db.query(
-                "SELECT * FROM alerts WHERE watch = ? AND channel = ?"
-                " AND kind = 'changes' AND state = 'open'",
-                [watch, channel],
-            ),
-            None,
+        row = first(
+            self._db,
+            "SELECT * FROM alerts WHERE watch = ? AND channel = ? AND kind = 'changes' AND state = 'open'",
+            [watch, channel],
         )
         return None if row is None else _alert(row)
 
@@ -108,8 +105,10 @@ class Outbox:
 
     def due_open(self, now: datetime) -> list[Alert]:
         """Open alerts whose time to be composed has come, oldest first."""
-        rows = self._db.query(
-            "SELECT * FROM alerts WHERE state = 'open' AND due_at <= ? ORDER BY due_at, id", [to_text(now)]
+        rows = select(
+            self._db,
+            "SELECT * FROM alerts WHERE state = 'open' AND due_at <= ? ORDER BY due_at, id",
+            [to_text(now)],
         )
         return [_alert(row) for row in rows]
 
@@ -151,7 +150,8 @@ class Outbox:
 
         However many recipients a message has, it is one.
         """
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT MIN(COALESCE(delivered_at, due_at)) AS at FROM alerts WHERE watch = ? AND channel = ?"
             " AND kind = 'changes' AND state != 'open' AND COALESCE(delivered_at, due_at) >= ?"
             " GROUP BY message_id",
@@ -208,7 +208,7 @@ class Outbox:
 
     def recipient(self, key: str) -> RecipientState:
         """How this recipient has been doing; one never tried is in good order."""
-        row = next(self._db.query("SELECT * FROM recipients WHERE key = ?", [key]), None)
+        row = first(self._db, "SELECT * FROM recipients WHERE key = ?", [key])
         if row is None:
             return RecipientState(key)
         return RecipientState(
@@ -222,26 +222,29 @@ class Outbox:
 
     def put_recipient(self, state: RecipientState) -> None:
         """Write how a recipient is doing."""
-        self._db.table("recipients").upsert(
-            {
-                "key": state.key,
-                "failures": state.failures,
-                "last_sent_at": maybe_text(state.last_sent_at),
-                "last_error": state.last_error,
-                "disabled_at": maybe_text(state.disabled_at),
-                "told_failing_at": maybe_text(state.told_failing_at),
-            },
-            pk="key",
+        self._db.execute(
+            "INSERT OR REPLACE INTO recipients"
+            " (key, failures, last_sent_at, last_error, disabled_at, told_failing_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                state.key,
+                state.failures,
+                maybe_text(state.last_sent_at),
+                state.last_error,
+                maybe_text(state.disabled_at),
+                maybe_text(state.told_failing_at),
+            ],
         )
 
     def counts(self) -> dict[tuple[str, str], int]:
         """How many alerts stand in each (channel, state)."""
-        rows = self._db.query("SELECT channel, state, COUNT(*) AS n FROM alerts GROUP BY channel, state")
+        rows = select(self._db, "SELECT channel, state, COUNT(*) AS n FROM alerts GROUP BY channel, state")
         return {(row["channel"], row["state"]): row["n"] for row in rows}
 
     def due_recipients(self, now: datetime) -> list[str]:
         """The recipients for whom a sealed alert is due."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT DISTINCT recipient FROM alerts WHERE state = 'sealed' AND due_at <= ?"
             " AND (lease_until IS NULL OR lease_until <= ?) ORDER BY recipient",
             [to_text(now), to_text(now)],
@@ -250,19 +253,18 @@ class Outbox:
 
     def next_for(self, recipient: str, now: datetime) -> Alert | None:
         """The oldest sealed alert that is due for a recipient, unless a lease holds it."""
-        row = next(
-            self._db.query(
-                "SELECT * FROM alerts WHERE state = 'sealed' AND recipient = ? AND due_at <= ?"
-                " AND (lease_until IS NULL OR lease_until <= ?) ORDER BY created_at, id LIMIT 1",
-                [recipient, to_text(now), to_text(now)],
-            ),
-            None,
+        row = first(
+            self._db,
+            "SELECT * FROM alerts WHERE state = 'sealed' AND recipient = ? AND due_at <= ?"
+            " AND (lease_until IS NULL OR lease_until <= ?) ORDER BY created_at, id LIMIT 1",
+            [recipient, to_text(now), to_text(now)],
         )
         return None if row is None else _alert(row)
 
     def troubled(self, limit: int = 20) -> list[Alert]:
         """Alerts parked, or tried in vain so far, newest first."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT * FROM alerts WHERE state = 'parked' OR (state = 'sealed' AND attempts > 0)"
             " ORDER BY created_at DESC LIMIT ?",
             [limit],

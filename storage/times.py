@@ -9,12 +9,12 @@ def to_text(moment: datetime) -> str:
     """Write an aware moment; sub-second parts are dropped. Naive moments are refused."""
     if moment.tzinfo is None:
         raise ValueError(f"naive time {moment!r}: give it a time zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def from_text(text: str) -> datetime:
     """Read what `to_text` wrote; an aware UTC moment."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def maybe_text(moment: datetime | None) -> str | None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from storage.rows import first, select
 from storage.times import from_text, maybe_from, to_text
 
 FARTHEST = timedelta(days=8)  # no poll, retry or alert is ever put off for longer
@@ -20,7 +21,7 @@ class Upkeep:
 
     def mark(self, name: str) -> datetime | None:
         """When something was last done or told, by name; None for never."""
-        row = next(self._db.query("SELECT at FROM marks WHERE name = ?", [name]), None)
+        row = first(self._db, "SELECT at FROM marks WHERE name = ?", [name])
         return None if row is None else from_text(row["at"])
 
     def set_mark(self, name: str, at: datetime) -> None:
@@ -50,7 +51,7 @@ class Upkeep:
 
     def latest_poll(self) -> datetime | None:
         """When a feed was last asked, by the clock of that time."""
-        row = next(self._db.query("SELECT MAX(last_poll_at) AS at FROM feeds"))
+        row = select(self._db, "SELECT MAX(last_poll_at) AS at FROM feeds")[0]
         return maybe_from(row["at"])
 
     def clock_set_back(self, now: datetime) -> None:

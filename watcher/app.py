@@ -17,6 +17,7 @@ from storage.feeds import Feed
 from storage.history import History
 from watcher.alerts.channels import Channel, build_channels, recipients_by_key
 from watcher.config import Settings
+from watcher.core.lifecycle import Closing
 from watcher.core.schedule import Bounds
 from watcher.net.client import Client, HttpPolicy
 from watcher.net.guard import AddressGuard, GuardedResolver
@@ -110,8 +111,7 @@ def plan_of(settings: Settings) -> Plan:
         operators=settings.notices.to,
         broken_after=settings.notices.broken_after,
         silent_after=settings.notices.silent_after,
-        summary_after=settings.closing.summary_after,
-        stop_after=settings.closing.stop_after,
+        closing=Closing(settings.closing.summary_after, settings.closing.stop_after),
         keep_texts=settings.retention.keep_texts,
         keep_polls=settings.retention.keep_polls,
     )

@@ -8,6 +8,7 @@ from datetime import UTC, timedelta, tzinfo
 
 from watcher.core.filters import Filter
 from watcher.core.grouping import Policy
+from watcher.core.lifecycle import Closing
 from watcher.core.schedule import Bounds
 from watcher.core.watches import Watch
 
@@ -43,7 +44,6 @@ class Plan:
     operators: tuple[str, ...] = ()  # channels told about the watching itself
     broken_after: int = 5  # failures in a row
     silent_after: timedelta = timedelta(days=1)
-    summary_after: timedelta = timedelta(days=2)
-    stop_after: timedelta = timedelta(days=14)
+    closing: Closing = field(default_factory=Closing)
     keep_texts: timedelta = timedelta(days=180)
     keep_polls: timedelta = timedelta(days=30)
