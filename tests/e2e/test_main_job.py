@@ -167,7 +167,7 @@ def test_two_documents_become_a_baseline_and_one_alert_with_exactly_the_changes(
     Webhook(SECRET).verify(post.body, dict(post.headers))
     told = changes_of(post.body)
     assert told.keys() == {row["name"] for row in log}
-    assert (told["Vladimir Putin"]["old"], told["Vladimir Putin"]["status"]) == ("expected", "attending")
+    assert (told["Vladimir Putin"]["old"], told["Vladimir Putin"]["new"]) == ("expected", "attending")
     mail = world.mailbox.mails[1]
     plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
     assert plain is not None
@@ -210,7 +210,7 @@ def test_what_goes_wrong_in_a_pass_harms_nothing_else_and_shows_in_status(world:
         assert world.one_pass().failed
 
     told = changes_of(world.hook.posts[-1].body)
-    assert told["Vladimir Putin"]["status"] == "attending"
+    assert told["Vladimir Putin"]["new"] == "attending"
     history = History.open_read_only(world.database)
     state = standing_record(standing(history))
     history.close()

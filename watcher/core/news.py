@@ -115,7 +115,7 @@ def change_payload(change: Change) -> dict[str, Any]:
     claim, evidence, origin = side.claim, side.claim.evidence, side.origin
     body: dict[str, Any] = {"type": change.topic.type, "change": change.kind}
     if isinstance(claim, Attendance):
-        body |= {"subject": one_line(claim.subject), "kind": claim.kind}
+        body |= {"subject": one_line(change.topic.name), "kind": claim.kind}
     else:
         body |= {"attribute": claim.attribute}
     return body | {
