@@ -36,8 +36,10 @@ class _Plain(torch.nn.Module):
         return self.net.read(self.net.words(ids), mask, slots)
 
 
-def save(net: Reader, tokenizer: Tokenizer, meta: dict[str, Any], folder: Path) -> str:
-    """Write `presence.onnx`, `tokenizer.json` and `meta.json`; returns the digest of the network."""
+def save(
+    net: Reader, tokenizer: Tokenizer, gate: dict[str, float], meta: dict[str, Any], folder: Path
+) -> str:
+    """Write the network, tokenizer, gate and meta; returns the digest of the network."""
     folder.mkdir(parents=True, exist_ok=True)
     example = (
         torch.ones(2, 9, dtype=torch.long),
@@ -74,5 +76,6 @@ def save(net: Reader, tokenizer: Tokenizer, meta: dict[str, Any], folder: Path) 
     onnx.checker.check_model(model)
     digest = hashlib.sha256((folder / "presence.onnx").read_bytes()).hexdigest()
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    (folder / "gate.json").write_text(json.dumps(gate, indent=0, ensure_ascii=False) + "\n")
     (folder / "meta.json").write_text(json.dumps({**meta, "version": digest[:12]}, indent=1) + "\n")
     return digest

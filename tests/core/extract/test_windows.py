@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from watcher.core.claims import Article
 from watcher.core.extract import entities
-from watcher.core.extract.windows import Layout, Line, Slot, distance, lay_out, pack, worth
+from watcher.core.extract.windows import Layout, Line, Slot, distance, lay_out, pack
 from watcher.core.watches import Event, Watch
 
 WATCH = Watch(
@@ -79,12 +79,6 @@ def test_lines_keep_the_offsets_of_their_sentences() -> None:
 )
 def test_the_header_says_how_far_off_the_event_is(day: datetime, when: str | None, said: str) -> None:
     assert distance(day, when) == said
-
-
-def test_a_sentence_that_names_the_event_is_worth_more_than_one_that_only_names_a_person() -> None:
-    (named,) = shown("Amina Okafor will attend the Lagos trade summit.").lines
-    (bare,) = shown("Amina Okafor has three daughters.").lines
-    assert worth(named) > worth(bare) >= worth(Line("Rain fell.", (), "text", 0, 10))
 
 
 @given(st.lists(st.integers(min_value=1, max_value=60), min_size=1, max_size=12), st.integers(40, 90))

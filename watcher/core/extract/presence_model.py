@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 
 from watcher.core.claims import Article
 from watcher.core.extract.entities import Entity
-from watcher.core.extract.windows import DELEGATIONS, PERSONS, Layout, Line, lay_out, pack, worth
+from watcher.core.extract.windows import DELEGATIONS, PERSONS, Layout, Line, lay_out, pack
 from watcher.core.values import Status
 from watcher.core.watches import Watch
 
@@ -74,9 +74,13 @@ class PresenceModel:
     """The network with its tokenizer. Safe to share between threads."""
 
     def __init__(
-        self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, meta: dict[str, Any]
+        self,
+        session: onnxruntime.InferenceSession,
+        tokenizer: Tokenizer,
+        meta: dict[str, Any],
+        gate: dict[str, float],
     ) -> None:
-        """`meta` is the content of `meta.json`."""
+        """`meta` and `gate` are the contents of `meta.json` and `gate.json`."""
         self._session = session
         self._tokenizer = tokenizer
         self._markers = frozenset(tokenizer.token_to_id(m) for m in (*PERSONS, *DELEGATIONS))
@@ -85,6 +89,7 @@ class PresenceModel:
         self._budget: int = meta["budget"]  # tokens of an article
         self._temperature: float = meta["temperature"]
         self.version: str = meta["version"]
+        self._gate = {tokenizer.token_to_id(token): weight for token, weight in gate.items()}
 
     @classmethod
     def load(cls) -> Self:
@@ -98,14 +103,17 @@ class PresenceModel:
             (folder / "presence.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
         tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
-        return cls(session, tokenizer, json.loads((folder / "meta.json").read_text(encoding="utf-8")))
+        meta, gate = (
+            json.loads((folder / name).read_text(encoding="utf-8")) for name in ("meta.json", "gate.json")
+        )
+        return cls(session, tokenizer, meta, gate)
 
     def read(self, article: Article, watch: Watch, entities: Sequence[Entity]) -> tuple[Reading, ...]:
         """One reading for each entity that stands in the sentences read; in a long article not all do."""
         layout = lay_out(article, watch, entities)
         texts = [layout.header, *(line.text for line in layout.lines)]
         head, *lines = (e.ids for e in self._tokenizer.encode_batch(texts, add_special_tokens=False))
-        kept = _affordable(layout.lines, [len(ids) for ids in lines], self._budget)
+        kept = self._affordable(layout.lines, lines)
         windows = pack(
             head,
             [lines[i] for i in kept],
@@ -123,6 +131,21 @@ class PresenceModel:
             for (_, _, slot), row in zip(window.asked, out, strict=True):
                 rows.setdefault(slot.entity, []).append((slot.mention, row))
         return tuple(self._reading(entity, asked) for entity, asked in sorted(rows.items()))
+
+    def _affordable(self, lines: Sequence[Line], encoded: Sequence[Sequence[int]]) -> list[int]:
+        """Which lines to read: all if they fit, else those on which a claim most likely rests, in order."""
+        if sum(map(len, encoded)) <= self._budget:
+            return list(range(len(lines)))
+        asking = [i for i, line in enumerate(lines) if line.slots]
+        worth = {i: sum(self._gate.get(token, 0.0) for token in set(encoded[i])) for i in asking}
+        kept: list[int] = []
+        left = self._budget
+        for index in sorted(asking, key=lambda i: (-worth[i], i)):
+            cost = min(len(encoded[index]), self._limit)  # what is longer is cut
+            if cost <= left:
+                kept.append(index)
+                left -= cost
+        return sorted(kept)
 
     def _reading(self, entity: int, asked: Sequence[tuple[int, NDArray[np.float32]]]) -> Reading:
         out = np.stack([row for _, row in asked])
@@ -148,16 +171,3 @@ def _softmax(values: NDArray[np.float32]) -> NDArray[np.float32]:
     powers: NDArray[np.float32] = np.exp(values - values.max())
     shares: NDArray[np.float32] = powers / powers.sum()
     return shares
-
-
-def _affordable(lines: Sequence[Line], sizes: Sequence[int], budget: int) -> list[int]:
-    """Which lines to read: all if they fit, else those most worth reading, in order."""
-    if sum(sizes) <= budget:
-        return list(range(len(lines)))
-    kept: list[int] = []
-    left = budget
-    for index in sorted(range(len(lines)), key=lambda i: (-worth(lines[i]), i)):
-        if lines[index].slots and sizes[index] <= left:
-            kept.append(index)
-            left -= sizes[index]
-    return sorted(kept)

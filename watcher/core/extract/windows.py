@@ -291,20 +291,3 @@ def pack(
     if len(ids) > len(opening):
         windows.append(Window((*ids, stop), tuple(asked)))
     return tuple(w for w in windows if w.asked)
-
-
-_CUES = re.compile(
-    r"\b(?:attend|absen|accept|accompan|address|among|arriv|await|boycott|came|cancel|com(?:e|ing)\b|confirm|declin|"
-    r"deleg|due\b|expect|fl(?:y|ew|ies)|gather|going|greet|guest|host|invit|join|lead|list|led\b|march|miss|not\b|"
-    r"opt|particip|perform|play|presen|pull|refus|represent|review|sen[dt]|set to|sit\b|skip|snub|speak|stand|stay|"
-    r"stead|take part|travel|turn|unlikely|visit|welcom|will\b|withdr|witness|won['’]t)",
-    re.IGNORECASE,
-)
-
-
-def worth(line: Line) -> float:
-    """How much a line promises when not all can be read: words of presence, the event named, the title."""
-    if not line.slots:
-        return 0.0
-    named = 2.0 * (EVENT in line.text) + (HEAD in line.text) + (PLACE in line.text)
-    return named + min(4, len(_CUES.findall(line.text))) + (3.0 if line.part == "title" else 0.0)
