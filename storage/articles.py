@@ -123,13 +123,14 @@ class Articles:
                 ],
             )
 
-    def pending(self, now: datetime, limit: int) -> list[PendingEntry]:
-        """Entries to read now, oldest news first so that history unfolds in order."""
-        rows = select(
-            self._db,
-            "SELECT * FROM entries WHERE state = 'pending' AND next_try_at <= ?"
-            " ORDER BY COALESCE(published, first_seen), id LIMIT ?",
-            [to_text(now), limit],
+    def pending(self, now: datetime, limit: int, per_feed: int) -> list[PendingEntry]:
+        """Entries to read now, oldest news first, and no more than `per_feed` of any one feed."""
+        rows = self._db.query(
+            "SELECT * FROM (SELECT *, ROW_NUMBER() OVER ("
+            "   PARTITION BY feed_id ORDER BY COALESCE(published, first_seen), id) AS place"
+            "  FROM entries WHERE state = 'pending' AND next_try_at <= ?)"
+            " WHERE place <= ? ORDER BY COALESCE(published, first_seen), id LIMIT ?",
+            [to_text(now), per_feed, limit],
         )
         return [
             PendingEntry(

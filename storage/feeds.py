@@ -52,6 +52,15 @@ class Poll:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LifeLine:
+    """Where a watch stands between its beginning and its end."""
+
+    baseline_at: datetime | None
+    closed_at: datetime | None
+    pace: str
+
+
 def _feed(row: dict[str, Any]) -> Feed:
     names = Feed.__dataclass_fields__
     moments = {"next_poll_at": from_text(row["next_poll_at"])} | {
@@ -113,14 +122,15 @@ class Feeds:
             if row["watch"] not in watches:
                 self._db.execute("DELETE FROM feed_watches WHERE watch = ?", [row["watch"]])
 
-    def due(self, now: datetime, limit: int = 1000) -> list[Feed]:
-        """The feeds to poll now, longest overdue first; only those that a watch still follows."""
+    def due(self, now: datetime, limit: int = 20_000) -> list[Feed]:
+        """The feeds to poll now, longest overdue first; only of watches that have not stopped."""
         return [
             _feed(row)
             for row in select(
                 self._db,
                 "SELECT * FROM feeds WHERE retired_at IS NULL AND next_poll_at <= ?"
-                " AND EXISTS (SELECT 1 FROM feed_watches w WHERE w.feed_id = feeds.id)"
+                " AND EXISTS (SELECT 1 FROM feed_watches w JOIN watches ON slug = w.watch"
+                "   WHERE w.feed_id = feeds.id AND pace != 'stopped')"
                 " ORDER BY next_poll_at LIMIT ?",
                 [to_text(now), limit],
             )
@@ -179,6 +189,49 @@ class Feeds:
             " ORDER BY slug",
         )
         return [row["slug"] for row in rows]
+
+    def life_line(self, watch: str) -> LifeLine | None:
+        """Where the watch stands between its baseline and its end; None when it is unknown."""
+        row = first(self._db, "SELECT baseline_at, closed_at, pace FROM watches WHERE slug = ?", [watch])
+        if row is None:
+            return None
+        return LifeLine(maybe_from(row["baseline_at"]), maybe_from(row["closed_at"]), row["pace"])
+
+    def set_closed(self, watch: str, now: datetime) -> None:
+        """The closing summary has been queued."""
+        self._db.execute("UPDATE watches SET closed_at = ? WHERE slug = ?", [to_text(now), watch])
+
+    def set_pace(self, watch: str, pace: str) -> None:
+        """How eagerly the feeds of the watch are polled from now on: 'full', 'slow' or 'stopped'."""
+        self._db.execute("UPDATE watches SET pace = ? WHERE slug = ?", [pace, watch])
+
+    def slow(self, feed_id: int) -> bool:
+        """Whether none of the watches that follow the feed is at full pace any more."""
+        return not select(
+            self._db,
+            "SELECT 1 FROM feed_watches w JOIN watches ON slug = w.watch"
+            " WHERE w.feed_id = ? AND pace = 'full' LIMIT 1",
+            [feed_id],
+        )
+
+    def poll_soon(self, watch: str, now: datetime) -> None:
+        """Poll the feeds of a watch that has come back to life."""
+        self._db.execute(
+            "UPDATE feeds SET next_poll_at = MIN(next_poll_at, ?)"
+            " WHERE id IN (SELECT feed_id FROM feed_watches WHERE watch = ?)",
+            [to_text(now), watch],
+        )
+
+    def last_heard(self) -> datetime | None:
+        """When a feed last brought something new, or the first watch began; None without feeds."""
+        row = select(
+            self._db,
+            "SELECT MAX(f.last_new_at) AS news, MIN(s.added_at) AS began FROM feeds f"
+            " JOIN feed_watches w ON w.feed_id = f.id JOIN watches s ON s.slug = w.watch"
+            " WHERE f.retired_at IS NULL AND s.pace != 'stopped'",
+        )[0]
+        heard = [at for at in (maybe_from(row["news"]), maybe_from(row["began"])) if at]
+        return max(heard, default=None)
 
     def baseline_at(self, watch: str) -> datetime | None:
         """When the watch's baseline was told; None before that."""

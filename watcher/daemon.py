@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,14 +15,19 @@ import structlog
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from storage.connection import trouble
 from watcher.app import App, Outside, open_app
 from watcher.config import Settings
+from watcher.errors import DamagedError, StorageError
 from watcher.pipeline.cycle import PassSummary
 
-NEWS_TICK = timedelta(seconds=5)
+NEWS_TICK = timedelta(seconds=1)
 ALERT_TICK = timedelta(seconds=2)
 HEALTH_TICK = timedelta(seconds=30)
+STUCK = 15 * 60.0  # seconds without a pass that ended well, after which the daemon counts as ill
 DRAIN = timedelta(seconds=30)  # for what is under way when the signal comes
+ROUNDS = 1000  # of alerts at a time: one that a slow receiver holds up must not hold up the next
+CLOCK_STEP = 5.0  # seconds by which the wall clock must part from the steady one to count as set
 
 log = structlog.get_logger("watcher")
 
@@ -32,19 +40,21 @@ def health_file(database: Path) -> Path:
 async def run(settings: Settings, database: Path, world: Outside) -> None:
     """Watch until SIGTERM or SIGINT; what is under way is finished, and due alerts are sent, before the end.
 
-    Raises AlreadyRunningError when another watcher holds the database.
+    Raises AlreadyRunningError when another watcher holds the database, DamagedError when it can't be trusted.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with open_app(settings, database, world) as app:
-        ticks = _Ticks(app, database)
-        scheduler = _scheduler(ticks)
+        ticks = Ticks(app, database, stop)
+        scheduler = scheduler_of(ticks)
         scheduler.start()
+        follower = asyncio.create_task(follow_clock(scheduler))
         log.info("watching", watches=len(app.plan.watches), database=str(database))
         await stop.wait()
         log.info("stopping")
+        follower.cancel()
         scheduler.pause()
         try:
             async with asyncio.timeout(DRAIN.total_seconds()):
@@ -52,61 +62,141 @@ async def run(settings: Settings, database: Path, world: Outside) -> None:
         except TimeoutError:
             log.warning("stopped with work under way; it goes on at the next start")
         scheduler.shutdown(wait=False)
-    health_file(database).unlink(missing_ok=True)
+        health_file(database).unlink(missing_ok=True)
+        if ticks.damage is not None:
+            raise ticks.damage
     log.info("stopped")
 
 
-class _Ticks:
-    """What the scheduler calls. Gathering news and sending alerts never wait for each other."""
+class Ticks:
+    """What the scheduler calls. Polling, reading, revisiting and sending never wait for each other."""
 
-    def __init__(self, app: App, database: Path) -> None:
-        self._app, self._database = app, database
-        self._news, self._alerts = asyncio.Lock(), asyncio.Lock()
+    def __init__(self, app: App, database: Path, stop: asyncio.Event) -> None:
+        """`stop` is set where going on would do harm; `damage` then says why."""
+        self._app, self._database, self._stop = app, database, stop
+        self._polling, self._reading, self._visiting = (asyncio.Lock() for _ in range(3))
+        self._sending: set[asyncio.Task[None]] = set()
+        self._good = time.monotonic()
+        self.damage: StorageError | None = None
 
-    async def news(self) -> None:
-        async with self._news:
+    async def polls(self) -> None:
+        """Ask the feeds that are due."""
+        await self._gather(self._polling, self._app.cycle.poll)
+
+    async def reads(self) -> None:
+        """Read what they brought."""
+        await self._gather(self._reading, self._app.cycle.read)
+
+    async def visits(self) -> None:
+        """Look again at what has been read."""
+        await self._gather(self._visiting, self._app.cycle.revisit)
+
+    async def _gather(
+        self, one_at_a_time: asyncio.Lock, work: Callable[[PassSummary], Awaitable[None]]
+    ) -> None:
+        async with one_at_a_time:
             summary = PassSummary()
-            await self._app.cycle.gather_news(summary)
-            if summary.polls.polled or summary.reads.read or summary.revisits.visited:
-                log.info(
-                    "pass",
-                    feeds=summary.polls.polled,
-                    feeds_failed=summary.polls.failed,
-                    entries=summary.polls.new_entries,
-                    articles=summary.reads.read,
-                    articles_failed=summary.reads.failed,
-                    revisits=summary.revisits.visited,
-                    edits=summary.revisits.edited,
-                    changes=summary.reads.changes + summary.revisits.changes,
-                )
+            try:
+                await work(summary)
+            except sqlite3.Error as error:
+                self._refused(error)
+                return
+            self._good = time.monotonic()
+            _tell(summary)
+            await self._app.heartbeat.beat(datetime.now().astimezone())
 
     async def alerts(self) -> None:
-        async with self._alerts:
-            summary = PassSummary()
+        """Send what is due."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+        summary = PassSummary()
+        try:
             await self._app.cycle.send_alerts(summary)
-            if summary.deliveries.delivered or summary.deliveries.failed:
-                log.info("alerts", delivered=summary.deliveries.delivered, failed=summary.deliveries.failed)
+        except sqlite3.Error as error:
+            self._refused(error)
+            return
+        if summary.deliveries.delivered or summary.deliveries.failed:
+            log.info("alerts", delivered=summary.deliveries.delivered, failed=summary.deliveries.failed)
 
     async def health(self) -> None:
-        health_file(self._database).write_text(f"{os.getpid()} {datetime.now().astimezone().isoformat()}\n")
+        """Say that the daemon is well, if it is."""
+        if time.monotonic() - self._good < STUCK:
+            file = health_file(self._database)
+            try:
+                file.write_text(f"{os.getpid()} {datetime.now().astimezone().isoformat()}\n")
+            except OSError as error:
+                log.warning("the health file can't be written", file=str(file), why=error.strerror)
 
     async def drain(self) -> None:
         """Finish what is under way, then send what is due."""
-        async with self._news, self._alerts:
-            await self._app.cycle.send_alerts(PassSummary())
+        async with self._polling, self._reading, self._visiting:
+            if self._sending:
+                await asyncio.wait(self._sending)
+            if self.damage is None:
+                await self.alerts()
+
+    def _refused(self, error: sqlite3.Error) -> None:
+        """The database refuses: the pass is undone, and the next one tries again, unless it is damaged."""
+        why = trouble(self._database, error)
+        log.error("nothing could be recorded; the next pass tries again", why=str(why))
+        if isinstance(why, DamagedError):
+            self.damage = why
+            self._stop.set()
 
 
-def _scheduler(ticks: _Ticks) -> AsyncIOScheduler:
+def scheduler_of(ticks: Ticks) -> AsyncIOScheduler:
     """One tick of each kind at a time; ticks missed in a long pass are made up for by one, however late."""
     scheduler = AsyncIOScheduler(
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    for job, every in ((ticks.news, NEWS_TICK), (ticks.alerts, ALERT_TICK), (ticks.health, HEALTH_TICK)):
+    now = datetime.now().astimezone()
+    for job, every, at_a_time in (
+        (ticks.polls, NEWS_TICK, 1),
+        (ticks.reads, NEWS_TICK, 1),
+        (ticks.visits, NEWS_TICK, 1),
+        (ticks.alerts, ALERT_TICK, ROUNDS),
+        (ticks.health, HEALTH_TICK, 1),
+    ):
         scheduler.add_job(
-            job, "interval", seconds=every.total_seconds(), next_run_time=datetime.now().astimezone()
+            job, "interval", seconds=every.total_seconds(), next_run_time=now, max_instances=at_a_time
         )
     scheduler.add_listener(_report, EVENT_JOB_ERROR)
     return scheduler
+
+
+async def follow_clock(scheduler: AsyncIOScheduler) -> None:
+    """Start the ticks anew whenever the wall clock is set: set back, they would wait for it."""
+    ahead = time.time() - time.monotonic()
+    while True:
+        await asyncio.sleep(CLOCK_STEP)
+        now_ahead = time.time() - time.monotonic()
+        if abs(now_ahead - ahead) > CLOCK_STEP:
+            log.warning("the clock was set", seconds=round(now_ahead - ahead))
+            start_anew(scheduler)
+        ahead = now_ahead
+
+
+def start_anew(scheduler: AsyncIOScheduler) -> None:
+    """Let every tick come now."""
+    for job in scheduler.get_jobs():
+        job.modify(next_run_time=datetime.now().astimezone())
+
+
+def _tell(summary: PassSummary) -> None:
+    if summary.polls.polled or summary.reads.read or summary.revisits.visited:
+        log.info(
+            "pass",
+            feeds=summary.polls.polled,
+            feeds_failed=summary.polls.failed,
+            entries=summary.polls.new_entries,
+            articles=summary.reads.read,
+            articles_failed=summary.reads.failed,
+            revisits=summary.revisits.visited,
+            edits=summary.revisits.edited,
+            changes=summary.reads.changes + summary.revisits.changes,
+        )
 
 
 def _report(event: JobExecutionEvent) -> None:

@@ -109,7 +109,7 @@ def test_a_baseline_is_ready_once_every_feed_was_tried_and_every_entry_read(hist
     with history.transaction():
         history.feeds.record(second.id, Poll(NOW, "temporary"), {"last_poll_at": NOW})
     assert history.feeds.baselines_ready() == []
-    (entry,) = history.articles.pending(NOW, 10)
+    (entry,) = history.articles.pending(NOW, 10, 10)
     with history.transaction():
         history.articles.entry_later(entry.id, "gone", None)
     assert history.feeds.baselines_ready() == ["w"]

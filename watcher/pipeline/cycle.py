@@ -9,6 +9,7 @@ from storage.history import History
 from watcher.pipeline.alerting import Alerting
 from watcher.pipeline.beliefs import Beliefs
 from watcher.pipeline.delivering import Deliverer, DeliverySummary
+from watcher.pipeline.keeping import Keeper
 from watcher.pipeline.plan import Plan
 from watcher.pipeline.polling import Poller, PollSummary
 from watcher.pipeline.ports import Clock
@@ -47,12 +48,13 @@ class Cycle:
         alerting: Alerting,
         deliverer: Deliverer,
         beliefs: Beliefs,
+        keeper: Keeper,
     ) -> None:
         """The parts, ready to work."""
         self._history, self._plan, self._clock, self._beliefs = history, plan, clock, beliefs
         self._latest: datetime | None = None  # what the clock showed last
         self._poller, self._reader, self._revisiter = poller, reader, revisiter
-        self._alerting, self._deliverer = alerting, deliverer
+        self._alerting, self._deliverer, self._keeper = alerting, deliverer, keeper
 
     def begin(self) -> None:
         """Bring the history in line with the configuration, and take back what a crash left leased."""
@@ -78,10 +80,27 @@ class Cycle:
     async def gather_news(self, summary: PassSummary) -> None:
         """Poll, read and revisit what is due, and say what is known of watches that have just begun."""
         self._mind_the_clock()
-        summary.polls = await self._poller.poll(self._history.feeds.due(self._clock.now()))
+        rounds = iter([self._history.feeds.due(self._clock.now())])
+        summary.polls = await self._poller.poll(lambda: next(rounds, ()))
         summary.reads = await self._reader.read_pending()
         summary.revisits = await self._revisiter.revisit()
         self._alerting.tell_baselines(self._clock.now())
+        self._keeper.keep(self._clock.now())
+
+    async def poll(self, summary: PassSummary) -> None:
+        """Ask feeds as they fall due, for as long as any is being asked."""
+        self._mind_the_clock()
+        summary.polls = await self._poller.poll(lambda: self._history.feeds.due(self._clock.now()))
+
+    async def read(self, summary: PassSummary) -> None:
+        """Read what feeds have brought, and say what is known of watches that have just begun."""
+        summary.reads = await self._reader.read_pending()
+        self._alerting.tell_baselines(self._clock.now())
+
+    async def revisit(self, summary: PassSummary) -> None:
+        """Look again at articles that are due for it, and keep house."""
+        summary.revisits = await self._revisiter.revisit()
+        self._keeper.keep(self._clock.now())
 
     async def send_alerts(self, summary: PassSummary, *, settled: bool = False) -> None:
         """Compose the alerts that are due, and deliver; `settled` as in `Alerting.seal_due`."""

@@ -2,7 +2,7 @@
 
     due feeds → (each) conditional GET → unchanged? else parse in a worker → decide → record
 
-Asking fans out; recording is done by one task, many feeds to a transaction.
+Asking fans out; answers are recorded in lots as they come, each lot in one transaction.
 """
 
 from __future__ import annotations
@@ -31,10 +31,11 @@ from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure
 from watcher.net.feeds import parse
 from watcher.net.outcomes import FetchOutcome, Kind, Request
 from watcher.net.workers import Pool, WorkerFailure
+from watcher.pipeline.flow import LOOK_UP, Flow
 from watcher.pipeline.plan import Plan
 from watcher.pipeline.ports import Clock, Fetcher, Operators
 
-BATCH = 100
+MOST_IN_FLIGHT = 2000  # feeds; how many connections that makes is the client's business
 MOVES_BELIEVED_AFTER = 3
 
 
@@ -76,31 +77,28 @@ class Poller:
         self._operators, self._plan = operators, plan
         self._clock, self._random, self._told = clock, random, told
 
-    async def poll(self, feeds: Sequence[Feed]) -> PollSummary:
-        """Ask these feeds, and record the answers as they come."""
+    async def poll(self, due: Callable[[], Sequence[Feed]]) -> PollSummary:
+        """Ask the feeds that are due, and those that fall due while slow ones are still being asked.
+
+        Each answer is recorded as it comes: a slow feed holds up nobody.
+        """
         summary = PollSummary()
-        places = asyncio.Semaphore(self._plan.concurrency)
-
-        async def ask(feed: Feed) -> Answer:
-            async with places:
-                return await self._ask(feed)
-
-        asked = [asyncio.create_task(ask(feed)) for feed in feeds]
-        batch: list[Answer] = []
-        try:
-            for coming in asyncio.as_completed(asked):
-                answer = await coming
-                self._told(answer.feed, answer.outcome)
-                batch.append(answer)
-                if len(batch) >= BATCH:
-                    self._record(batch, summary)
-                    batch = []
-        finally:
-            for one in asked:  # if this round is broken off, nothing of it goes on unseen
-                one.cancel()
-        if batch:
-            self._record(batch, summary)
-        return summary
+        loop = asyncio.get_running_loop()
+        looked = -LOOK_UP
+        with Flow[int, Answer]() as flow:
+            while True:
+                if not flow or loop.time() - looked >= LOOK_UP:
+                    looked = loop.time()
+                    for feed in due():
+                        if feed.id not in flow and len(flow) < MOST_IN_FLIGHT:
+                            flow.start(feed.id, self._ask(feed))
+                if not flow:
+                    return summary
+                answers = await flow.done()
+                for answer in answers:
+                    self._told(answer.feed, answer.outcome)
+                if answers:
+                    self._record(answers, summary)
 
     async def _ask(self, feed: Feed) -> Answer:
         request = Request(feed.url, etag=feed.etag, last_modified=feed.last_modified)
@@ -174,7 +172,8 @@ class Poller:
         self, answer: Answer, error: str | None, now: datetime, *, fresh: bool, gap: bool
     ) -> dict[str, Any]:
         feed, outcome, plan = answer.feed, answer.outcome, self._plan
-        wished = [every for _, every in self._history.feeds.watches_of(feed.id) if every]
+        slow = self._history.feeds.slow(feed.id)  # the events of all its watches are over
+        wished = [] if slow else [every for _, every in self._history.feeds.watches_of(feed.id) if every]
         usual = timedelta(seconds=min(wished)) if wished else plan.every
         rhythm = Rhythm(
             timedelta(seconds=feed.interval_seconds) if feed.interval_seconds else usual, feed.failures
@@ -192,6 +191,8 @@ class Poller:
             floors = Floors(
                 outcome.max_age, parsed.ttl, outcome.retry_after, parsed.skip_hours, parsed.skip_days
             )
+        if slow:
+            rhythm = Rhythm(max(plan.bounds.longest, rhythm.interval), rhythm.failures)
         bounds = plan.bounds if not wished else None
         at = next_poll(rhythm, now, self._random.random(), floors=floors, bounds=bounds)
         return {

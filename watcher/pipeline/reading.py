@@ -3,12 +3,11 @@
     pending entries → (each) known? else fetch the page → digest in a worker
     → one transaction: article, version, claims, facts, changes, alerts
 
-Fetching fans out over a chunk of entries; recording goes one by one, in order of publication.
+Fetching fans out; recording goes one by one, what is ready at the same time in order of publication.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -22,11 +21,13 @@ from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.workers import Pool, WorkerFailure
 from watcher.pipeline.beliefs import Beliefs
 from watcher.pipeline.digest import Digest, Extract, Material, digest, reread
+from watcher.pipeline.flow import Flow
 from watcher.pipeline.plan import Plan
 from watcher.pipeline.ports import Clock, Fetcher
 from watcher.pipeline.recording import Recorder
 
-CHUNK = 64
+MOST_IN_FLIGHT = 64
+PER_FEED = 8
 RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 
 
@@ -75,14 +76,21 @@ class Reader:
         self._clock, self._extract, self._told = clock, extract, told
 
     async def read_pending(self) -> ReadSummary:
-        """Read every entry that is due, chunk by chunk, until none is left."""
+        """Read every entry that is due, and those that come in meanwhile, until none is left.
+
+        No feed has more than a few entries in flight: a slow one holds up nobody.
+        """
         summary = ReadSummary()
-        while entries := self._history.articles.pending(self._clock.now(), CHUNK):
-            found = await asyncio.gather(*(self._read(entry) for entry in entries))
-            for one in sorted(found, key=_publication):
-                self._record(one, summary)
-                self._told(one.entry.link or one.entry.title)
-        return summary
+        with Flow[int, Read]() as flow:
+            while True:
+                for entry in self._history.articles.pending(self._clock.now(), MOST_IN_FLIGHT, PER_FEED):
+                    if entry.id not in flow and len(flow) < MOST_IN_FLIGHT:
+                        flow.start(entry.id, self._read(entry))
+                if not flow:
+                    return summary
+                for one in sorted(await flow.done(), key=_publication):
+                    self._record(one, summary)
+                    self._told(one.entry.link or one.entry.title)
 
     async def _read(self, entry: PendingEntry) -> Read:
         link = safe_link(entry.link) if entry.link else None

@@ -5,7 +5,6 @@ due articles → conditional GET → unchanged? else digest in a worker → one 
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +16,12 @@ from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.workers import Pool, WorkerFailure
 from watcher.pipeline.beliefs import Beliefs
 from watcher.pipeline.digest import Digest, Extract, Material, digest
+from watcher.pipeline.flow import Flow
 from watcher.pipeline.plan import Plan
 from watcher.pipeline.ports import Clock, Fetcher
 from watcher.pipeline.recording import Recorder
 
-CHUNK = 64
+MOST_IN_FLIGHT = 64
 
 
 @dataclass(slots=True)
@@ -62,12 +62,17 @@ class Revisiter:
         self._clock, self._extract = clock, extract
 
     async def revisit(self) -> RevisitSummary:
-        """Look again at every article that is due."""
+        """Look again at every article that is due, until none is left."""
         summary = RevisitSummary()
-        while due := self._history.articles.due_revisits(self._clock.now(), CHUNK):
-            for visit in await asyncio.gather(*(self._visit(article) for article in due)):
-                self._record(visit, summary)
-        return summary
+        with Flow[int, Visit]() as flow:
+            while True:
+                for article in self._history.articles.due_revisits(self._clock.now(), MOST_IN_FLIGHT):
+                    if article.id not in flow and len(flow) < MOST_IN_FLIGHT:
+                        flow.start(article.id, self._visit(article))
+                if not flow:
+                    return summary
+                for visit in await flow.done():
+                    self._record(visit, summary)
 
     async def _visit(self, article: StoredArticle) -> Visit:
         request = Request(
