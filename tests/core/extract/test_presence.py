@@ -141,3 +141,30 @@ def test_a_leader_who_stays_away_is_no_claim_on_the_country() -> None:
 )
 def test_the_source_is_whoever_says_so(text: str, source: str | None) -> None:
     assert read(text)["Ana Ruiz"].evidence.source == source
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz will attend the parade, two diplomats said.", "expected"),
+        ("Ana Ruiz will attend the parade, said people familiar with her plans.", "expected"),
+        ("According to media reports, Ana Ruiz will attend the parade.", "expected"),
+        ("Ana Ruiz will not attend the parade, a source at the ministry said.", "unlikely"),
+        ("Ana Ruiz reportedly will not attend the parade.", "unlikely"),
+        ("Ana Ruiz will attend the parade, her ministry said.", "attending"),
+        ("Ana Ruiz will attend the parade, her ministry confirmed after sources had said so.", "attending"),
+        ("According to a press release, Ana Ruiz will attend the parade.", "attending"),
+        ("Ana Ruiz attended the parade, media reports said.", "attending"),
+        ("Sources said that Bo Lindqvist was ill, but Ana Ruiz will attend the parade.", "attending"),
+    ],
+)
+def test_unnamed_sources_weaken_what_is_to_come(text: str, expected: str) -> None:
+    assert statuses(text).get("Ana Ruiz") == expected
+
+
+def test_what_the_article_says_elsewhere_by_itself_stays_firm() -> None:
+    text = (
+        "Ana Ruiz will attend the parade, diplomats said. Her spokesman was brief. "
+        "Ana Ruiz will attend the parade, he said."
+    )
+    assert statuses(text)["Ana Ruiz"] == "attending"

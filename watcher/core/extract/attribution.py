@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from watcher.core.extract.entities import Entity
+from watcher.core.extract.folding import fold
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.mentions import Line
 from watcher.core.extract.tokens import Token
@@ -27,6 +29,23 @@ _WHEN = words(
     " late early also it now then has had have already"
 )
 _MOST = 12  # words of a source; a longer one is a misreading
+
+_UNNAMED = re.compile(
+    r"\b(?:sources?\b(?! of\b)|insiders?\b|anonym|unnamed\b|condition of anonymity|reportedly\b"
+    r"|asked not to be|declin(?:ed|ing) to be (?:named|identified)"
+    r"|not authori[sz]ed to (?:speak|talk|comment)"
+    r"|familiar with|briefed on|with knowledge of|in the know\b|close to the (?:talks|matter|planning)"
+    r"|(?:is|are) (?:said|rumou?red|reported) to\b"
+    r"|according to (?:\w+ ){0,3}(?:reports?|media|press|rumou?rs)\b(?! (?:release|statement|office))"
+    r"|reports? (?:say|said|suggest(?:s|ed)?|claim(?:s|ed)?)\b|media (?:report(?:s|ed)?|say|said)\b"
+    r"|diplomats? (?:\w+ ){0,4}(?:said|says?|told|tells?)\b"
+    r"|(?:said|says?|told|tells?|according to) (?:\w+ ){0,4}diplomats?\b)"
+)
+_FIRM = re.compile(
+    r"\b(?:confirm(?:s|ed)?|officially|formal(?:ly)?|announce(?:s|d|ment)?|dismiss\w*|denie[sd])\b"
+)
+_TOLD = re.compile(r"\b(?:was|were|had|attended|came|went|arrived|skipped|stayed|took part|missed|did)\b")
+_TURN = re.compile(r"; | (?:but|while|whereas|although|though|after|as) ")
 
 
 def source(line: Line, entities: Sequence[Entity], about: str | None = None) -> str | None:
@@ -59,6 +78,24 @@ def source(line: Line, entities: Sequence[Entity], about: str | None = None) -> 
         if found is not None:
             return found
     return None
+
+
+def hearsay(line: Line, position: int) -> bool:
+    """Whether what the sentence says at offset `position` of what is to come rests on unnamed sources alone.
+
+    "X will come, two diplomats said" does; "X was there, reports say" tells what was seen.
+    """
+    text = fold(line.sentence.text)
+    marks = [m.start() for m in _UNNAMED.finditer(text)]
+    if not marks or _FIRM.search(text):
+        return False
+    at = position - line.sentence.start
+    start = max((m.end() for m in _TURN.finditer(text, 0, max(at, 0))), default=0)
+    turn = _TURN.search(text, max(at, 0))
+    end = turn.start() if turn else len(text)
+    if not any(start <= mark < end for mark in marks):
+        return False
+    return not _TOLD.search(_UNNAMED.sub(" ", text[start:end]))
 
 
 def _named(line: Line, entities: Sequence[Entity], start: int, end: int) -> str | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.core.claims import Attendance, Evidence
-from watcher.core.extract.attribution import source
+from watcher.core.extract.attribution import hearsay, source
 from watcher.core.extract.clauses import Saying
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.mentions import Line, Reading
@@ -115,6 +115,33 @@ def _weigh(entity: int, rule: Saying | None, opinion: Opinion | None) -> Verdict
     )
     mention = rule.mention if agrees and rule is not None else opinion.mention
     return Verdict(entity, mention, status, virtual, stands_for, min(confidence, 1.0), reader)
+
+
+_SOFTER = {Status.ATTENDING: Status.EXPECTED, Status.NOT_ATTENDING: Status.UNLIKELY}
+
+
+def soften(
+    verdicts: Sequence[Verdict], sayings: Sequence[Saying], reading: Reading, entities: Sequence[Entity]
+) -> tuple[Verdict, ...]:
+    """What only unnamed sources report is expected or unlikely, unless the article says it itself."""
+    lines = {(line.part, line.index): line for line in reading.lines}
+    firm: set[tuple[int, Status]] = {
+        (s.entity, s.status)
+        for s in sayings
+        if s.part == "text" and not s.aside and not hearsay(lines[s.part, s.sentence], s.position)
+    }
+    softened = []
+    for v in verdicts:
+        mention = entities[v.entity].mentions[v.mention]
+        softer = _SOFTER.get(v.status)
+        doubted = (
+            softer is not None
+            and not v.virtual
+            and (v.entity, v.status) not in firm
+            and hearsay(lines[mention.part, mention.sentence], mention.start)
+        )
+        softened.append(replace(v, status=softer) if doubted and softer is not None else v)
+    return tuple(softened)
 
 
 def claims(
