@@ -78,6 +78,11 @@ def _article(row: dict[str, Any]) -> StoredArticle:
     return StoredArticle(**fields)
 
 
+def _version(row: dict[str, Any]) -> Version:
+    fields = {name: row[name] for name in Version.__dataclass_fields__}
+    return Version(**(fields | {"seen_at": from_text(row["seen_at"])}))
+
+
 class Articles:
     """Entries, articles and versions."""
 
@@ -198,8 +203,26 @@ class Articles:
         )
         if row is None:
             return None
-        fields = {name: row[name] for name in Version.__dataclass_fields__}
-        return Version(**(fields | {"seen_at": from_text(row["seen_at"])}))
+        return _version(row)
+
+    def versions(self, article_id: int) -> list[Version]:
+        """Every text of an article, the newest last."""
+        rows = select(
+            self._db,
+            "SELECT * FROM article_versions WHERE article_id = ? ORDER BY turn, id",
+            [article_id],
+        )
+        return [_version(row) for row in rows]
+
+    def read_by(self, watch: str) -> list[StoredArticle]:
+        """Every article read for a watch, in order of publication."""
+        rows = select(
+            self._db,
+            "SELECT * FROM articles WHERE id IN (SELECT v.article_id FROM readings r"
+            " JOIN article_versions v ON v.id = r.version_id WHERE r.watch = ?) ORDER BY published, id",
+            [watch],
+        )
+        return [_article(row) for row in rows]
 
     def add_version(self, article_id: int, columns: dict[str, Any]) -> int:
         """Store a text of an article (columns of `article_versions`); its id.

@@ -131,6 +131,15 @@ class Ledger:
             )
         )
 
+    def last_changes(self, watch: str, limit: int) -> list[dict[str, Any]]:
+        """The newest changes of a watch, oldest first, as rows of `changes`."""
+        rows = select(
+            self._db,
+            "SELECT * FROM changes WHERE watch = ? ORDER BY at DESC, id DESC LIMIT ?",
+            [watch, limit],
+        )
+        return rows[::-1]
+
     def changes_of_alert(self, alert_id: int) -> list[dict[str, Any]]:
         """The changes gathered in an alert, in the order recorded, as rows of `changes`."""
         return list(

@@ -26,6 +26,7 @@ def m002_upkeep(db: Database) -> None:
     db.execute(MARKS)
     db.execute("ALTER TABLE changes ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0")  # by `rebuild`, untold
     db.execute("ALTER TABLE article_versions ADD COLUMN turn INTEGER NOT NULL DEFAULT 0")  # newest: highest
+    db.execute("ALTER TABLE watches ADD COLUMN pace TEXT NOT NULL DEFAULT 'full'")  # or 'slow', 'stopped'
     db.execute("DROP VIEW change_log")
     db.execute(CHANGE_LOG)
     db.execute("CREATE INDEX alerts_channel ON alerts (watch, channel, state)")

@@ -30,10 +30,13 @@ from watcher.pipeline.beliefs import Beliefs
 from watcher.pipeline.cycle import Cycle
 from watcher.pipeline.delivering import Deliverer, Recipient
 from watcher.pipeline.digest import Extract, extract
+from watcher.pipeline.heartbeat import Heartbeat
+from watcher.pipeline.keeping import Keeper
 from watcher.pipeline.plan import Plan, Subscription, WatchPlan
 from watcher.pipeline.polling import Poller
 from watcher.pipeline.ports import Clock, Fetcher
 from watcher.pipeline.reading import Reader
+from watcher.pipeline.rebuilding import Rebuilder
 from watcher.pipeline.recording import Recorder
 from watcher.pipeline.revisiting import Revisiter
 
@@ -77,8 +80,9 @@ class App:
     plan: Plan
     history: History
     cycle: Cycle
+    rebuilder: Rebuilder
     channels: dict[str, Channel]
-    http: httpx.AsyncClient
+    heartbeat: Heartbeat
 
 
 def outside() -> Outside:
@@ -142,7 +146,7 @@ async def open_channels(settings: Settings, clock: Clock) -> AsyncIterator[dict[
 def assemble(history: History, plan: Plan, world: Outside, reach: Reach, told: Told | None = None) -> Cycle:
     """Put the program together over an open history; nothing has happened yet."""
     told, clock = told or Told(), world.clock
-    beliefs = Beliefs(history, {slug: one.watch for slug, one in plan.watches.items()})
+    beliefs = _beliefs(history, plan)
     alerting = Alerting(history, beliefs, plan, reach.audiences, plan.zone)
     recorder = Recorder(history, beliefs, alerting, plan)
     fetcher, workers, extract = reach.fetcher, reach.workers, world.extract
@@ -156,7 +160,19 @@ def assemble(history: History, plan: Plan, world: Outside, reach: Reach, told: T
         alerting,
         Deliverer(history, reach.recipients, alerting, clock, world.random),
         beliefs,
+        Keeper(history, beliefs, alerting, plan),
     )
+
+
+def assemble_rebuilder(history: History, plan: Plan, world: Outside, reach: Reach) -> Rebuilder:
+    """What reads stored texts again, over an open history."""
+    beliefs = _beliefs(history, plan)
+    alerting = Alerting(history, beliefs, plan, reach.audiences, plan.zone)
+    return Rebuilder(history, beliefs, alerting, reach.workers, plan, world.clock, world.extract)
+
+
+def _beliefs(history: History, plan: Plan) -> Beliefs:
+    return Beliefs(history, {slug: one.watch for slug, one in plan.watches.items()})
 
 
 @asynccontextmanager
@@ -183,8 +199,11 @@ async def open_app(
         }
         reach = Reach(fetcher, workers, audiences, recipients_by_key(channels))
         cycle = assemble(history, plan, world, reach, told)
+        rebuilder = assemble_rebuilder(history, plan, world, reach)
         cycle.begin()
-        yield App(settings, plan, history, cycle, channels, http)
+        wanted = settings.notices.heartbeat
+        heartbeat = Heartbeat(wanted.get_secret_value() if wanted else None, http)
+        yield App(settings, plan, history, cycle, rebuilder, channels, heartbeat)
 
 
 @asynccontextmanager

@@ -18,6 +18,8 @@ for command in (
     watching.once,
     watching.demo,
     watching.retry,
+    watching.rebuild,
+    watching.backup,
     watching.health,
     rehearsing.check,
     rehearsing.test_alert,

@@ -1,4 +1,4 @@
-"""Commands that watch: run, once, demo, retry, health."""
+"""Commands that watch and look after the watching: run, once, demo, retry, rebuild, backup, health."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ import click
 import uvloop
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from storage.connection import sole_writer
+from storage.backup import back_up
+from storage.connection import told_as_trouble
 from storage.history import History
 from watcher import logs
 from watcher.app import Told, open_app, outside
-from watcher.cli.options import DONE, FAILED, common, database_of, err, fail, guarded, out, settings_of
+from watcher.cli.options import DONE, FAILED, USAGE, common, database_of, err, fail, guarded, out, settings_of
 from watcher.config import Settings
 from watcher.daemon import health_file
 from watcher.daemon import run as run_daemon
@@ -66,7 +67,9 @@ async def _once(settings: Settings, database: Path) -> PassSummary:
         feeds, articles = progress.add_task("feeds", total=None), progress.add_task("articles", total=None)
         told = Told(lambda feed, outcome: progress.advance(feeds), lambda link: progress.advance(articles))
         async with open_app(settings, database, outside(), told) as app:
-            return await app.cycle.once()
+            summary = await app.cycle.once()
+            await app.heartbeat.beat(SystemClock().now())
+            return summary
 
 
 @click.command()
@@ -84,12 +87,51 @@ def demo(keep: Path | None) -> None:
 def retry(channel: str | None, config: Path, db: Path | None) -> None:
     """Queue alerts that were given up, or wait for their next try, again at once."""
     path = database_of(config, db)
-    with sole_writer(path):
+    with told_as_trouble(path):
         history = History.open(path)
         with history.transaction():
             count = history.outbox.retry(SystemClock().now(), channel)
         history.close()
     out.print(f"{count} alerts queued; `watcher once` or a running daemon sends them")
+
+
+@click.command()
+@click.argument("watch", required=False)
+@click.option("--alert", is_flag=True, help="Tell the channels of what has become of it.")
+@common
+@guarded
+def rebuild(watch: str | None, alert: bool, config: Path, db: Path | None) -> None:
+    """Read stored texts again with the extractor of now, and correct the facts of WATCH, or of all.
+
+    Nobody is alerted unless asked. The daemon must not be running meanwhile.
+    """
+    settings = settings_of(config)
+    known = [one.slug for one in settings.watches]
+    if watch is not None and watch not in known:
+        fail(f"{watch}: no such watch; there are: {', '.join(known) or 'none'}", USAGE)
+    logs.set_up()
+    _run(_rebuild(settings, db or settings.database, [watch] if watch else known, alert=alert))
+
+
+async def _rebuild(settings: Settings, database: Path, watches: list[str], *, alert: bool) -> None:
+    async with open_app(settings, database, outside()) as app:
+        for slug in watches:
+            done = await app.rebuilder.rebuild(slug, alert=alert)
+            out.print(
+                f"{slug}: {done.articles} articles read again, {done.unreadable} could not be; "
+                f"{done.added} claims added, {done.withdrawn} withdrawn; {done.changes} facts changed"
+            )
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@common
+@guarded
+def backup(file: Path, config: Path, db: Path | None) -> None:
+    """Copy the history to FILE, whole and consistent, while the daemon goes on."""
+    path = database_of(config, db)
+    size = back_up(path, file)
+    out.print(f"{file}: {size / 1_000_000:.1f} MB, checked")
 
 
 @click.command()

@@ -122,7 +122,7 @@ def compose_closing(
     return _news(
         "watch.closed",
         watch,
-        [channel],
+        [channel, now.isoformat()],  # an event that comes back to life is summed up once more
         now,
         zone,
         subject=f"{short_title(watch)} is over: {came} came, {away} stayed away",

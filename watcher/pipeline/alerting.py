@@ -17,6 +17,7 @@ from watcher.core.composing import (
     Notice,
     compose_baseline,
     compose_changes,
+    compose_closing,
     compose_notice,
 )
 from watcher.core.filters import Verdict, sort_waiting
@@ -27,6 +28,7 @@ from watcher.pipeline.plan import Plan, Subscription
 
 WAIT_TO_BE_BORNE_OUT = timedelta(hours=1)  # between looks at changes that lack sources so far
 LONGEST_SETTLING = timedelta(days=1)
+LAST_CHANGES = 20  # that a closing summary looks at
 FLOOD_SPAN = timedelta(days=2)  # how far back sent messages are looked at
 
 
@@ -92,6 +94,20 @@ class Alerting:
                     )
                     self._seal_news(news, watch, subscription.channel, "baseline", now)
         return ready
+
+    def tell_closing(self, watch: str, now: datetime) -> None:
+        """Sum up for every channel of a watch whose event is over; inside the caller's transaction."""
+        plan = self._plan.watches[watch]
+        for subscription in plan.subscriptions:
+            news = compose_closing(
+                plan.watch,
+                self._beliefs.facts(watch).values(),
+                self._beliefs.last_changes(watch, LAST_CHANGES),
+                channel=subscription.channel,
+                now=now,
+                zone=self._zone,
+            )
+            self._seal_news(news, watch, subscription.channel, "closing", now)
 
     def tell_operators(self, notices: Iterable[Notice], now: datetime) -> None:
         """Queue notices about the watching itself for the operator's channels."""

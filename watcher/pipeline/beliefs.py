@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from storage.history import History
 from storage.ledger import ChangeRow, FactRow
@@ -100,9 +101,35 @@ class Beliefs:
         edited: bool = False,
     ) -> tuple[RecordedChange, ...]:
         """Append claims, withdraw others, fold, write facts and changes; inside the caller's transaction."""
-        history, now = self._history, provenance.seen
+        made = [(claim, provenance) for claim in claims]
+        edits = {f"{provenance.article_id}"} if edited else set[str]()
+        return self._turn(watch, made, withdrawn, provenance.seen, edits=edits)
+
+    def correct(
+        self,
+        watch: str,
+        made: Sequence[tuple[Claim, Provenance]],
+        withdrawn: Iterable[Assertion],
+        now: datetime,
+        *,
+        told: bool,
+    ) -> tuple[RecordedChange, ...]:
+        """As `record`, for claims read anew out of many articles; unless `told`, the changes are no news."""
+        return self._turn(watch, made, withdrawn, now, corrected=not told)
+
+    def _turn(
+        self,
+        watch: str,
+        made: Sequence[tuple[Claim, Provenance]],
+        withdrawn: Iterable[Assertion],
+        now: datetime,
+        *,
+        edits: Collection[str] = (),
+        corrected: bool = False,
+    ) -> tuple[RecordedChange, ...]:
+        history = self._history
         before, held = self.ledger(watch), self.assertions(watch)
-        added = [self._append(watch, claim, provenance) for claim in claims]
+        added = [self._append(watch, claim, provenance) for claim, provenance in made]
         gone = {one.id for one in withdrawn}
         history.ledger.withdraw((int(one) for one in sorted(gone)), now)
         rows = history.ledger.claims_by_id(added)
@@ -115,12 +142,23 @@ class Beliefs:
         self._write_facts(watch, before.facts, after.facts)
         baseline = history.feeds.baseline_at(watch) is None
         return tuple(
-            RecordedChange(history.ledger.add_change(_row(watch, change, baseline=baseline), now), change)
-            for change in changes(before, after, edited={f"{provenance.article_id}"} if edited else ())
+            RecordedChange(
+                history.ledger.add_change(_row(watch, change, baseline=baseline, corrected=corrected), now),
+                change,
+            )
+            for change in changes(before, after, edited=edits)
         )
 
     def changes_of_alert(self, watch: str, alert_id: int) -> tuple[RecordedChange, ...]:
         """The changes gathered in an alert, as records."""
+        return self._recorded(watch, self._history.ledger.changes_of_alert(alert_id))
+
+    def last_changes(self, watch: str, limit: int) -> tuple[Change, ...]:
+        """The newest changes, oldest first."""
+        rows = self._history.ledger.last_changes(watch, limit)
+        return tuple(one.change for one in self._recorded(watch, rows))
+
+    def _recorded(self, watch: str, rows: Iterable[Mapping[str, Any]]) -> tuple[RecordedChange, ...]:
         held = {one.id: one for one in self.assertions(watch)}
 
         def assertion(claim_id: int | None) -> Assertion | None:
@@ -138,7 +176,7 @@ class Beliefs:
                     edited=bool(row["edited"]),
                 ),
             )
-            for row in self._history.ledger.changes_of_alert(alert_id)
+            for row in rows
         )
 
     def _append(self, watch: str, claim: Claim, provenance: Provenance) -> int:
@@ -173,7 +211,7 @@ def _fact_row(fact: Fact) -> FactRow:
     )
 
 
-def _row(watch: str, change: Change, *, baseline: bool) -> ChangeRow:
+def _row(watch: str, change: Change, *, baseline: bool, corrected: bool) -> ChangeRow:
     return ChangeRow(
         watch=watch,
         at=change.at,
@@ -184,4 +222,5 @@ def _row(watch: str, change: Change, *, baseline: bool) -> ChangeRow:
         new_claim=int(change.new.id) if change.new else None,
         edited=change.edited,
         baseline=baseline,
+        corrected=corrected,
     )
