@@ -168,3 +168,30 @@ def test_what_the_article_says_elsewhere_by_itself_stays_firm() -> None:
         "Ana Ruiz will attend the parade, he said."
     )
     assert statuses(text)["Ana Ruiz"] == "attending"
+
+
+def test_the_country_that_holds_the_event_is_no_guest() -> None:
+    assert statuses("Togo will attend the parade. Ghana will attend the parade.") == {"Ghana": "attending"}
+
+
+def test_a_thing_named_after_somebody_is_nobody() -> None:
+    watch = Watch(
+        "library",
+        "Opening of the Princess Amalie Library",
+        Event(("Princess Amalie Library opening",), ("Lomé",)),
+    )
+    article = Article(
+        "a",
+        "https://example.org/a",
+        datetime(2031, 4, 1, tzinfo=UTC),
+        "",
+        "Ana Ruiz will attend the Princess Amalie Library opening in Lomé.",
+    )
+    assert [c.subject for c in Extractor().attendance(article, watch)] == ["Ana Ruiz"]
+
+
+def test_what_somebody_belongs_to_is_no_subject() -> None:
+    text = "Ana Ruiz will attend the parade along with two members of the Baltic Council."
+    assert statuses(text) == {"Ana Ruiz": "attending"}
+    text = "The Baltic Council's chairman Bo Lindqvist will attend the parade."
+    assert statuses(text) == {"Bo Lindqvist": "attending"}

@@ -62,6 +62,7 @@ class Extractor:
         sayings = presence_rules.read(reading, entities, watch, scopes)
         opinions = None if self.model is None else _opinions(self.model, article, watch, entities)
         verdicts = decoding.decide(sayings, opinions, entities)
+        verdicts = decoding.without_host(verdicts, entities, watch.event.country)
         verdicts = decoding.soften(verdicts, sayings, reading, entities)
         return decoding.claims(verdicts, reading, entities)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from watcher.core.claims import Attendance, Evidence
+from watcher.core.extract import countries
 from watcher.core.extract.attribution import hearsay, source
 from watcher.core.extract.clauses import Saying
 from watcher.core.extract.entities import Entity
@@ -115,6 +116,19 @@ def _weigh(entity: int, rule: Saying | None, opinion: Opinion | None) -> Verdict
     )
     mention = rule.mention if agrees and rule is not None else opinion.mention
     return Verdict(entity, mention, status, virtual, stands_for, min(confidence, 1.0), reader)
+
+
+def without_host(
+    verdicts: Sequence[Verdict], entities: Sequence[Entity], host: str | None
+) -> tuple[Verdict, ...]:
+    """Leave out the country where the event takes place: that it holds the event is no attendance."""
+    if host is None:
+        return tuple(verdicts)
+    named = countries.lookup(host)
+    home = {host, named.country if named else host}
+    return tuple(
+        v for v in verdicts if entities[v.entity].kind == "person" or entities[v.entity].country not in home
+    )
 
 
 _SOFTER = {Status.ATTENDING: Status.EXPECTED, Status.NOT_ATTENDING: Status.UNLIKELY}

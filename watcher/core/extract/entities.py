@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from watcher.core.claims import Article, Kind
 from watcher.core.extract import linking
-from watcher.core.extract.lexicon import COMMON, GIVEN
+from watcher.core.extract.gazetteer import words
+from watcher.core.extract.lexicon import COMMON, GIVEN, NAMELIKE, OFFICES, PLACE, TITLES
 from watcher.core.extract.linking import Figure
 from watcher.core.extract.mentions import Mention, Reading, read
 from watcher.core.extract.reference import resolve
@@ -57,6 +58,10 @@ def gather(reading: Reading, watch: Watch) -> tuple[Entity, ...]:
     return tuple(entities[:_MOST])
 
 
+_NUMBERS = words("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty")
+_CALLINGS = (TITLES | OFFICES | {"secretaries"}) - NAMELIKE
+
+
 def _entity(figure: Figure) -> Entity:
     mentions = tuple(sorted(figure.mentions, key=lambda m: (m.part == "title", m.start)))
     forms = dict.fromkeys(
@@ -71,7 +76,12 @@ def _entity(figure: Figure) -> Entity:
 
 
 def _doubtful(figure: Figure) -> bool:
-    """A single ordinary or unknown word that nothing else bears out."""
+    """A single ordinary or unknown word that nothing else bears out, or one for an office or a number."""
+    word = fold(figure.name)
+    if figure.known or word in GIVEN:
+        return False
+    if word[:1].isdigit() or word.split("-")[0] in _NUMBERS or (word in _CALLINGS and not figure.roles):
+        return True
     return len(figure.mentions) < 2 and fold(figure.name) in COMMON and fold(figure.name) not in GIVEN
 
 
@@ -83,9 +93,19 @@ def _event_words(watch: Watch) -> frozenset[str]:
 
 def _is_event(mention: Mention, event: frozenset[str]) -> bool:
     text = re.sub(r"^the ", "", fold(mention.text))
-    return text in event or (
-        mention.sort in {"organisation", "unknown"} and any(f" {text} " in f" {name} " for name in event)
-    )
+    if text in event:
+        return True
+    named = mention.sort in {"organisation", "unknown"}
+    return any(f" {text} " in f" {name} " and (named or _of_event(text, f" {name} ")) for name in event)
+
+
+_OCCASIONS = PLACE | {"day", "games", "olympics", "library", "trade", "cup", "trophy", "fair", "prize"}
+
+
+def _of_event(text: str, name: str) -> bool:
+    """Whether the event's name calls a thing after `text`: "Princess Amalie" of the library."""
+    after = name.partition(f" {text} ")[2].split()
+    return text.split()[-1] in _OCCASIONS or (bool(after) and after[0] in _OCCASIONS)
 
 
 def _organisations(mentions: Sequence[Mention], event: frozenset[str]) -> Iterator[Figure]:
@@ -96,8 +116,8 @@ def _organisations(mentions: Sequence[Mention], event: frozenset[str]) -> Iterat
             continue
         if m.sort == "body" or m.modifier or _is_event(m, event):
             continue
-        words = re.sub(r"^the ", "", fold(m.text))
-        figure = by_name.get(words) or by_name.setdefault(words, Figure(m.text, "delegation"))
+        name = re.sub(r"^the ", "", fold(m.text))
+        figure = by_name.get(name) or by_name.setdefault(name, Figure(m.text, "delegation"))
         figure.add(m)
     yield from by_name.values()
 

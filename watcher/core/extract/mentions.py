@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -140,9 +141,14 @@ def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]
         yield replace(m, modifier=True) if _qualifies(m, before, after, text) else m
 
 
+_MEMBERS = re.compile(r"\b(?:[Mm]embers?|lawmakers?|veterans?|heads?|spokes\w+|employees?) of (?:the )?$")
+
+
 def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: str) -> bool:
     """Whether a country only says whose the person is: "Serbia's president X", "X of Serbia"."""
-    if m.modifier or m.form not in {"country", "demonym"}:
+    if m.form == "organisation" and _MEMBERS.search(text, max(0, m.start - 30), m.start):
+        return True
+    if m.modifier or m.form not in {"country", "demonym", "organisation"}:
         return m.modifier
     if before is not None and before.form == "name" and before.sort in {"person", "person?", "unknown"}:
         between = text[before.end : m.start].strip().lower()
@@ -151,6 +157,8 @@ def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: 
     if after is None or after.sort in {"place", "adjective"}:
         return False
     between = text[m.end : after.start]
+    if m.form == "organisation" and between[:2] not in {"'s", "’s"}:
+        return False
     if len(between) > 70 or any(mark in between for mark in ".;:()—"):
         return False
     possessive = between[:2] in {"'s", "’s"}
