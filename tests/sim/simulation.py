@@ -111,7 +111,7 @@ class Simulation:
             revisits=tuple(timedelta(hours=hours) for hours in (0.5, 2, 8, 24, 72)),
             operators=("ops",),
             broken_after=3,
-            closing=Closing(timedelta(days=200), timedelta(days=300)),
+            closing=Closing(timedelta(days=2), timedelta(days=300)),
         )
 
     def _open(self) -> tuple[MortalHistory, Cycle]:
@@ -160,7 +160,9 @@ class Simulation:
 
         async def both() -> None:  # as the daemon's ticks overlap
             await asyncio.gather(
-                cycle.gather_news(PassSummary()),
+                cycle.poll(PassSummary()),
+                cycle.read(PassSummary()),
+                cycle.revisit(PassSummary()),
                 cycle.send_alerts(PassSummary()),
                 cycle.send_alerts(PassSummary()),
             )
@@ -300,6 +302,10 @@ def told_is_recorded(run: Simulation, history: History, watch: Watch, subscripti
         untold, unfounded = list((recorded - told).elements()), list((told - recorded).elements())
         assert not untold, f"{key}: recorded and never told: {untold}"
         assert not unfounded, f"{key}: told and never recorded, or told twice: {unfounded}"
+        ended = [message for message in messages.values() if message.type == "watch.closed"]
+        closed = history.feeds.life_line(watch.slug)
+        assert closed is not None
+        assert bool(ended) == (closed.closed_at is not None), f"{key}: summed up {len(ended)} times, {closed}"
         begun = [message for message in messages.values() if message.type == "watch.started"]
         assert len(begun) == 1, f"{key}: {len(begun)} baselines of {watch.slug}"
         if subscription.policy.quiet:
