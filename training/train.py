@@ -1,8 +1,8 @@
 """Train the model that is shipped: `python -m training.train`. One seed, within an hour on two cores.
 
 Reads every passage under `training/data` and, where it is present, the corpus (`WATCHER_CORPUS`, by default
-`../shared/corpus`), and writes the model into the package. In two stages: the passages that came first, then
-everything, with more weight on what came later.
+`../shared/corpus`), and writes the model into the package. In stages: the passages that came first, then
+everything, with more weight on what came later, and once more at a lower rate.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Stage:
 
 FIRST = Stage(epochs=4, seed=1, rate=8e-5, head_rate=5e-4, made=(500, 150))
 SECOND = Stage(epochs=3, seed=2, rate=6e-5, head_rate=3e-4, made=(100, 100), old=0.35, new=0.75)
+THIRD = Stage(epochs=1, seed=2, rate=4e-5, head_rate=2e-4, made=(60, 60), old=0.35, new=0.75)
 FIRST_WRITERS = frozenset({"w1", "w2", "w3", "w4"})
 
 
@@ -98,6 +99,7 @@ def main() -> None:
     early = {*(HERE / "first_stage.txt").read_text().split()}
     go(net, encoder, [e for e in examples if e.writer in FIRST_WRITERS or e.event in early], FIRST)
     go(net, encoder, examples, SECOND)
+    go(net, encoder, examples, THIRD)
     meta = {"window": encoder.limit, "budget": BUDGET, "temperature": TEMPERATURE, "data": dataset.digest()}
     digest = export.save(net, encoder.tokenizer, gate.fit(examples, encoder.tokenizer), meta, args.out)
     print(f"{digest[:12]} in {time.monotonic() - begun:.0f} s")
