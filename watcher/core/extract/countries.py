@@ -41,6 +41,8 @@ def _table() -> dict[str, CountryName]:
 _NAMES = _table()
 LONGEST = max(len(name.split()) for name in _NAMES)
 """Words in the longest name, for a greedy search."""
+STARTS = frozenset(name.split()[0] for name in _NAMES)
+"""The folded first words of names: nothing else is worth a search."""
 
 
 def lookup(words: str) -> CountryName | None:

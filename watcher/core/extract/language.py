@@ -5,7 +5,7 @@ from __future__ import annotations
 from watcher.core.extract.folding import fold
 from watcher.core.extract.gazetteer import words
 
-_SAMPLE = 1200  # characters read: more changes no verdict, only its price
+_SAMPLE = 600  # characters read: more changes no verdict, only its price
 _SHORT = 60  # under this many letters the classifier guesses: a headline of names alone is trusted
 _COMMON = words(
     "the of and to in is that for on with as was at by an be has will are from it his not have said who which"

@@ -91,7 +91,12 @@ def initial(tokens: Sequence[Token], i: int) -> bool:
 def _begins(tokens: Sequence[Token], i: int, known: frozenset[str], loud: bool) -> bool:
     token = tokens[i]
     if not token.capital:
-        return bool(_ORDINAL.match(token.low)) and i + 1 < len(tokens) and tokens[i + 1].capital
+        return (
+            token.low[:1].isdigit()
+            and bool(_ORDINAL.match(token.low))
+            and i + 1 < len(tokens)
+            and tokens[i + 1].capital
+        )
     return not loud or _telling(token, known)
 
 
@@ -292,6 +297,8 @@ _VERBS = words(
 
 def _country(tokens: Sequence[Token], start: int, end: int) -> tuple[int, countries.CountryName | None]:
     """The longest country name at `start`, and its length in tokens."""
+    if tokens[start].low not in countries.STARTS:
+        return 0, None
     for size in range(min(countries.LONGEST, end - start), 0, -1):
         span = tokens[start : start + size]
         found = countries.lookup(" ".join(t.text for t in span))

@@ -45,11 +45,18 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, with offsets into `text`; linear in length."""
     tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
+        word, low, possessive, is_word, capital = _shape(match.group())
         begin, stop = match.span()
-        possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ"
         if possessive:
-            word, stop = word[:-2], stop - 2
-        first = word[0]
-        tokens.append(Token(word, begin, stop, fold(word), possessive, first.isalnum(), first.isupper()))
+            stop -= 2
+        tokens.append(Token(word, begin, stop, low, possessive, is_word, capital))
     return tokens
+
+
+@lru_cache(maxsize=20_000)
+def _shape(word: str) -> tuple[str, str, bool, bool, bool]:
+    """What a token tells wherever it stands: text, folded text, possessive, word, capital."""
+    possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ"
+    if possessive:
+        word = word[:-2]
+    return word, fold(word), possessive, word[0].isalnum(), word[0].isupper()
