@@ -36,27 +36,37 @@ START = datetime(2031, 6, 10, 12, tzinfo=UTC)
 class Newsdesk:
     """The program over one history, with a calm world around it."""
 
-    def __init__(self, path: Path) -> None:
-        self.clock, random, fate = ManualClock(START), Random(1), Fate()
-        self.world = World(random, START)
+    def __init__(self, path: Path, operators: tuple[str, ...] = ()) -> None:
+        self.path = path
+        self.clock, self.random, fate = ManualClock(START), Random(1), Fate()
+        self.world = World(self.random, START)
         self.outlet = Outlet("https://calm.example/feed.json", [])
         self.world.outlets = [self.outlet]
-        self.receiver = Receiver("desk", self.clock, random, fate)
+        self.receiver = Receiver("desk", self.clock, self.random, fate)
         self.receiver.healed = True
-        self.history = History(connect(path))
-        self.history.db.execute("PRAGMA busy_timeout = 20")
         watch = Watch("w", "W", Event(("w",)))
-        plan = Plan({"w": WatchPlan(watch, ((self.outlet.feed, None),), (Subscription("desk"),))})
-        reach = Reach(
-            Fetcher(self.world, self.clock, random, fate),
+        subscribed = WatchPlan(watch, ((self.outlet.feed, None),), (Subscription("desk"),))
+        self.plan = Plan({"w": subscribed}, operators=operators)
+        self.reach = Reach(
+            Fetcher(self.world, self.clock, self.random, fate),
             InlineWorkers(),
             {"desk": Audience(Plain(), ("desk",))},
             {"desk": self.receiver},
         )
-        self.cycle: Cycle = assemble(
-            self.history, plan, Outside(self.clock, random, InlineWorkers, read), reach
-        )
-        self.cycle.begin()
+        self.history, self.cycle = self._open()
+
+    def _open(self) -> tuple[History, Cycle]:
+        history = History(connect(self.path))
+        history.db.execute("PRAGMA busy_timeout = 20")
+        world = Outside(self.clock, self.random, InlineWorkers, read)
+        cycle = assemble(history, self.plan, world, self.reach)
+        cycle.begin()
+        return history, cycle
+
+    def reopen(self) -> None:
+        """End, and start again."""
+        self.history.close()
+        self.history, self.cycle = self._open()
 
     def publish(self, line: str) -> None:
         now, number = self.clock.now(), len(self.outlet.pieces)

@@ -1,0 +1,97 @@
+"""A watch winds down after its event; silence is noticed; old texts are forgotten, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage.backup import back_up
+from storage.history import History
+from tests.crash.test_refusals import Newsdesk
+from watcher.errors import StorageError
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Newsdesk]:
+    opened = Newsdesk(tmp_path / "watcher.db", operators=("desk",))
+    opened.publish("The date is 2031-06-12.")
+    opened.pass_after(timedelta())
+    yield opened
+    opened.history.close()
+
+
+def kinds(desk: Newsdesk) -> list[str]:
+    return [message.type for message in desk.receiver.taken if message.type != "watcher.notice"]
+
+
+def notices(desk: Newsdesk) -> list[str]:
+    return [one.payload["data"]["kind"] for one in desk.receiver.taken if one.type == "watcher.notice"]
+
+
+def polls(desk: Newsdesk) -> int:
+    return int(next(desk.history.db.query("SELECT COUNT(*) AS n FROM polls"))["n"])
+
+
+def test_after_the_event_it_is_summed_up_once_and_polling_slows_and_stops(desk: Newsdesk) -> None:
+    for _ in range(24):
+        desk.pass_after(6 * HOUR)
+    assert kinds(desk) == ["watch.started", "watch.closed"]
+    busy = polls(desk)
+    for _ in range(12):
+        desk.pass_after(HOUR)
+    assert 0 < polls(desk) - busy <= 3
+    desk.pass_after(12 * DAY)
+    stopped = polls(desk)
+    for _ in range(5):
+        desk.pass_after(DAY)
+    assert polls(desk) == stopped
+    assert kinds(desk) == ["watch.started", "watch.closed"]
+
+
+def test_a_new_date_brings_a_watch_back_to_full_pace(desk: Newsdesk) -> None:
+    for _ in range(24):
+        desk.pass_after(6 * HOUR)
+    desk.publish("The date is 2031-09-12.")
+    desk.pass_after(7 * HOUR)
+    pace = desk.history.feeds.life_line("w")
+    assert pace is not None
+    assert pace.pace == "full"
+
+
+def test_silence_is_told_once_and_so_is_its_end(desk: Newsdesk) -> None:
+    for _ in range(8):
+        desk.pass_after(7 * HOUR)
+    assert notices(desk) == ["feeds_silent"]
+    desk.publish("Ada Berg may come.")
+    for _ in range(3):
+        desk.pass_after(7 * HOUR)
+    assert notices(desk) == ["feeds_silent", "feeds_resumed"]
+
+
+def test_old_texts_and_polls_are_forgotten_and_claims_and_changes_kept(desk: Newsdesk) -> None:
+    desk.pass_after(200 * DAY)
+    desk.pass_after(2 * DAY)
+    assert [row["text"] for row in desk.history.db.query("SELECT text FROM article_versions")] == [""]
+    assert [row["quote"] for row in desk.history.db.query("SELECT quote FROM claims")] == [
+        "The date is 2031-06-12."
+    ]
+    assert len(list(desk.history.db.query("SELECT 1 FROM changes"))) == 1
+    assert polls(desk) <= 2
+
+
+def test_a_backup_taken_while_the_history_is_open_is_whole(desk: Newsdesk, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    assert back_up(tmp_path / "watcher.db", target) > 0
+    restored = History.open(target)
+    assert [row["quote"] for row in restored.db.query("SELECT quote FROM claims")] == [
+        "The date is 2031-06-12."
+    ]
+    restored.close()
+    with pytest.raises(StorageError, match="already"):
+        back_up(tmp_path / "watcher.db", target)
+    assert not list(tmp_path.glob("*.part"))
