@@ -57,3 +57,22 @@ def test_datasettes_questions_run_on_a_new_history(tmp_path: Path) -> None:
     for query in metadata["databases"]["watcher"]["queries"].values():
         parameters = {"words": "drones"} if ":words" in query["sql"] else None
         assert list(history.db.query(query["sql"], parameters)) == []
+
+
+@pytest.mark.parametrize(
+    "query", re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "history.md").read_text(), re.DOTALL)
+)
+def test_the_questions_of_the_history_page_run_on_a_new_history(query: str, tmp_path: Path) -> None:
+    history = History.open(tmp_path / "watcher.db")
+    assert list(history.db.query(query)) == []
+
+
+def test_every_table_and_view_is_on_the_history_page(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "history.md").read_text()
+    history = History.open(tmp_path / "watcher.db")
+    own = [
+        name
+        for name in (*history.db.table_names(), *history.db.view_names())
+        if "_fts_" not in name and not name.startswith("_") and "sqlite" not in name
+    ]
+    assert [name for name in own if f"`{name}`" not in page] == []
