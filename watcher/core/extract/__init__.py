@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Self
 
 from watcher.core.claims import Article, Attendance, Claim
-from watcher.core.extract import decoding, details, mentions, presence_rules
+from watcher.core.extract import attribution, decoding, details, mentions, presence_rules
 from watcher.core.extract.entities import Entity, gather
 from watcher.core.extract.language import is_english
 from watcher.core.extract.relevance import Scope, gate, scope
@@ -51,13 +51,24 @@ class Extractor:
         """The claims of `article` about the event of `watch`; none where it is about something else."""
         if not gate(article, watch).relevant or not is_english(article.text or article.title):
             return ()
-        return (*self.attendance(article, watch), *details.find(article, watch))
+        article = _bounded(article)
+        reading = mentions.read(article)
+        entities = gather(reading, watch)
+        said = _sources(reading, entities)
+        return (
+            *self._attendance(article, watch, reading, entities),
+            *details.find(article, watch, source=lambda part, start: said.get((part, start))),
+        )
 
     def attendance(self, article: Article, watch: Watch) -> tuple[Attendance, ...]:
         """Who comes and who doesn't, by an article already known to be about the event."""
         article = _bounded(article)
         reading = mentions.read(article)
-        entities = gather(reading, watch)
+        return self._attendance(article, watch, reading, gather(reading, watch))
+
+    def _attendance(
+        self, article: Article, watch: Watch, reading: mentions.Reading, entities: tuple[Entity, ...]
+    ) -> tuple[Attendance, ...]:
         scopes = _scopes(reading, article, watch)
         sayings = presence_rules.read(reading, entities, watch, scopes)
         opinions = None if self.model is None else _opinions(self.model, article, watch, entities)
@@ -87,6 +98,11 @@ def _scopes(reading: mentions.Reading, article: Article, watch: Watch) -> dict[t
     sentences = tuple(line.sentence for line in reading.lines)
     found = scope(sentences, article, watch)
     return {(line.part, line.index): s for line, s in zip(reading.lines, found, strict=True)}
+
+
+def _sources(reading: mentions.Reading, entities: tuple[Entity, ...]) -> dict[tuple[str, int], str | None]:
+    """Who says each sentence, by the part and the offset at which it starts."""
+    return {(line.part, line.sentence.start): attribution.source(line, entities) for line in reading.lines}
 
 
 def _opinions(
