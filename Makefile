@@ -7,7 +7,7 @@ SCORE ?= ../shared/bench/score.py
 LOCK := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: demo test lint types unit score bench soak schemas lock wheel clean
+.PHONY: demo test lint types unit score bench soak schemas lock wheel train validate clean
 
 demo: $(READY)
 	$(BIN)/watcher demo
@@ -50,5 +50,21 @@ $(READY): requirements-dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+# Training has an environment of its own: torch is large, and the program runs without it.
+TRAIN := .venv-train/.ready
+
+train: $(TRAIN)
+	.venv-train/bin/python -m training.train
+
+validate: $(TRAIN)
+	.venv-train/bin/python -m training.validate
+
+$(TRAIN): training/requirements.txt $(READY)
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
 clean:
-	rm -rf .venv build dist out *.egg-info
+	rm -rf .venv .venv-train build dist out *.egg-info
