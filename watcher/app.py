@@ -88,8 +88,13 @@ class App:
 def outside() -> Outside:
     """The real world."""
     size = max(1, min(4, os.cpu_count() or 1))
+
+    def workers() -> Workers:
+        # what a job needs is loaded before its time counts
+        return Workers(size, memory_limit=WORKER_MEMORY, idle=300.0, preload=("watcher.pipeline.digest",))
+
     jitter = Random()  # noqa: S311  spreads retries and polls; nothing secret hangs on it
-    return Outside(SystemClock(), jitter, lambda: Workers(size, memory_limit=WORKER_MEMORY, idle=300.0))
+    return Outside(SystemClock(), jitter, workers)
 
 
 def plan_of(settings: Settings) -> Plan:

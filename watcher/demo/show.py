@@ -5,6 +5,7 @@ Everything is real but the clock and the news: HTTP, parsing, reading, SQLite, S
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from base64 import b64encode
 from datetime import datetime, timedelta
@@ -124,11 +125,12 @@ def _last_words(database: Path) -> None:
             )
         )
     history.close()
+    command = sys.argv[0] if sys.argv[0].endswith("watcher") else "watcher"
     console.print(f"\nThe history is in {database}. Try:")
     for question in (
-        "watcher history gdynia-review-2031",
-        "watcher explain gdynia-review-2031 Brandt",
-        "watcher facts gdynia-review-2031 --as-of 2031-04-30",
-        "watcher serve",
+        "history gdynia-review-2031",
+        "explain gdynia-review-2031 Brandt",
+        "facts gdynia-review-2031 --as-of 2031-04-30",
+        "serve",
     ):
-        console.print(f"  {question} --db {database}")
+        console.print(f"  {command} {question} --db {database}", soft_wrap=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
@@ -66,10 +66,7 @@ def extract(article: Article, watch: Watch) -> tuple[Claim, ...]:
 
 def digest(material: Material, extract: Extract) -> Digest | None:
     """Read the page, or failing that the feed's own text; None when there is nothing to read at all."""
-    page, problem = _page(material)
-    basis = "page"
-    if page is None:
-        basis, page = _feed_text(material)
+    page, basis, problem = _read(material)
     if not page.text and not page.title:
         return None
     title = page.title or material.entry.title
@@ -107,14 +104,24 @@ def reread(article: Article, watches: tuple[Watch, ...], extract: Extract) -> Ma
     }
 
 
-def _page(material: Material) -> tuple[PageText | None, str | None]:
-    """The page's article, or why the feed's own words must do."""
+def _read(material: Material) -> tuple[PageText, str, str | None]:
+    """What there is to read, where it comes from, and why it is not the page, if it is not.
+
+    A closed or empty page still tells where the article lives and when it appeared; for the text, the feed's
+    own stands in, unless the page lets more be read.
+    """
+    basis, told = _feed_text(material)
     if material.body is None:
-        return None, material.why_not_page
+        return told, basis, material.why_not_page
     page = pages.read(material.body, material.link, material.content_type, material.charset)
     if page is None:
-        return None, f"not a page: {material.content_type or 'unknown content'}"
-    return (page, None) if page.access == "full" else (None, f"the page is {page.access}")
+        return told, basis, f"not a page: {material.content_type or 'unknown content'}"
+    if page.access == "full":
+        return page, "page", None
+    why = f"the page is {page.access}"
+    if len(page.text) > len(told.text):
+        return page, "page", why
+    return replace(page, text=told.text, title=page.title or told.title), basis, why
 
 
 def _feed_text(material: Material) -> tuple[str, PageText]:
