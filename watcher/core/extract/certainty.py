@@ -78,6 +78,20 @@ def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status
 _UNSAID = words("confirmed confirm decided decide said say announced known clear committed")
 
 
+_APPEALS = words(
+    "urged urge urges urging begged begs implored encouraged pressed persuade persuaded convince called"
+    " want wants wanted love"
+)
+_WAVERING = words("minds wavering dithering torn hesitating hesitates hesitant")
+_LESS_SURE = {Status.ATTENDING: Status.EXPECTED, Status.NOT_ATTENDING: Status.UNLIKELY}
+_DISMISSED = {
+    Status.ATTENDING: Status.NOT_ATTENDING,
+    Status.EXPECTED: Status.UNLIKELY,
+    Status.INVITED: Status.NOT_INVITED,
+}
+"""What is left of a status when the report of it is dismissed."""
+
+
 def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status | None:
     """Change a grade for what stands around the clause: "whether X will come", "neither A nor B", "if"."""
     tokens = c.tokens
@@ -86,6 +100,20 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
     if status is None:
         return None
     near = before[-3:]
+    told = {t.low for t in tokens[begin:end]}
+    if near[-2:] == ["if", "only"] or (near and near[-1] in _APPEALS and "to" in told and "will" not in told):
+        return None  # a wish or an appeal is no claim
+    if status in {Status.ATTENDING, Status.EXPECTED} and (
+        (near and near[-1] in {"that", "for", "if"} and lex.UNLIKELY & set(before))
+        or near == ["no", "plans", "for"]
+    ):
+        return Status.UNLIKELY
+    if told & _WAVERING:
+        return Status.POSSIBLE
+    if "probably" in near and status in _LESS_SURE:
+        return _LESS_SURE[status]
+    if status is Status.ATTENDING and {"hope", "hopes", "hoped", "hoping"} & set(before[-4:]):
+        return Status.POSSIBLE
     if "whether" in before or (
         "if" in near and {"asked", "unclear", "known", "wondered", "see", "say", "decided"} & set(before)
     ):
@@ -115,7 +143,9 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
         return None
     if ("no" in near or "nor" in near) and status in {Status.ATTENDING, Status.EXPECTED}:
         return Status.NOT_ATTENDING if status is Status.ATTENDING else Status.UNLIKELY
-    if {"dismissed", "dismiss", "rejected", "false", "untrue"} & set(before):
+    if {"dismissed", "dismiss", "dismisses", "rejected", "rejects"} & set(before):
+        return _DISMISSED.get(status)
+    if {"false", "untrue"} & set(before):
         return None
     if {"denied", "deny", "denies"} & set(before):
         return {Status.ATTENDING: Status.NOT_ATTENDING, Status.NOT_ATTENDING: Status.ATTENDING}.get(
@@ -127,7 +157,9 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
         return Status.EXPECTED
     if {"doubt", "doubts", "doubted", "unclear", "uncertain", "unsure"} & set(before):
         return Status.POSSIBLE
-    if status in {Status.NOT_ATTENDING, Status.UNLIKELY} and "unless" in after:
+    if status in {Status.NOT_ATTENDING, Status.UNLIKELY} and (
+        "unless" in after or ["as", "long", "as"] in [after[k : k + 3] for k in range(len(after))]
+    ):
         return Status.POSSIBLE
     if status is Status.ATTENDING and {"if", "unless", "provided"} & set(after[:14]) and "even" not in after:
         return Status.POSSIBLE

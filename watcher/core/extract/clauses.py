@@ -142,9 +142,28 @@ def subjects(c: Clause, start: int) -> tuple[list[int], int]:
         return [], 0
     i = _past_country(c, _grouped(c, i))
     slot = c.at[i]
+    if slot is None and tokens[i].low in _RETINUE:
+        i = _past_retinue(c, i)
+        slot = c.at[i]
     if slot is None or tokens[i].possessive or tokens[i].low in {"his", "hers"}:
         return [], i  # "his visit", "Putin's arrival": an owner, no subject
     return _coordinated(c, _head(c, slot))
+
+
+_RETINUE = words(
+    "ministers minister officials members aides advisers colleagues others friends wife husband children"
+    " sons daughters delegation entourage team teammates guests parents leaders dignitaries"
+)
+
+
+def _past_retinue(c: Clause, i: int) -> int:
+    """Step from the unnamed company in "Ana Ruiz and two of her ministers" to the name before it."""
+    for k in range(i, max(0, i - 7), -1):
+        if c.tokens[k].low in {"and", "with"}:
+            return k - 1
+        if not c.tokens[k].is_word or c.tokens[k].low in SAY:
+            break
+    return i
 
 
 def _head(c: Clause, slot: int) -> int:
@@ -173,14 +192,15 @@ def _before_aside(c: Clause, comma: int) -> tuple[list[int], int]:
                 return _coordinated(c, _head(c, c.at[i - 1] or 0))
     named = c.at[comma - 1] if comma else None
     if named is not None and c.slots[named][2].form == "name":
-        return [named], _lead(c, named)  # "the head of the body, Ana Ruiz, will come"
+        return _coordinated(c, named)  # "the head of the body, Ana Ruiz, will come"
     return [], comma
 
 
 def _coordinated(c: Clause, slot: int) -> tuple[list[int], int]:
     """A slot with those coordinated before it ("A, B and C"), unless a preposition makes it no subject."""
     tokens = c.tokens
-    slots = [slot]
+    slots = [s for s in range(len(c.slots)) if c.first[s] == c.first[slot]]  # "both" means two
+    slots.sort(key=lambda s: s != slot)
     i = _lead(c, slot)
     joined = False
     while i > 0:
@@ -206,6 +226,8 @@ def _coordinated(c: Clause, slot: int) -> tuple[list[int], int]:
         head = tokens[i - 2].low if i > 1 else ""
         if head not in lex.GROUPS and head not in lex.PLAIN_ROLES and head not in {"all", "both"}:
             return [], i
+    elif i > 1 and tokens[i - 1].low == "for" and tokens[i - 2].low in _FOR_SUBJECT:
+        return slots, i
     elif i > 0 and tokens[i - 1].low in {
         "with",
         "by",
@@ -220,6 +242,9 @@ def _coordinated(c: Clause, slot: int) -> tuple[list[int], int]:
     }:
         return [], i
     return slots, i
+
+
+_FOR_SUBJECT = words("plans plan possible impossible unlikely improbable likely")
 
 
 def _past_aside(c: Clause, j: int) -> int:
@@ -263,6 +288,8 @@ def _lead(c: Clause, slot: int) -> int:
             i -= 1
         elif before.low in {"of", "for"} and _titular(tokens, i - 2):
             i -= 2
+        elif before.text == "," and i > 1 and tokens[i - 2].low in KIN:
+            i -= 2  # "her husband, Karl"
         elif before.low in KIN or before.low in {"serving", "visiting", "top"}:
             i -= 1
         else:

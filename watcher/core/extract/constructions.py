@@ -153,6 +153,8 @@ def nominal(c: Clause, i: int, near: bool) -> None:
         "might",
         "if",
         "possibility",
+        "balance",
+        "decision",
     } or (negated and around & {"confirmed", "confirm", "decided", "confirming"}):
         status = Status.POSSIBLE
     elif around & {"expected", "anticipated", "planned", "reportedly", "likely"}:
@@ -285,6 +287,11 @@ def boycott(c: Clause, i: int, near: bool) -> None:
     """ "Canada joined the diplomatic boycott", "A and B are staging a boycott"."""
     tokens = c.tokens
     if not (c.this or near):
+        return
+    later = [t.low for t in tokens[i + 1 : i + 14]]
+    if "by" in later and {"considered", "weighed", "mulled", "discussed"} & set(later):
+        slots = list_after(c, i + 2 + later.index("by"), reach=4)
+        say(c, [s for s in slots if c.entities[c.slots[s][0]].kind == "delegation"], Status.POSSIBLE, i)
         return
     for k in range(i - 1, max(-1, i - 12), -1):
         if tokens[k].low in _JOINS or tokens[k].low in {

@@ -7,7 +7,7 @@ from watcher.core.extract.gazetteer import words
 # Verbs that by themselves mean presence at an event ("attend"), in all forms.
 ATTEND = words(
     "attend attends attended attending participate participates participated participating"
-    " partake partakes attendance parade-goer"
+    " partake partakes parade-goer"
 )
 # Verbs that mean presence where the sentence speaks of this event or its place.
 COME = words(
@@ -80,6 +80,15 @@ PHRASES = dict.fromkeys(PRESENT_PHRASES, True) | dict.fromkeys(ABSENT_PHRASES, F
 PHRASE_STARTS = frozenset(p[0] for p in PHRASES)
 
 
+DEEDS = _phrases(
+    "take the salute / takes the salute / took the salute / cut the ribbon / cuts the ribbon / swear the"
+    " oath / swears the oath / swore the oath / take the oath / takes the oath / took the oath / give the"
+    " eulogy / gives the eulogy / gave the eulogy / light the flame / lit the flame / raise the flag /"
+    " raised the flag / lay a wreath / laid a wreath / lays a wreath / carry the flag / carried the flag"
+)
+"""Deeds done in person: presence where the sentence speaks of the event."""
+
+
 NEGATION = words(
     "not never no n't cannot won't wouldn't isn't aren't wasn't weren't don't doesn't didn't"
     " hasn't haven't hadn't can't couldn't shouldn't mightn't neither nor nobody none without"
@@ -113,7 +122,7 @@ AUXILIARY = words(
     " he'll she'll they'll that it it's he's she's they're i'll i'm we'll we're who who'll asked"
     " told one of among those the people names guests invited uninvited disinvited allowed"
     " permitted obliged chosen named picked nominated designated appointed assigned selected due"
-    " up here so that's"
+    " up here so that's nevertheless nonetheless anyway"
 )
 CHAIN = (
     AUXILIARY

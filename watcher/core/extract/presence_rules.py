@@ -33,10 +33,13 @@ from watcher.core.extract.constructions import (
     nominal,
     sending,
 )
+from watcher.core.extract.ellipsis import elliptic
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.eventwords import EventWords, event_words
 from watcher.core.extract.gazetteer import words
+from watcher.core.extract.headed import headed
 from watcher.core.extract.invitations import invitation, invitation_noun
+from watcher.core.extract.lexicon import KIN
 from watcher.core.extract.mentions import Line, Mention, Reading
 from watcher.core.extract.occasions import goes_to_event, other_object
 from watcher.core.extract.relevance import Scope
@@ -84,12 +87,17 @@ def _bygone(line: Line, years: set[int]) -> bool:
 
 def _read_sentence(c: Clause, known: EventWords, near: bool) -> None:
     tokens = c.tokens
+    listed = headed(c, near)
     for i, token in enumerate(tokens):
         low = token.low
         phrase = _phrase(tokens, i)
         if phrase is not None:
             size, positive = phrase
             _predicate(c, known, i, i + size, positive, strong=True)
+        elif low in lex.NOUNS_PRESENT:
+            nominal(c, i, near)
+        elif c.this and tuple(t.low for t in tokens[i : i + 3]) in lex.DEEDS:
+            _predicate(c, known, i, i + 3, positive=True, strong=False)
         elif low in lex.ATTEND:
             if not other_object(tokens, i + 1, known):
                 _predicate(c, known, i, i + 1, positive=True, strong=True)
@@ -99,8 +107,10 @@ def _read_sentence(c: Clause, known: EventWords, near: bool) -> None:
             invitation(c, known, i)
         elif low in {"invitation", "invitations", "invite", "invites", "card", "letter"}:
             invitation_noun(c, i)
-        elif low in lex.NOUNS_PRESENT or low in lex.NOUNS_ABSENT:
+        elif low in lex.NOUNS_ABSENT and not low.startswith("boycott"):
             nominal(c, i, near)
+        elif low.startswith("join") and {"boycott", "boycotts"} & {t.low for t in tokens[i + 1 : i + 6]}:
+            continue  # its noun speaks for it
         elif low in lex.COME and c.at[i] is None:
             if low in {"be", "been", "being"}:
                 if goes_to_event(tokens, i + 1, known, c, near, bare=False):
@@ -119,11 +129,11 @@ def _read_sentence(c: Clause, known: EventWords, near: bool) -> None:
             awaited(c, i)
         elif low in {"boycott", "boycotts"}:
             boycott(c, i, near)
-        elif (low in {"among", "others"} and i < 4) or (low in {"so", "also"} and i == 0):
+        elif not listed and ((low in {"among", "others"} and i < 4) or (low in {"so", "also"} and i == 0)):
             listing(c, i, near)
         elif low in {"send", "sends", "sending", "sent", "dispatch", "dispatches", "dispatched"}:
             sending(c, known, i, near)
-        elif low in {
+        elif not listed and low in {
             "guests",
             "attendees",
             "guest",
@@ -134,6 +144,7 @@ def _read_sentence(c: Clause, known: EventWords, near: bool) -> None:
             "arrivals",
         }:
             listing(c, i, near)
+    elliptic(c)
 
 
 def _phrase(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
@@ -205,10 +216,17 @@ def _companions(c: Clause, end: int, status: Status | None, slots: Sequence[int]
         if tokens[i].text in {";", "?"} or low in {"but", "while", "whereas"}:
             break
         pair = (low, tokens[i + 1].low if i + 1 < len(tokens) else "")
+        if low == "with" and pair[1] in {"his", "her", "their"} and _kin(tokens, i + 2):
+            say(c, [s for s in list_after(c, i + 3, reach=4) if s not in slots], status, i)
+            break
         if low in _WITH or pair in _WITH_PAIRS:
             start = i + 1 if low in {"including", "alongside", "besides"} else i + 2
             say(c, [s for s in list_after(c, start, reach=6) if s not in slots], status, i)
             break
+
+
+def _kin(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].low in KIN
 
 
 _WITH = words("including alongside accompanied joined flanked besides")
