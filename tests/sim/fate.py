@@ -1,7 +1,8 @@
-"""Where the program may die: a countdown over every await, commit and send."""
+"""Where the program may die, and where its disk may refuse: a countdown over every await, commit and send."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,6 +23,19 @@ class Fate:
         self.left: int | None = None
         self.dead = False
         self.struck = ""
+        self.commits_left: int | None = None
+
+    def refuse(self, commits: int | None) -> None:
+        """Let the disk be full at the commit after so many; None: never."""
+        self.commits_left = commits
+
+    def commit(self) -> None:
+        """A transaction is about to be made good."""
+        if self.commits_left is not None:
+            self.commits_left -= 1
+            if self.commits_left < 0:
+                self.commits_left = None
+                raise sqlite3.OperationalError("database or disk is full")
 
     def arm(self, moments: int | None) -> None:
         """Strike after so many moments from now; None: never."""
@@ -53,4 +67,5 @@ class MortalHistory(History):
         with super().transaction():
             yield
             self._fate.moment("before a commit")
+            self._fate.commit()
         self._fate.moment("after a commit")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
@@ -129,6 +130,7 @@ class Simulation:
         if self.random.random() < 0.2:
             self.people = (Person("Ada M. Berg", ("Ada Berg",)),)
         self.fate.arm(self.random.choice((None, self.random.randint(1, 40), self.random.randint(1, 400))))
+        self.fate.refuse(None)
         with sole_writer(self.path):
             history, cycle = self._open()
             try:
@@ -136,7 +138,8 @@ class Simulation:
                 for _ in range(self.random.randint(1, 6)):
                     back = self.random.random() < 0.03
                     self.clock.step(-timedelta(hours=5) if back else self.random.choice(STEPS))
-                    self._do(self._action(cycle))
+                    self.fate.refuse(self.random.randint(0, 12) if self.random.random() < 0.1 else None)
+                    self._do(self._action(cycle), history)
                     assert not history.db.conn.in_transaction, "a transaction was left open"
             except Crash:
                 self.story.crashes += 1
@@ -144,7 +147,8 @@ class Simulation:
                 self._bury()
             finally:
                 history.db.conn.rollback()
-                self._excuse(history)
+                if self.fate.dead:
+                    self._excuse(history)
                 history.close()
 
     def _action(self, cycle: Cycle) -> Coroutine[Any, Any, Any]:
@@ -169,8 +173,13 @@ class Simulation:
 
         return both()
 
-    def _do(self, action: Coroutine[Any, Any, Any]) -> None:
-        self.loop.run_until_complete(action)
+    def _do(self, action: Coroutine[Any, Any, Any], history: History) -> None:
+        try:
+            self.loop.run_until_complete(action)
+        except sqlite3.OperationalError as error:  # as the daemon does: the next tick tries again
+            self.story.lines.append(f"{self.clock.now():%d %H:%M:%S} {error}")
+            self._bury()
+            self._excuse(history)
 
     def _bury(self) -> None:
         """Let nothing of the dead process go on."""
@@ -181,9 +190,7 @@ class Simulation:
             self.loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
 
     def _excuse(self, history: History) -> None:
-        """A message taken and not recorded as delivered when the process died may come once more."""
-        if not self.fate.dead:
-            return
+        """A message taken and not recorded as delivered, for the process died, may come once more."""
         delivered = {
             (row["recipient"], row["message_id"])
             for row in history.db.query("SELECT recipient, message_id FROM alerts WHERE state = 'delivered'")
@@ -196,6 +203,7 @@ class Simulation:
     def _recover(self) -> None:
         """The world and the receivers are well again, and the program runs on until nothing is left to do."""
         self.fate.arm(None)
+        self.fate.refuse(None)
         self.world.healed = True
         for receiver in self.receivers.values():
             receiver.healed = True
@@ -204,12 +212,12 @@ class Simulation:
             cycle.begin()
             for _ in range(4):
                 self.clock.step(timedelta(hours=50))
-                self._do(cycle.once())
+                self._do(cycle.once(), history)
             with history.transaction():
                 history.outbox.retry(self.clock.now())  # the operator asks for what was given up
             for _ in range(8):
                 self.clock.step(timedelta(hours=19))  # some of these moments are in no quiet hours
-                self._do(cycle.once())
+                self._do(cycle.once(), history)
                 if all(state == "delivered" for _, state in history.outbox.counts()):
                     break
             history.close()
@@ -227,7 +235,7 @@ def check(run: Simulation) -> None:
                 for subscription in plan.subscriptions:
                     told_is_recorded(run, history, plan.watch, subscription)
             repeats_are_explained(run)
-            operators_hear_once(run)
+            operators_hear_once(run, history)
             everything_was_read(run, history)
         finally:
             history.close()
@@ -305,6 +313,7 @@ def told_is_recorded(run: Simulation, history: History, watch: Watch, subscripti
         ended = [message for message in messages.values() if message.type == "watch.closed"]
         closed = history.feeds.life_line(watch.slug)
         assert closed is not None
+        assert closed.baseline_at is not None, f"{watch.slug} never began"
         assert bool(ended) == (closed.closed_at is not None), f"{key}: summed up {len(ended)} times, {closed}"
         begun = [message for message in messages.values() if message.type == "watch.started"]
         assert len(begun) == 1, f"{key}: {len(begun)} baselines of {watch.slug}"
@@ -329,16 +338,17 @@ def repeats_are_explained(run: Simulation) -> None:
             assert bodies.setdefault(message.id, message) == message, f"{key}: {message.id} changed"
 
 
-def operators_hear_once(run: Simulation) -> None:
-    """A feed is reported broken once until it is reported well, and the other way round."""
-    heard: dict[str, list[tuple[str, str]]] = {}
+def operators_hear_once(run: Simulation, history: History) -> None:
+    """A feed is reported broken once for each row of failures long enough, and then reported well."""
+    heard = Counter[tuple[str, str]]()
     for message in {one.id: one for one in run.receivers["ops"].taken}.values():
-        data = message.payload["data"]
-        if data["kind"] in {"feed_broken", "feed_recovered"}:
-            heard.setdefault(data["about"], []).append((message.created_at.isoformat(), data["kind"]))
-    for about, notices in heard.items():
-        kinds = Counter(kind for _, kind in notices)
-        assert kinds["feed_broken"] == kinds["feed_recovered"], f"{about}: {notices}"
+        heard[message.payload["data"]["about"], message.payload["data"]["kind"]] += 1
+    for feed in history.feeds.followed():
+        polls = history.db.query("SELECT error FROM polls WHERE feed_id = ? ORDER BY id", [feed.id])
+        rows = "".join("x" if row["error"] else "." for row in polls)
+        broken = sum(len(row) >= run.plan().broken_after for row in rows.split("."))
+        assert heard[feed.url, "feed_broken"] == broken, f"{feed.url}: {rows} {heard}"
+        assert heard[feed.url, "feed_recovered"] == broken, f"{feed.url}: {rows} {heard}"
 
 
 def everything_was_read(run: Simulation, history: History) -> None:

@@ -131,9 +131,11 @@ class World:
         listed = start + timedelta(minutes=random.choice((-60, 0, random.randint(0, 3000))))
         published = listed - timedelta(minutes=random.choice((0, 5, 300, 2000)))  # late, and out of order
         texts = [(published, self._lines(random, start))]
-        while random.random() < 0.35 and len(texts) < 3:
+        while random.random() < 0.45 and len(texts) < 4:
             edited = listed + timedelta(minutes=random.choice((20, 100, 700, 2500)))
-            texts.append((max(edited, texts[-1][0]), self._edit(random, start, texts[-1][1])))
+            back = len(texts) > 1 and random.random() < 0.5  # an edit taken back
+            lines = texts[0][1] if back else self._edit(random, start, texts[-1][1])
+            texts.append((max(edited, texts[-1][0]), lines))
         title = f"Piece {k} of outlet {n}"
         closed = random.random() < 0.1
         return Piece(f"https://outlet{n}.example/news/{k}", title, published, listed, texts, closed)
