@@ -48,8 +48,8 @@ def facts(title: str, held: Iterable[Fact]) -> Table:
 
 
 def changes(title: str, recorded: Iterable[Recorded]) -> Table:
-    """What changed: when, what, from what to what, by whose word."""
-    table = _table(title, "published", "", "change", "was", "is", "quote")
+    """What changed: when, what, from what to what, where it was read; `explain` has the sentences."""
+    table = _table(title, "published", "", "change", "was", "is", "outlet")
     for one in recorded:
         change = one.change
         told = change.new or change.old
@@ -61,7 +61,7 @@ def changes(title: str, recorded: Iterable[Recorded]) -> Table:
             + (" (edited)" if change.edited else ""),
             _value(change.old) if change.old else "",
             _value(change.new) if change.new else "",
-            _plain(told.claim.evidence.quote if told else ""),
+            _plain(told.origin.outlet if told else ""),
         )
     return table
 
@@ -136,7 +136,8 @@ def _value(made: Assertion) -> Text:
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, title_justify="left", header_style="bold", pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        wide = {"quote": 36, "feed": 30, "published": 10}.get(column)
+        table.add_column(column, overflow="fold", min_width=wide)
     return table
 
 
