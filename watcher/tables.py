@@ -68,7 +68,7 @@ def changes(title: str, recorded: Iterable[Recorded]) -> Table:
 
 def claims(title: str, made: Iterable[Assertion]) -> Table:
     """Every claim behind a fact."""
-    table = _table(title, "published", "claim", "according to", "outlet", "quote")
+    table = _table(title, "published", "claim", "says who", "quote")
     for one in made:
         value = _value(one)
         if one.withdrawn:
@@ -76,8 +76,7 @@ def claims(title: str, made: Iterable[Assertion]) -> Table:
         table.add_row(
             day(one.origin.published),
             value,
-            _plain(one.claim.evidence.source or ""),
-            _plain(one.origin.outlet),
+            _plain(", in ".join(filter(None, (one.claim.evidence.source, one.origin.outlet)))),
             _plain(one.claim.evidence.quote),
         )
     return table
@@ -136,8 +135,7 @@ def _value(made: Assertion) -> Text:
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, title_justify="left", header_style="bold", pad_edge=False)
     for column in columns:
-        wide = {"quote": 36, "feed": 30, "published": 10}.get(column)
-        table.add_column(column, overflow="fold", min_width=wide)
+        table.add_column(column, overflow="fold", no_wrap=column == "published")
     return table
 
 
