@@ -310,3 +310,16 @@ def test_what_somebody_belongs_to_is_no_subject() -> None:
 )
 def test_each_construction_tells_of_those_it_speaks_of(text: str, expected: dict[str, str]) -> None:
     assert statuses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Both will attend the parade.", ("attending", "attending")),
+        ("Neither will attend the parade.", ("not_attending", "not_attending")),
+        ("The former will attend the parade; the latter will not.", ("attending", "not_attending")),
+    ],
+)
+def test_a_pair_is_taken_up_from_the_sentence_before(text: str, expected: tuple[str, str]) -> None:
+    found = statuses(f"Ana Ruiz and Bo Lindqvist met on Monday. {text}")
+    assert (found.get("Ana Ruiz"), found.get("Bo Lindqvist")) == expected

@@ -118,9 +118,13 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
         "if" in near and {"asked", "unclear", "known", "wondered", "see", "say", "decided"} & set(before)
     ):
         return Status.POSSIBLE if status is not Status.INVITED else Status.INVITED
-    if "neither" in before or (
-        "neither" in [t.low for t in tokens[max(0, begin - 1) : begin + 12]]
-        and "nor" in [t.low for t in tokens[begin : begin + 12]]
+    if (
+        "neither" in before
+        or "neither" in told
+        or (
+            "neither" in [t.low for t in tokens[max(0, begin - 1) : begin + 12]]
+            and "nor" in [t.low for t in tokens[begin : begin + 12]]
+        )
     ):
         return {Status.ATTENDING: Status.NOT_ATTENDING, Status.EXPECTED: Status.UNLIKELY}.get(status, status)
     unsaid = {

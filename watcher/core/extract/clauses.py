@@ -112,17 +112,22 @@ def subjects(c: Clause, start: int) -> tuple[list[int], int]:
     """The slots that are the subject of a verb group from token `start` on, and where they begin."""
     tokens = c.tokens
     i = start - 1
-    while i >= 0 and tokens[i].low in {
-        "also",
-        "both",
-        "all",
-        "personally",
-        "himself",
-        "herself",
-        ",",
-        "that",
-        "too",
-    }:
+    while (
+        i >= 0
+        and c.at[i] is None
+        and tokens[i].low
+        in {
+            "also",
+            "both",
+            "all",
+            "personally",
+            "himself",
+            "herself",
+            ",",
+            "that",
+            "too",
+        }
+    ):
         if tokens[i].text == ",":
             return _before_aside(c, i)
         i -= 1

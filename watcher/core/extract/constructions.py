@@ -121,7 +121,7 @@ def nominal(c: Clause, i: int, near: bool) -> None:
         slots = list_after(c, i + 2, reach=5)
     if not slots:
         return
-    around = {t.low for t in tokens[max(0, i - 12) : i + 12]}
+    around = {t.low for t in tokens[max(0, i - 12) : i + 22]}
     low = tokens[i].low
     negated = bool(around & lex.NEGATION)
     if low in lex.NOUNS_ABSENT:
@@ -134,7 +134,10 @@ def nominal(c: Clause, i: int, near: bool) -> None:
             i,
         )
         return
-    if around & {"discussed", "demanded", "urged"}:
+    if negated and around & {"discussed", "considered", "planned"}:
+        say(c, slots, Status.UNLIKELY, i)
+        return
+    if around & {"discussed", "demanded", "urged", "sought", "requested", "seeking"}:
         return
     if around & {"unlikely", "improbable"}:
         status = Status.UNLIKELY
@@ -155,6 +158,8 @@ def nominal(c: Clause, i: int, near: bool) -> None:
         "possibility",
         "balance",
         "decision",
+        "arranging",
+        "arranged",
     } or (negated and around & {"confirmed", "confirm", "decided", "confirming"}):
         status = Status.POSSIBLE
     elif around & {"expected", "anticipated", "planned", "reportedly", "likely"}:

@@ -29,7 +29,49 @@ def resolve(reading: Reading, figures: list[Figure], watch: Watch) -> list[Figur
         elif m.form == "description":
             _description(m, people)
     _pronouns(reading, people)
+    _pairs(reading, people)
     return figures
+
+
+def _pairs(reading: Reading, people: list[Figure]) -> None:
+    """Tie "both", "neither", "the former" and "the latter" to the two persons of the sentence before."""
+    openers = [line for line in reading.lines if line.part == "text" and _pair_word(line) is not None]
+    if not openers:
+        return
+    named: dict[int, list[tuple[int, Figure]]] = {}
+    for figure in people:
+        for m in figure.mentions:
+            if m.part == "text" and m.form in {"name", "office"}:
+                named.setdefault(m.sentence, []).append((m.start, figure))
+    for line in openers:
+        before = sorted(named.get(line.index - 1, []), key=lambda pair: pair[0])
+        two = list({id(f): f for _, f in before}.values())
+        if len(two) != 2:
+            continue
+        for token in line.tokens:
+            meant = {"both": two, "neither": two, "former": two[:1], "latter": two[1:]}.get(token.low, [])
+            bare = token.low in {"both", "neither"}
+            if bare and token is not line.tokens[0]:
+                continue
+            for figure in meant:
+                mention = Mention(token.start, token.end, "text", token.text, "pronoun", line.index)
+                figure.mentions.append(mention)
+
+
+def _pair_word(line: Line) -> str | None:
+    """The word that takes up a pair at the head of a sentence: "Both will come", "The former ..."."""
+    head = [t.low for t in line.tokens[:3]]
+    if head[:1] in (["both"], ["neither"]) and head[1:2] and head[1] in _VERBS:
+        return head[0]
+    if head[:1] == ["the"] and head[1:2] in (["former"], ["latter"]) and head[2:] and head[2] in _VERBS:
+        return head[1]
+    return None
+
+
+_VERBS = words(
+    "will would are were is was have has had did do does may might could plan plans said accepted declined"
+    " attended came skipped stayed took"
+)
 
 
 def _appositions(reading: Reading, people: list[Figure]) -> None:
