@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from tests.alerts.receivers import smtp_server
-from tests.e2e.web import serving
+from tests.e2e.web import Answer, serving
 from tests.waiting import until
 
 
-def configure(folder: Path, feed: str, port: int) -> Path:
+def configure(folder: Path, feed: str, port: int, *others: str) -> Path:
     config = folder / "config"
     (config / "watches").mkdir(parents=True)
     (config / "watcher.yaml").write_text(
@@ -34,7 +36,7 @@ channels:
 watch: naval-review-2031
 title: Naval review, Gdynia, June 2031
 event: {{names: [naval review], places: [Gdynia], country: Poland, when: 2031-06}}
-feeds: ["{feed}"]
+feeds: {json.dumps([feed, *others])}
 alerts: [desk]
 """
     )
@@ -87,3 +89,17 @@ def test_a_second_instance_on_the_same_history_refuses_to_start(tmp_path: Path) 
             )
     assert second.returncode == 1
     assert "already running" in second.stderr
+
+
+def test_a_feed_that_never_answers_holds_up_no_other(tmp_path: Path) -> None:
+    release = threading.Event()
+    with serving() as slow, serving() as web, smtp_server() as mailbox:
+        slow.answers["/slow.xml"] = Answer(not_before=release)
+        web.put_feed("/rss.xml", [])
+        config = configure(tmp_path, f"{web.origin}/rss.xml", mailbox.port, f"{slow.origin}/slow.xml")
+        with daemon(config, tmp_path / "w.db"):
+            until(lambda: "/slow.xml" in slow.requests)
+            before = web.requests.count("/rss.xml")
+            until(lambda: web.requests.count("/rss.xml") >= before + 4, seconds=15)
+            assert slow.requests == ["/slow.xml"]
+        release.set()

@@ -20,6 +20,7 @@ class Answer:
     body: bytes = b""
     status: int = 200
     content_type: str = "text/html; charset=utf-8"
+    not_before: threading.Event | None = None  # the answer waits for this
 
 
 @dataclass
@@ -61,6 +62,8 @@ def serving() -> Iterator[Web]:
         def do_GET(self) -> None:
             web.requests.append(self.path)
             answer = web.answers.get(self.path, Answer(b"not found", 404))
+            if answer.not_before:
+                answer.not_before.wait(30)
             self.send_response(answer.status)
             self.send_header("content-type", answer.content_type)
             self.send_header("content-length", str(len(answer.body)))

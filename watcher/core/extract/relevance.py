@@ -13,7 +13,7 @@ from functools import lru_cache
 from watcher.core.claims import Article
 from watcher.core.extract.eventwords import EVENT_NOUNS, EventWords, event_words
 from watcher.core.extract.folding import fold
-from watcher.core.extract.gazetteer import words
+from watcher.core.extract.gazetteer import lines, words
 from watcher.core.extract.sentences import Sentence
 from watcher.core.watches import Watch
 
@@ -63,6 +63,8 @@ _WEIGHTS = {
     "month in text": 1.5,
     "person in text": 0.5,
     "another event in title": -3.0,
+    "another city and none of ours": -2.0,
+    "other cities and none of ours": -4.0,
     "far in time": -12.0,
 }
 
@@ -120,6 +122,10 @@ def signals(article: Article, watch: Watch) -> tuple[str, ...]:
         found.append("person in text")
     if elsewhere(article.title, known):
         found.append("another event in title")
+    if found and not any(sign.startswith("place") for sign in found):
+        away = _cities(f"{article.title}. {article.text}")
+        if away:
+            found.append("another city and none of ours" if away == 1 else "other cities and none of ours")
     window = event_window(watch.event.when)
     if window:
         if _MONTHS[window[0].month - 1] in text:
@@ -128,6 +134,20 @@ def signals(article: Article, watch: Watch) -> tuple[str, ...]:
         if published < window[0] - _FAR_BEFORE or published > window[1] + _FAR_AFTER:
             found.append("far in time")
     return tuple(found)
+
+
+_CITIES = frozenset(lines("cities")) | {
+    seat.strip() for line in lines("countries") for seat in line.split("|")[3].split(",") if seat.strip()
+}
+_WHERE = re.compile(r"\b(?:in|to|at|into|for|of)\s+((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+){0,2})")
+
+
+def _cities(text: str) -> int:
+    """How often a text says that something is in, or goes to, a city."""
+    named = (match.group(1).split() for match in _WHERE.finditer(text))
+    return sum(
+        any(" ".join(place[:length]) in _CITIES for length in range(len(place), 0, -1)) for place in named
+    )
 
 
 def gate(article: Article, watch: Watch) -> Relevance:
