@@ -65,4 +65,4 @@ class Amount:
 
 
 Value = str | Amount
-"""EDTF for dates, `HH:MM` for times, ISO 8601 for durations, plain text for places, an `Amount` for numbers."""
+"""EDTF for dates, `HH:MM` for times, ISO 8601 for durations, text for places, an `Amount` for numbers."""
