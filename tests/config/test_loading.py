@@ -380,3 +380,14 @@ def test_a_watch_can_be_read_by_itself(tmp_path: Path) -> None:
     path.write_text(WATCH + "colour: red\n")
     with pytest.raises(ConfigError, match="unknown key"):
         load_watch(path)
+
+
+def test_null_means_none_and_nothing_written_means_the_default(tmp_path: Path) -> None:
+    (tmp_path / "watcher.yaml").write_text(
+        "channels:\n"
+        "  a: {type: apprise, url: json://localhost, flood: null}\n"
+        "  b:\n    type: apprise\n    url: json://localhost\n    flood:\n"
+    )
+    settings = load(tmp_path, {})
+    assert settings.policy("a").flood is None
+    assert settings.policy("b").flood is not None

@@ -98,16 +98,22 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node
     return None
 
 
+_LEFT_OUT = object()
+
+
 def _plain(node: yaml.Node, loc: Loc, resolve: Callable[[str, Loc], str]) -> Any:
     if isinstance(node, yaml.MappingNode):
         pairs = ((_name(key), _plain(value, (*loc, _name(key)), resolve)) for key, value in node.value)
-        return {key: value for key, value in pairs if value is not None}
+        return {key: value for key, value in pairs if value is not _LEFT_OUT}
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*loc, index), resolve) for index, item in enumerate(node.value)]
+        items = (_plain(item, (*loc, index), resolve) for index, item in enumerate(node.value))
+        return [None if item is _LEFT_OUT else item for item in items]
     if node.tag == "tag:yaml.org,2002:null":
-        return None
+        return (
+            None if node.value else _LEFT_OUT
+        )  # who writes null means none; who writes nothing, the default
     text = resolve(node.value, loc)
-    return text if text or not node.value else None  # a reference with an empty default leaves the key out
+    return text if text or not node.value else _LEFT_OUT  # so does a reference with an empty default
 
 
 def _duplicates(node: yaml.Node | None, loc: Loc) -> Iterator[tuple[Loc, int]]:
