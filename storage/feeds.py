@@ -145,15 +145,6 @@ class Feeds:
             )
         ]
 
-    def next_due(self) -> datetime | None:
-        """When the next poll is due, or None when nothing is followed."""
-        row = select(
-            self._db,
-            "SELECT MIN(next_poll_at) AS at FROM feeds WHERE retired_at IS NULL"
-            " AND id IN (SELECT feed_id FROM feed_watches)",
-        )[0]
-        return maybe_from(row["at"])
-
     def watches_of(self, feed_id: int) -> list[tuple[str, int | None]]:
         """Who follows a feed: (watch, seconds between polls that it asks for)."""
         rows = select(

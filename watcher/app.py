@@ -116,7 +116,6 @@ def plan_of(settings: Settings) -> Plan:
         every=polling.every,
         bounds=Bounds(polling.at_least, polling.at_most),
         revisits=settings.articles.revisit,
-        concurrency=settings.http.concurrency,
         operators=settings.notices.to,
         broken_after=settings.notices.broken_after,
         silent_after=settings.notices.silent_after,

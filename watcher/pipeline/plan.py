@@ -40,7 +40,6 @@ class Plan:
     every: timedelta = timedelta(minutes=15)
     bounds: Bounds = field(default_factory=Bounds)
     revisits: tuple[timedelta, ...] = ()
-    concurrency: int = 64
     operators: tuple[str, ...] = ()  # channels told about the watching itself
     broken_after: int = 5  # failures in a row
     silent_after: timedelta = timedelta(days=1)
