@@ -69,8 +69,7 @@ class Extractor:
     def _attendance(
         self, article: Article, watch: Watch, reading: mentions.Reading, entities: tuple[Entity, ...]
     ) -> tuple[Attendance, ...]:
-        scopes = _scopes(reading, article, watch)
-        sayings = presence_rules.read(reading, entities, watch, scopes)
+        sayings = presence_rules.read(reading, entities, watch, scopes(reading, article, watch))
         opinions = None if self.model is None else _opinions(self.model, article, watch, entities)
         verdicts = decoding.decide(sayings, opinions, entities)
         verdicts = decoding.without_host(verdicts, entities, watch.event.country)
@@ -94,7 +93,8 @@ def _bounded(article: Article) -> Article:
     return Article(article.id, article.url, article.published, article.title, article.text[:_LONGEST])
 
 
-def _scopes(reading: mentions.Reading, article: Article, watch: Watch) -> dict[tuple[str, int], Scope]:
+def scopes(reading: mentions.Reading, article: Article, watch: Watch) -> dict[tuple[str, int], Scope]:
+    """How each sentence stands to the event, by its part and index."""
     sentences = tuple(line.sentence for line in reading.lines)
     found = scope(sentences, article, watch)
     return {(line.part, line.index): s for line, s in zip(reading.lines, found, strict=True)}
