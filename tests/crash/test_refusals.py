@@ -16,74 +16,11 @@ from random import Random
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from storage.connection import connect
 from storage.history import History
+from tests.crash.newsdesk import Newsdesk
 from tests.crash.test_kill import SECRET, configure
 from tests.e2e.web import serving
-from tests.sim.fate import Fate
-from tests.sim.world import Fetcher, ManualClock, Outlet, Piece, Plain, Receiver, World, read
-from watcher.app import Outside, Reach, assemble
-from watcher.core.watches import Event, Watch
 from watcher.daemon import start_anew
-from watcher.net.workers import InlineWorkers
-from watcher.pipeline.alerting import Audience
-from watcher.pipeline.cycle import Cycle
-from watcher.pipeline.plan import Plan, Subscription, WatchPlan
-
-START = datetime(2031, 6, 10, 12, tzinfo=UTC)
-
-
-class Newsdesk:
-    """The program over one history, with a calm world around it."""
-
-    def __init__(self, path: Path, operators: tuple[str, ...] = ()) -> None:
-        self.path = path
-        self.clock, self.random, fate = ManualClock(START), Random(1), Fate()
-        self.world = World(self.random, START)
-        self.outlet = Outlet("https://calm.example/feed.json", [])
-        self.world.outlets = [self.outlet]
-        self.receiver = Receiver("desk", self.clock, self.random, fate)
-        self.receiver.healed = True
-        watch = Watch("w", "W", Event(("w",)))
-        subscribed = WatchPlan(watch, ((self.outlet.feed, None),), (Subscription("desk"),))
-        self.plan = Plan({"w": subscribed}, operators=operators)
-        self.reach = Reach(
-            Fetcher(self.world, self.clock, self.random, fate),
-            InlineWorkers(),
-            {"desk": Audience(Plain(), ("desk",))},
-            {"desk": self.receiver},
-        )
-        self.history, self.cycle = self._open()
-
-    def _open(self) -> tuple[History, Cycle]:
-        history = History(connect(self.path))
-        history.db.execute("PRAGMA busy_timeout = 20")
-        world = Outside(self.clock, self.random, InlineWorkers, read)
-        cycle = assemble(history, self.plan, world, self.reach)
-        cycle.begin()
-        return history, cycle
-
-    def reopen(self) -> None:
-        """End, and start again."""
-        self.history.close()
-        self.history, self.cycle = self._open()
-
-    def publish(self, line: str) -> None:
-        now, number = self.clock.now(), len(self.outlet.pieces)
-        url, title = f"https://calm.example/news/{number}", f"Piece {number} of a calm paper"
-        self.outlet.pieces.append(Piece(url, title, now, now, [(now, (line,))]))
-
-    def pass_after(self, wait: timedelta) -> None:
-        self.clock.step(wait)
-        asyncio.run(self.cycle.once())
-
-    def told(self) -> list[str]:
-        return [
-            change["subject"]
-            for message in self.receiver.taken
-            if message.type == "watch.changed"
-            for change in message.payload["data"]["changes"]
-        ]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from storage.backup import back_up
 from storage.history import History
-from tests.crash.test_refusals import Newsdesk
+from tests.crash.newsdesk import Newsdesk
 from watcher.errors import StorageError
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

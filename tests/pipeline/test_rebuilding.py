@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from tests.crash.test_refusals import Newsdesk
+from tests.crash.newsdesk import Newsdesk
 from tests.sim.world import read
 from watcher.app import Outside, assemble_rebuilder
 from watcher.core.claims import Article, Attendance, Claim
