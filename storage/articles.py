@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -130,11 +131,12 @@ class Articles:
 
     def pending(self, now: datetime, limit: int, per_feed: int) -> list[PendingEntry]:
         """Entries to read now, oldest news first, and no more than `per_feed` of any one feed."""
-        rows = self._db.query(
-            "SELECT * FROM (SELECT *, ROW_NUMBER() OVER ("
+        rows = select(
+            self._db,
+            "SELECT e.* FROM (SELECT id, COALESCE(published, first_seen) AS news, ROW_NUMBER() OVER ("
             "   PARTITION BY feed_id ORDER BY COALESCE(published, first_seen), id) AS place"
-            "  FROM entries WHERE state = 'pending' AND next_try_at <= ?)"
-            " WHERE place <= ? ORDER BY COALESCE(published, first_seen), id LIMIT ?",
+            "  FROM entries WHERE state = 'pending' AND next_try_at <= ?) w"
+            " JOIN entries e ON e.id = w.id WHERE w.place <= ? ORDER BY w.news, w.id LIMIT ?",
             [to_text(now), per_feed, limit],
         )
         return [
@@ -177,14 +179,27 @@ class Articles:
         """The article with this id."""
         return _article(select(self._db, "SELECT * FROM articles WHERE id = ?", [article_id])[0])
 
-    def stories_since(self, signature: str, since: datetime) -> list[StoredArticle]:
-        """Articles published since then that have a signature: candidates for one story."""
-        if not signature:
-            return []
+    def alike(self, marks: Sequence[int], since: datetime, limit: int = 50) -> list[StoredArticle]:
+        """Articles published since then whose text shares marks with one: the likeliest copies first.
+
+        One mark in common may be chance where there are several; two are asked for.
+        """
         rows = select(
-            self._db, "SELECT * FROM articles WHERE published >= ? AND signature != ''", [to_text(since)]
+            self._db,
+            "SELECT a.* FROM (SELECT article_id, COUNT(*) AS shared FROM story_marks"  # noqa: S608
+            f"  WHERE mark IN ({','.join('?' * len(marks))}) GROUP BY article_id HAVING shared >= ?) m"
+            " JOIN articles a ON a.id = m.article_id WHERE a.published >= ?"
+            " ORDER BY m.shared DESC, a.id LIMIT ?",
+            [*marks, min(len(marks), 2), to_text(since), limit],
         )
         return [_article(row) for row in rows]
+
+    def add_marks(self, article_id: int, marks: Iterable[int]) -> None:
+        """Store the marks by which copies of the article's text are found."""
+        for mark in marks:
+            self._db.execute(
+                "INSERT OR IGNORE INTO story_marks (mark, article_id) VALUES (?, ?)", [mark, article_id]
+            )
 
     def add(self, columns: dict[str, Any]) -> int:
         """Store a new article (columns of `articles`; moments may be datetimes); its id."""

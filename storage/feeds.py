@@ -36,6 +36,10 @@ class Feed:
     moved_from: str | None
     gap_at: datetime | None
     retired_at: datetime | None
+    max_age_seconds: int | None = None  # what the publisher asked for last
+    ttl_seconds: int | None = None
+    skip_hours: str = ""  # GMT, as in '0,1,2'
+    skip_days: str = ""  # 0 is Monday
 
 
 @dataclass(frozen=True, slots=True)

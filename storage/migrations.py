@@ -5,7 +5,16 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from storage.schema import CHANGE_LOG, INDEXES, MARKS, TABLES, VIEWS
+from storage.schema import (
+    CHANGE_LOG,
+    FEED_WISHES,
+    GROWN_INDEXES,
+    INDEXES,
+    MARKS,
+    STORY_MARKS,
+    TABLES,
+    VIEWS,
+)
 
 migrations = Migrations("watcher")
 
@@ -31,3 +40,21 @@ def m002_upkeep(db: Database) -> None:
     db.execute(CHANGE_LOG)
     db.execute("CREATE INDEX alerts_channel ON alerts (watch, channel, state)")
     db.execute("CREATE INDEX alerts_recipient ON alerts (recipient, created_at) WHERE state = 'sealed'")
+
+
+@migrations()
+def m003_many_feeds(db: Database) -> None:
+    """Remember what publishers ask for; find copies of a text, and what waits, without looking at all."""
+    for statement in (*FEED_WISHES, STORY_MARKS, *GROWN_INDEXES):
+        db.execute(statement)
+    signed = db.execute("SELECT id, signature FROM articles WHERE signature != ''").fetchall()
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO story_marks (mark, article_id) VALUES (?, ?)",
+        [(mark, article_id) for article_id, signature in signed for mark in _marks(signature)],
+    )
+
+
+def _marks(signature: str) -> list[int]:
+    """The marks of a signature as version 0.1 wrote it: a letter, then hashes of eight digits, sorted."""
+    digits, most = signature[1:], 12 if signature.startswith("k") else 1
+    return [int(digits[at : at + 8], 16) for at in range(0, len(digits), 8)][:most]

@@ -293,3 +293,29 @@ CHANGE_LOG = """
     LEFT JOIN claims n ON n.id = ch.new_claim
     LEFT JOIN articles a ON a.id = COALESCE(n.article_id, o.article_id)
 """
+
+FEED_WISHES = (  # what the publisher asked for last; a 304 says nothing of it
+    "ALTER TABLE feeds ADD COLUMN max_age_seconds INTEGER",  # Cache-Control or Expires
+    "ALTER TABLE feeds ADD COLUMN ttl_seconds INTEGER",  # RSS ttl or sy:updatePeriod
+    "ALTER TABLE feeds ADD COLUMN skip_hours TEXT NOT NULL DEFAULT ''",  # GMT, as in '0,1,2'
+    "ALTER TABLE feeds ADD COLUMN skip_days TEXT NOT NULL DEFAULT ''",  # 0 is Monday
+)
+
+STORY_MARKS = """
+    CREATE TABLE story_marks (
+        mark INTEGER NOT NULL,     -- a hash of the text; copies of one text share most of theirs
+        article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+        PRIMARY KEY (mark, article_id)
+    ) STRICT, WITHOUT ROWID
+"""
+
+GROWN_INDEXES = (
+    "DROP INDEX entries_pending",
+    (
+        "CREATE INDEX entries_waiting ON entries (next_try_at, feed_id, COALESCE(published, first_seen))"
+        " WHERE state = 'pending'"
+    ),
+    "CREATE INDEX entries_untried ON entries (feed_id) WHERE state = 'pending' AND attempts = 0",
+    "CREATE INDEX article_versions_kept ON article_versions (seen_at) WHERE text != ''",
+    "CREATE INDEX story_marks_article ON story_marks (article_id)",
+)

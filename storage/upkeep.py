@@ -32,9 +32,17 @@ class Upkeep:
         """Take a note back."""
         self._db.execute("DELETE FROM marks WHERE name = ?", [name])
 
-    def prune_polls(self, before: datetime) -> int:
-        """Forget polls made before then. How many."""
-        cursor = self._db.execute("DELETE FROM polls WHERE at < ?", [to_text(before)])
+    def old_polls(self, before: datetime) -> bool:
+        """Whether there are polls made before then."""
+        row = first(self._db, "SELECT at FROM polls ORDER BY id LIMIT 1")
+        return row is not None and row["at"] < to_text(before)
+
+    def prune_polls(self, before: datetime, most: int) -> int:
+        """Forget polls made before then, the first ones first and no more than `most`. How many."""
+        cursor = self._db.execute(
+            "DELETE FROM polls WHERE id IN (SELECT id FROM polls ORDER BY id LIMIT ?) AND at < ?",
+            [most, to_text(before)],
+        )
         return int(cursor.rowcount)
 
     def prune_texts(self, before: datetime) -> int:
@@ -42,6 +50,10 @@ class Upkeep:
         self._db.execute(
             "UPDATE entries SET content = NULL, summary = NULL"
             " WHERE state = 'failed' AND first_seen < ? AND (content IS NOT NULL OR summary IS NOT NULL)",
+            [to_text(before)],
+        )
+        self._db.execute(
+            "DELETE FROM story_marks WHERE article_id IN (SELECT id FROM articles WHERE published < ?)",
             [to_text(before)],
         )
         cursor = self._db.execute(

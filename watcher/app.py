@@ -32,6 +32,7 @@ from watcher.pipeline.delivering import Deliverer, Recipient
 from watcher.pipeline.digest import Extract, extract
 from watcher.pipeline.heartbeat import Heartbeat
 from watcher.pipeline.keeping import Keeper
+from watcher.pipeline.newsroom import Newsroom
 from watcher.pipeline.plan import Plan, Subscription, WatchPlan
 from watcher.pipeline.polling import Poller
 from watcher.pipeline.ports import Clock, Fetcher
@@ -153,14 +154,15 @@ def assemble(history: History, plan: Plan, world: Outside, reach: Reach, told: T
     beliefs = _beliefs(history, plan)
     alerting = Alerting(history, beliefs, plan, reach.audiences, plan.zone)
     recorder = Recorder(history, beliefs, alerting, plan)
-    fetcher, workers, extract = reach.fetcher, reach.workers, world.extract
+    fetcher, workers = reach.fetcher, reach.workers
+    newsroom = Newsroom(history, beliefs, recorder, fetcher, workers, plan, clock, world.extract)
     return Cycle(
         history,
         plan,
         clock,
         Poller(history, fetcher, workers, alerting, plan, clock, world.random, told.feed),
-        Reader(history, beliefs, recorder, fetcher, workers, plan, clock, extract, told.article),
-        Revisiter(history, beliefs, recorder, fetcher, workers, plan, clock, extract),
+        Reader(newsroom, told.article),
+        Revisiter(newsroom),
         alerting,
         Deliverer(history, reach.recipients, alerting, clock, world.random),
         beliefs,

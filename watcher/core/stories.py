@@ -15,6 +15,7 @@ _VERSION = "k"
 _EXACT = "e"
 _SKETCH = 32  # hashes kept
 _DIGITS = 8  # hexadecimal, of each
+_MARKS = 12
 _ALIKE = 0.35  # estimated share of common triples; other articles of one event stay below 0.2
 _FEWEST = 40  # words: two texts shorter than this are likely to agree by chance
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -30,6 +31,15 @@ def signature(text: str) -> str:
         return f"{_EXACT}{_hash(' '.join(words), 16)}"
     triples = {" ".join(words[at : at + 3]) for at in range(len(words) - 2)}
     return _VERSION + "".join(sorted(_hash(triple, _DIGITS) for triple in triples)[:_SKETCH])
+
+
+def marks(sign: str) -> tuple[int, ...]:
+    """The few numbers of a signature by which candidates for `similar` are found; its smallest hashes.
+
+    Two texts that are `similar` share a third of them or more; texts of fewer than 40 words have one.
+    """
+    digits, most = sign[1:], _MARKS if sign.startswith(_VERSION) else 1
+    return tuple(int(digits[at : at + _DIGITS], 16) for at in range(0, len(digits), _DIGITS))[:most]
 
 
 def similar(first: str, second: str) -> bool:

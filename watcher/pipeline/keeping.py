@@ -13,6 +13,8 @@ from watcher.pipeline.plan import Plan
 
 SILENT, PRUNED = "silent", "pruned"
 PRUNE_EVERY = timedelta(days=1)
+KEEP_EVERY = timedelta(minutes=1)
+POLLS_AT_A_TIME = 20_000  # the log of 10,000 feeds grows by a million a day: no single pass may take them all
 
 
 class Keeper:
@@ -21,13 +23,17 @@ class Keeper:
     def __init__(self, history: History, beliefs: Beliefs, alerting: Alerting, plan: Plan) -> None:
         """Work on an open history."""
         self._history, self._beliefs, self._alerting, self._plan = history, beliefs, alerting, plan
+        self._kept: datetime | None = None
 
     def keep(self, now: datetime) -> None:
-        """Do all that is due."""
+        """Do all that is due; at most once a minute."""
+        if self._kept is not None and timedelta() <= now - self._kept < KEEP_EVERY:
+            return
         for slug in self._plan.watches:
             self._wind_down(slug, now)
         self._mind_silence(now)
         self._prune(now)
+        self._kept = now
 
     def _wind_down(self, slug: str, now: datetime) -> None:
         """After the event: sum up once, poll more rarely, and in the end not at all."""
@@ -66,12 +72,14 @@ class Keeper:
             self._alerting.tell_operators([notice], now)
 
     def _prune(self, now: datetime) -> None:
-        """Once a day, forget texts and polls that are older than asked for."""
+        """Forget what is older than asked for: polls a lot at a time, texts once a day."""
         upkeep = self._history.upkeep
+        if upkeep.old_polls(now - self._plan.keep_polls):
+            with self._history.transaction():
+                upkeep.prune_polls(now - self._plan.keep_polls, POLLS_AT_A_TIME)
         last = upkeep.mark(PRUNED)
         if last is not None and now - last < PRUNE_EVERY:
             return
         with self._history.transaction():
             upkeep.prune_texts(now - self._plan.keep_texts)
-            upkeep.prune_polls(now - self._plan.keep_polls)
             upkeep.set_mark(PRUNED, now)

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -30,12 +31,14 @@ from watcher.core.schedule import (
 from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure
 from watcher.net.feeds import parse
 from watcher.net.outcomes import FetchOutcome, Kind, Request
+from watcher.net.turns import host_key
 from watcher.net.workers import Pool, WorkerFailure
 from watcher.pipeline.flow import LOOK_UP, Flow
 from watcher.pipeline.plan import Plan
 from watcher.pipeline.ports import Clock, Fetcher, Operators
 
 MOST_IN_FLIGHT = 2000  # feeds; how many connections that makes is the client's business
+MOST_OF_HOST = 100
 MOVES_BELIEVED_AFTER = 3
 
 
@@ -85,13 +88,12 @@ class Poller:
         summary = PollSummary()
         loop = asyncio.get_running_loop()
         looked = -LOOK_UP
-        with Flow[int, Answer]() as flow:
+        with Flow[int, Answer](MOST_IN_FLIGHT, MOST_OF_HOST) as flow:
             while True:
                 if not flow or loop.time() - looked >= LOOK_UP:
                     looked = loop.time()
                     for feed in due():
-                        if feed.id not in flow and len(flow) < MOST_IN_FLIGHT:
-                            flow.start(feed.id, self._ask(feed))
+                        flow.offer(feed.id, host_key(feed.url), partial(self._ask, feed))
                 if not flow:
                     return summary
                 answers = await flow.done()
@@ -171,14 +173,14 @@ class Poller:
     def _schedule(
         self, answer: Answer, error: str | None, now: datetime, *, fresh: bool, gap: bool
     ) -> dict[str, Any]:
-        feed, outcome, plan = answer.feed, answer.outcome, self._plan
+        feed, plan = answer.feed, self._plan
         slow = self._history.feeds.slow(feed.id)  # the events of all its watches are over
         wished = [] if slow else [every for _, every in self._history.feeds.watches_of(feed.id) if every]
         usual = timedelta(seconds=min(wished)) if wished else plan.every
         rhythm = Rhythm(
             timedelta(seconds=feed.interval_seconds) if feed.interval_seconds else usual, feed.failures
         )
-        floors = Floors(max_age=outcome.max_age, retry_after=outcome.retry_after)
+        floors = _floors(answer)
         if error is not None:
             rhythm = after_failure(rhythm)
         else:
@@ -186,11 +188,6 @@ class Poller:
             rhythm = after_news(rhythm, plan.bounds, gap=gap) if fresh else after_nothing(rhythm, plan.bounds)
         if wished:
             rhythm = Rhythm(usual, rhythm.failures)  # asked for by the watch: not ours to adapt
-        if isinstance(answer.parsed, ParsedFeed):
-            parsed = answer.parsed
-            floors = Floors(
-                outcome.max_age, parsed.ttl, outcome.retry_after, parsed.skip_hours, parsed.skip_days
-            )
         if slow:
             rhythm = Rhythm(max(plan.bounds.longest, rhythm.interval), rhythm.failures)
         bounds = plan.bounds if not wished else None
@@ -199,6 +196,10 @@ class Poller:
             "interval_seconds": round(rhythm.interval.total_seconds()),
             "failures": rhythm.failures,
             "next_poll_at": at,
+            "max_age_seconds": _seconds(floors.max_age),
+            "ttl_seconds": _seconds(floors.ttl),
+            "skip_hours": _listed(floors.skip_hours),
+            "skip_days": _listed(floors.skip_days),
         }
 
     def _moved(self, answer: Answer) -> dict[str, Any]:
@@ -230,6 +231,34 @@ class Poller:
             columns["told_broken_at"] = now
             return [Notice("feed_broken", feed.url, error, since=feed.last_success_at)]
         return []
+
+
+def _floors(answer: Answer) -> Floors:
+    """What the publisher asks for: by this answer, or by an earlier one of which this says nothing new."""
+    feed, outcome, parsed = answer.feed, answer.outcome, answer.parsed
+    said = feed.max_age_seconds if outcome.kind is Kind.NOT_MODIFIED else None
+    max_age = timedelta(seconds=said) if outcome.max_age is None and said is not None else outcome.max_age
+    if isinstance(parsed, ParsedFeed):
+        return Floors(max_age, parsed.ttl, outcome.retry_after, parsed.skip_hours, parsed.skip_days)
+    return Floors(
+        max_age,
+        None if feed.ttl_seconds is None else timedelta(seconds=feed.ttl_seconds),
+        outcome.retry_after,
+        _numbers(feed.skip_hours),
+        _numbers(feed.skip_days),
+    )
+
+
+def _seconds(wait: timedelta | None) -> int | None:
+    return None if wait is None else round(wait.total_seconds())
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(str(number) for number in sorted(numbers))
+
+
+def _numbers(listed: str) -> frozenset[int]:
+    return frozenset(int(number) for number in listed.split(",") if number)
 
 
 def _new_entry(key: str, entry: FeedEntry) -> NewEntry:

@@ -9,24 +9,21 @@ Fetching fans out; recording goes one by one, what is ready at the same time in 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from storage.articles import PendingEntry, StoredArticle, Version
-from storage.history import History
 from watcher.core.claims import Article, Claim
 from watcher.core.urls import normalised, safe_link
 from watcher.net.entries import FeedEntry
 from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
-from watcher.net.workers import Pool, WorkerFailure
-from watcher.pipeline.beliefs import Beliefs
-from watcher.pipeline.digest import Digest, Extract, Material, digest, reread
+from watcher.net.turns import host_key
+from watcher.net.workers import WorkerFailure
+from watcher.pipeline.digest import Digest, Material, reread
 from watcher.pipeline.flow import Flow
-from watcher.pipeline.plan import Plan
-from watcher.pipeline.ports import Clock, Fetcher
-from watcher.pipeline.recording import Recorder
+from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
 
-MOST_IN_FLIGHT = 64
 PER_FEED = 8
 RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 
@@ -58,34 +55,22 @@ class ReadSummary:
 class Reader:
     """Reads articles behind entries and records what they say."""
 
-    def __init__(
-        self,
-        history: History,
-        beliefs: Beliefs,
-        recorder: Recorder,
-        fetcher: Fetcher,
-        workers: Pool,
-        plan: Plan,
-        clock: Clock,
-        extract: Extract,
-        told: Callable[[str], None] = lambda link: None,
-    ) -> None:
+    def __init__(self, newsroom: Newsroom, told: Callable[[str], None] = lambda link: None) -> None:
         """`told` hears of each article as it is done (for progress displays)."""
-        self._history, self._beliefs, self._recorder = history, beliefs, recorder
-        self._fetcher, self._workers, self._plan = fetcher, workers, plan
-        self._clock, self._extract, self._told = clock, extract, told
+        self._room, self._history, self._plan = newsroom, newsroom.history, newsroom.plan
+        self._told = told
 
     async def read_pending(self) -> ReadSummary:
         """Read every entry that is due, and those that come in meanwhile, until none is left.
 
-        No feed has more than a few entries in flight: a slow one holds up nobody.
+        No feed and no host has more than a few in flight: a slow one holds up nobody.
         """
         summary = ReadSummary()
-        with Flow[int, Read]() as flow:
+        with Flow[int, Read](MOST_IN_FLIGHT, MOST_OF_HOST) as flow:
             while True:
-                for entry in self._history.articles.pending(self._clock.now(), MOST_IN_FLIGHT, PER_FEED):
-                    if entry.id not in flow and len(flow) < MOST_IN_FLIGHT:
-                        flow.start(entry.id, self._read(entry))
+                if flow.waiting < MOST_IN_FLIGHT:
+                    for entry in self._history.articles.pending(self._room.clock.now(), AHEAD, PER_FEED):
+                        flow.offer(entry.id, host_key(entry.link or ""), partial(self._read, entry))
                 if not flow:
                     return summary
                 for one in sorted(await flow.done(), key=_publication):
@@ -102,10 +87,20 @@ class Reader:
                 return Read(entry, known=known)
             if version.text:
                 return await self._read_for_others(entry, known, version, missing)
-        outcome = await self._fetcher.get(Request(link, accept=PAGE_TYPES, robots=True)) if link else None
+        outcome = (
+            await self._room.fetcher.get(Request(link, accept=PAGE_TYPES, robots=True)) if link else None
+        )
         if outcome and outcome.kind is Kind.TEMPORARY and entry.attempts < len(RETRIES):
             return Read(entry, outcome=outcome, error=outcome.error)
-        result = await self._workers.run(digest, self._material(entry, outcome), self._extract)
+        material = self._material(entry, outcome)
+        result = await self._room.read(material)
+        if (
+            isinstance(result, WorkerFailure)
+            and material.body is not None
+            and (not result.crashed or entry.attempts)
+        ):
+            # It was not the worker's bad turn: the page can't be read, and what the feed says must do.
+            result = await self._room.read(replace(material, body=None, why_not_page=result.error))
         if isinstance(result, WorkerFailure):
             return Read(entry, outcome=outcome, error=result.error, crashed=result.crashed)
         if result is None:
@@ -119,7 +114,7 @@ class Reader:
         """The text is in the history: nothing is fetched to read it for one more watch."""
         article = Article(known.link, known.link, known.published, version.title, version.text)
         watches = tuple(self._plan.watches[slug].watch for slug in sorted(missing))
-        said = await self._workers.run(reread, article, watches, self._extract)
+        said = await self._room.workers.run(reread, article, watches, self._room.extract)
         if isinstance(said, WorkerFailure):
             return Read(entry, error=said.error, crashed=said.crashed)
         return Read(entry, known=known, version_id=version.id, said=said)
@@ -153,29 +148,24 @@ class Reader:
     def _record(self, read: Read, summary: ReadSummary) -> None:
         """Write all that one entry brought, or nothing of it."""
         articles = self._history.articles
-        try:
-            with self._history.transaction():
-                if read.known is not None:
-                    if read.version_id is not None:
-                        recorded = self._recorder.record_for_others(
-                            read.known, read.version_id, read.said, self._clock.now()
-                        )
-                        summary.claims += recorded.claims
-                        summary.changes += recorded.changes
-                    articles.entry_read(read.entry.id, read.known.id)
-                elif read.digest is None:
-                    self._record_failure(read)
-                    summary.failed += 1
-                else:
-                    link = (read.outcome.url if read.outcome else None) or read.entry.link or ""
-                    recorded = self._recorder.record(link, read.digest, read.outcome, self._clock.now())
-                    articles.entry_read(read.entry.id, recorded.article_id)
-                    summary.read += 1
+        recorder, now = self._room.recorder, self._room.clock.now()
+        with self._room.writing():
+            if read.known is not None:
+                if read.version_id is not None:
+                    recorded = recorder.record_for_others(read.known, read.version_id, read.said, now)
                     summary.claims += recorded.claims
                     summary.changes += recorded.changes
-        except BaseException:
-            self._beliefs.forget()
-            raise
+                articles.entry_read(read.entry.id, read.known.id)
+            elif read.digest is None:
+                self._record_failure(read)
+                summary.failed += 1
+            else:
+                link = (read.outcome.url if read.outcome else None) or read.entry.link or ""
+                recorded = recorder.record(link, read.digest, read.outcome, now)
+                articles.entry_read(read.entry.id, recorded.article_id)
+                summary.read += 1
+                summary.claims += recorded.claims
+                summary.changes += recorded.changes
 
     def _record_failure(self, read: Read) -> None:
         """Put the entry off; after the last retry, or for a lasting refusal, give it up."""
@@ -183,7 +173,7 @@ class Reader:
         wait = RETRIES[read.entry.attempts] if passing and read.entry.attempts < len(RETRIES) else None
         if wait and read.outcome and read.outcome.retry_after:
             wait = max(wait, read.outcome.retry_after)
-        next_try = self._clock.now() + wait if wait else None
+        next_try = self._room.clock.now() + wait if wait else None
         self._history.articles.entry_later(read.entry.id, read.error or "unreadable", next_try)
 
 

@@ -13,7 +13,7 @@ from watcher.core.claims import Claim
 from watcher.core.extract import VERSION
 from watcher.core.revisions import Wording, revise
 from watcher.core.schedule import next_revisit
-from watcher.core.stories import similar
+from watcher.core.stories import marks, similar
 from watcher.core.urls import normalised, site_of
 from watcher.net.outcomes import FetchOutcome
 from watcher.pipeline.alerting import Alerting
@@ -109,13 +109,16 @@ class Recorder:
         if known is not None:
             return known
         host = urlsplit(opened).hostname or ""
-        story = url
-        for other in articles.stories_since(found.signature, found.published - STORY_SPAN):
-            if similar(other.signature, found.signature):
-                if host and site_of(urlsplit(other.link).hostname or "") == site_of(host):
-                    return other
-                story = other.story
-                break
+        shared = marks(found.signature)
+        copies = [
+            other
+            for other in articles.alike(shared, found.published - STORY_SPAN)
+            if similar(other.signature, found.signature)
+        ]
+        for copy in copies:
+            if host and site_of(urlsplit(copy.link).hostname or "") == site_of(host):
+                return copy
+        story = copies[0].story if copies else url
         article_id = articles.add(
             {
                 "url": url,
@@ -134,4 +137,5 @@ class Recorder:
                 else None,
             }
         )
+        articles.add_marks(article_id, shared)
         return articles.get(article_id)

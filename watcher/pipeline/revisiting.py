@@ -6,22 +6,19 @@ due articles → conditional GET → unchanged? else digest in a worker → one 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from storage.articles import StoredArticle
-from storage.history import History
 from watcher.core.schedule import next_revisit
 from watcher.net.entries import FeedEntry
 from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
-from watcher.net.workers import Pool, WorkerFailure
-from watcher.pipeline.beliefs import Beliefs
-from watcher.pipeline.digest import Digest, Extract, Material, digest
+from watcher.net.turns import host_key
+from watcher.net.workers import WorkerFailure
+from watcher.pipeline.digest import Digest, Material
 from watcher.pipeline.flow import Flow
-from watcher.pipeline.plan import Plan
-from watcher.pipeline.ports import Clock, Fetcher
-from watcher.pipeline.recording import Recorder
-
-MOST_IN_FLIGHT = 64
+from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
 
 
 @dataclass(slots=True)
@@ -45,30 +42,18 @@ class Visit:
 class Revisiter:
     """Reads known articles again."""
 
-    def __init__(
-        self,
-        history: History,
-        beliefs: Beliefs,
-        recorder: Recorder,
-        fetcher: Fetcher,
-        workers: Pool,
-        plan: Plan,
-        clock: Clock,
-        extract: Extract,
-    ) -> None:
+    def __init__(self, newsroom: Newsroom) -> None:
         """Everything that it works with."""
-        self._history, self._beliefs, self._recorder = history, beliefs, recorder
-        self._fetcher, self._workers, self._plan = fetcher, workers, plan
-        self._clock, self._extract = clock, extract
+        self._room, self._history, self._plan = newsroom, newsroom.history, newsroom.plan
 
     async def revisit(self) -> RevisitSummary:
         """Look again at every article that is due, until none is left."""
         summary = RevisitSummary()
-        with Flow[int, Visit]() as flow:
+        with Flow[int, Visit](MOST_IN_FLIGHT, MOST_OF_HOST) as flow:
             while True:
-                for article in self._history.articles.due_revisits(self._clock.now(), MOST_IN_FLIGHT):
-                    if article.id not in flow and len(flow) < MOST_IN_FLIGHT:
-                        flow.start(article.id, self._visit(article))
+                if flow.waiting < MOST_IN_FLIGHT:
+                    for article in self._history.articles.due_revisits(self._room.clock.now(), AHEAD):
+                        flow.offer(article.id, host_key(article.link), partial(self._visit, article))
                 if not flow:
                     return summary
                 for visit in await flow.done():
@@ -82,7 +67,7 @@ class Revisiter:
             accept=PAGE_TYPES,
             robots=True,
         )
-        outcome = await self._fetcher.get(request)
+        outcome = await self._room.fetcher.get(request)
         if outcome.kind is not Kind.OK:
             return Visit(article, outcome)
         known = self._history.articles.latest_version(article.id)
@@ -94,33 +79,34 @@ class Revisiter:
             charset=outcome.charset,
             why_not_page=None,
             entry=FeedEntry(None, article.link, "", article.published),
-            seen=self._clock.now(),
+            seen=self._room.clock.now(),
             watches=tuple(self._plan.watches[slug].watch for slug in sorted(slugs)),
             known_sha256=known.sha256 if known else None,
         )
-        found = await self._workers.run(digest, material, self._extract)
+        found = await self._room.read(material)
         if isinstance(found, WorkerFailure) or found is None or found.text_basis != "page":
             return Visit(article, outcome)
         return Visit(article, outcome, found if known is None or found.sha256 != known.sha256 else None)
 
     def _record(self, visit: Visit, summary: RevisitSummary) -> None:
-        article, now = visit.article, self._clock.now()
+        article, now = visit.article, self._room.clock.now()
         columns: dict[str, Any] = {
             "revisits": article.revisits + 1,
-            "next_revisit_at": None
-            if visit.outcome.kind in {Kind.GONE, Kind.NOT_FOUND}
-            else next_revisit(article.first_seen, now, self._plan.revisits),
+            "next_revisit_at": self._next(article, visit.outcome, now),
         }
         if visit.outcome.kind is Kind.OK:
             columns |= {"etag": visit.outcome.etag, "last_modified": visit.outcome.last_modified}
         summary.visited += 1
-        try:
-            with self._history.transaction():
-                self._history.articles.update(article.id, columns)
-                if visit.digest is not None:
-                    recorded = self._recorder.record(article.link, visit.digest, visit.outcome, now)
-                    summary.edited += 1
-                    summary.changes += recorded.changes
-        except BaseException:
-            self._beliefs.forget()
-            raise
+        with self._room.writing():
+            self._history.articles.update(article.id, columns)
+            if visit.digest is not None:
+                recorded = self._room.recorder.record(article.link, visit.digest, visit.outcome, now)
+                summary.edited += 1
+                summary.changes += recorded.changes
+
+    def _next(self, article: StoredArticle, outcome: FetchOutcome, now: datetime) -> datetime | None:
+        """When to look again; not at a page that is gone, and not before a busy server asks for it."""
+        if outcome.kind in {Kind.GONE, Kind.NOT_FOUND}:
+            return None
+        at = next_revisit(article.first_seen, now, self._plan.revisits)
+        return max(at, now + outcome.retry_after) if at and outcome.retry_after else at
