@@ -133,3 +133,19 @@ def test_no_descriptor_stays_open_after_a_hundred_bad_ends() -> None:
 
     before, after = play(scene, per_host_concurrency=20)
     assert after <= before + 8
+
+
+def test_pages_that_a_search_leads_to_are_asked_for_at_the_publishers_pace() -> None:
+    async def scene(world: World, client: Client) -> tuple[float, int]:
+        publisher = await world.site(says(200, b"story"))
+        searches = [
+            await world.site(says(302, b"", f"Location: {publisher.url}/{n}"), address=f"127.0.2.{n + 1}")
+            for n in range(4)
+        ]
+        begun = time.monotonic()
+        await asyncio.gather(*(client.get(Request(site.url)) for site in searches))
+        return time.monotonic() - begun, len(publisher.exchanges)
+
+    seconds, requests = play(scene, per_host_spacing=0.1)
+    assert requests == 4
+    assert seconds >= 0.3

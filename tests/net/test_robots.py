@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -185,6 +186,22 @@ def test_rules_are_kept_for_a_day_and_failures_for_half_an_hour() -> None:
 
     assert asyncio.run(scene()) == [False, False, True, False, True]
     assert seen == ["https://a.example/robots.txt"] * 3
+
+
+def test_a_host_that_asks_for_patience_is_not_asked_for_its_rules_again_before() -> None:
+    busy = FetchOutcome(Kind.TEMPORARY, "", 503, retry_after=timedelta(hours=2))
+    robots, clock, seen = asked([busy, FetchOutcome(Kind.NOT_FOUND, "", 404)])
+
+    async def scene() -> list[bool]:
+        found = [await robots.allows("https://a.example/y")]
+        for _ in range(2):
+            clock.seconds += 3600 - 1
+            found.append(await robots.allows("https://a.example/y"))
+        clock.seconds += 2
+        return [*found, await robots.allows("https://a.example/y")]
+
+    assert asyncio.run(scene()) == [False, False, False, True]
+    assert len(seen) == 2
 
 
 @pytest.mark.parametrize(

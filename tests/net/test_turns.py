@@ -72,6 +72,21 @@ def test_a_redirect_goes_on_without_a_pause() -> None:
     assert asyncio.run(scene()) == 0
 
 
+def test_what_comes_after_a_redirect_waits_its_time() -> None:
+    async def scene() -> float:
+        clock = ManualClock()
+        turns = Turns(1, 10.0, clock)
+        clock.seconds = 100.0
+        async with turns.turn("https://a.example/", continuing=True):
+            pass
+        waiting = asyncio.create_task(turns.turn("https://a.example/").__aenter__())
+        await clock.run_on()
+        await waiting
+        return clock.seconds
+
+    assert asyncio.run(scene()) == 110
+
+
 def test_hosts_are_forgotten_when_their_time_has_passed() -> None:
     async def scene() -> int:
         clock = ManualClock()
@@ -107,6 +122,8 @@ def test_a_cancelled_wait_gives_its_place_back() -> None:
         ("http://192.0.2.7:8001/", "http://192.0.2.7:8001/x", True),
         ("http://192.0.2.7:8001/", "http://192.0.2.7:8002/", False),
         ("http://user@192.0.2.7/", "http://192.0.2.7/", True),
+        ("http://localhost:8001/", "http://localhost:8002/", False),
+        ("http://[2001:db8::7]:81/", "http://[2001:db8::7]:82/", False),
     ],
 )
 def test_what_counts_as_one_host(first: str, second: str, *, one: bool) -> None:

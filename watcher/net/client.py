@@ -6,30 +6,29 @@ Knows nothing of feeds or articles; follows redirects itself, keeps no cookies, 
 from __future__ import annotations
 
 import asyncio
-import base64
-from dataclasses import dataclass, field, replace
+import ssl
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import aiohttp
 import httpx
 
 from watcher.core import schedule
-from watcher.core.cleaning import one_line
 from watcher.core.urls import safe_link, split
 from watcher.net import verdicts
 from watcher.net.bodies import ACCEPT_ENCODING, UnreadableBodyError, charset_of, decoder, forwarded_to
 from watcher.net.guard import AddressGuard, GuardedResolver, Lookup
+from watcher.net.journeys import Journey
 from watcher.net.outcomes import FetchOutcome, Kind, Request
 from watcher.net.robots import Robots
 from watcher.net.transport import guarded_transport
-from watcher.net.turns import Clock, SystemClock, Turns
+from watcher.net.turns import Clock, SystemClock, Turns, host_key
 
 __all__ = ["Client", "HttpPolicy", "guarded_transport"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_PERMANENT = frozenset({301, 308})
 _NO_TEXT = ("image/", "audio/", "video/", "font/", "model/")
 _NO_TEXT_EITHER = frozenset({"application/pdf", "application/zip", "application/gzip", "application/x-tar",
                              "application/msword", "application/x-msdownload",
@@ -58,33 +57,6 @@ class HttpPolicy:
         return self.user_agent.split("/")[0].split(" ")[0] or "watcher"
 
 
-@dataclass(slots=True)
-class _Journey:
-    """One document on its way through redirects."""
-
-    request: Request
-    url: str  # without credentials
-    credentials: str | None  # an Authorization value, for `origin` only
-    origin: tuple[str, str]
-    permanent: bool = True  # every redirect so far was permanent
-    permanent_url: str | None = None
-    seconds: float = 0.0
-    bytes_read: int = 0
-    seen: list[str] = field(default_factory=list)
-
-    def outcome(self, kind: Kind, error: str | None = None, status: int | None = None) -> FetchOutcome:
-        return FetchOutcome(
-            kind=kind,
-            url=self.url,
-            status=status,
-            permanent_url=self.permanent_url if kind in {Kind.OK, Kind.NOT_MODIFIED} else None,
-            bytes_read=self.bytes_read,
-            seconds=self.seconds,
-            hops=len(self.seen),
-            error=None if error is None else one_line(error, 300),
-        )
-
-
 class _StoppedError(Exception):
     """Raised inside the client to leave off a response; carries the outcome."""
 
@@ -103,13 +75,15 @@ class Client:
         transport: httpx.AsyncBaseTransport | None = None,
         lookup: Lookup | None = None,
         clock: Clock | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
-        """Another `transport` (simulation), name `lookup` or `clock` may take the place of the real ones."""
+        """Another `transport` (simulation), name `lookup`, `clock` or trust may take the real one's place."""
         self._policy = policy
         self._clock = clock or SystemClock()
         self._guard = AddressGuard.allowing(policy.allow)
         self._lookup = lookup
         self._transport = transport
+        self._tls = tls
         self._resolver: GuardedResolver | None = None
         self._turns = Turns(policy.per_host_concurrency, policy.per_host_spacing, self._clock)
         self._room = asyncio.Semaphore(policy.connections)
@@ -119,7 +93,7 @@ class Client:
         """Open the pool of connections."""
         if self._transport is None:
             self._resolver = GuardedResolver(self._guard, self._lookup)
-            self._transport = guarded_transport(self._guard, self._resolver)
+            self._transport = guarded_transport(self._guard, self._resolver, self._tls)
         return self
 
     async def __aexit__(
@@ -134,20 +108,19 @@ class Client:
 
     async def get(self, request: Request) -> FetchOutcome:
         """Fetch one document, redirects followed, within every limit of the policy."""
-        parts = split(request.url)
-        if parts is None:
+        if split(request.url) is None:
             return FetchOutcome(Kind.BLOCKED, "", error="only http and https links with a host are followed")
-        url = (safe_link(request.url) or "").partition("#")[0]
-        journey = _Journey(request, url, _authorization(request.url), _origin(url))
+        journey = Journey.of(request)
         while True:
             outcome = await self._refused_by_robots(journey)
             if outcome is None:
-                async with self._turns.turn(journey.url, continuing=bool(journey.seen)), self._room:
+                at_home = bool(journey.seen) and host_key(journey.seen[-1]) == host_key(journey.url)
+                async with self._turns.turn(journey.url, continuing=at_home), self._room:
                     outcome = await self._hop(journey)
             if outcome is not None:
                 return outcome
 
-    async def _refused_by_robots(self, journey: _Journey) -> FetchOutcome | None:
+    async def _refused_by_robots(self, journey: Journey) -> FetchOutcome | None:
         if not (journey.request.robots and self._policy.respect_robots):
             return None
         rules = await self._robots.rules(journey.url)
@@ -159,7 +132,7 @@ class Client:
             self._turns.slow_down(journey.url, delay)
         return None
 
-    async def _hop(self, journey: _Journey) -> FetchOutcome | None:
+    async def _hop(self, journey: Journey) -> FetchOutcome | None:
         """One request; None where it led to another."""
         refusal = self._guard.literal_refusal(urlsplit(journey.url).hostname or "")
         if refusal is not None:
@@ -187,38 +160,35 @@ class Client:
             kind, words = verdicts.of_error(error, self._policy.timeout)
             return self._timed(journey, started).outcome(kind, words)
 
-    def _timed(self, journey: _Journey, started: float) -> _Journey:
+    def _timed(self, journey: Journey, started: float) -> Journey:
         journey.seconds += self._clock.monotonic() - started
         return journey
 
-    async def _exchange(self, journey: _Journey, started: float) -> FetchOutcome | None:
+    async def _exchange(self, journey: Journey, started: float) -> FetchOutcome | None:
         if self._transport is None:
             raise RuntimeError("the client isn't open: use it as an async context manager")
         response = await self._transport.handle_async_request(self._request(journey))
         try:
             if response.status_code in _REDIRECTS and "location" in response.headers:
                 self._timed(journey, started)
-                return self._redirect(journey, response.headers["location"], response.status_code)
+                return journey.go_on(
+                    response.headers["location"], response.status_code, self._policy.max_redirects
+                )
             outcome = await self._answer(journey, response, started)
         finally:
             await response.aclose()
         target = forwarded_to(outcome.body) if journey.request.robots and outcome.body else None
         if target is None or safe_link(target, journey.url) in {None, journey.url}:
             return outcome
-        return self._redirect(journey, target, response.status_code)
+        return journey.go_on(target, response.status_code, self._policy.max_redirects)
 
-    def _request(self, journey: _Journey) -> httpx.Request:
+    def _request(self, journey: Journey) -> httpx.Request:
         headers = [
             ("User-Agent", self._policy.user_agent),
             ("Accept", journey.request.accept),
             ("Accept-Encoding", ACCEPT_ENCODING),
         ]
-        for name, value in (("If-None-Match", journey.request.etag),
-                            ("If-Modified-Since", journey.request.last_modified)):  # fmt: skip
-            if value and value.isprintable():
-                headers.append((name, value))
-        if journey.credentials is not None and _origin(journey.url) == journey.origin:
-            headers.append(("Authorization", journey.credentials))
+        headers += journey.headers()
         if self._turns.alone(journey.url):
             # Polls of a thousand hosts would else leave as many idle connections, and run out of descriptors.
             headers.append(("Connection", "close"))
@@ -227,32 +197,10 @@ class Client:
         limits = {"connect": timeout, "read": timeout, "write": timeout, "pool": None}
         return httpx.Request("GET", journey.url, headers=encoded, extensions={"timeout": limits})
 
-    def _redirect(self, journey: _Journey, location: str, status: int) -> FetchOutcome | None:
-        """Set the journey on its next hop, or say why it ends here."""
-        target = safe_link(location, journey.url)
-        if target is None:
-            return journey.outcome(Kind.BLOCKED, f"redirects to {location!r}, which is no web link", status)
-        target = target.partition("#")[0]
-        journey.seen.append(journey.url)
-        if target in journey.seen:
-            return journey.outcome(Kind.HARD, "redirects in a circle", status)
-        if len(journey.seen) > self._policy.max_redirects:
-            return journey.outcome(
-                Kind.HARD, f"redirects more than {self._policy.max_redirects} times", status
-            )
-        journey.permanent = journey.permanent and status in _PERMANENT
-        if journey.permanent:
-            own = journey.credentials is not None and _origin(target) == journey.origin
-            journey.permanent_url = _with_user_part(target, journey.request.url) if own else target
-        journey.url = target
-        return None
-
-    async def _answer(self, journey: _Journey, response: httpx.Response, started: float) -> FetchOutcome:
+    async def _answer(self, journey: Journey, response: httpx.Response, started: float) -> FetchOutcome:
         status, headers = response.status_code, response.headers
         now = self._clock.now()
-        kind, words = verdicts.of_status(
-            status, conditional=bool(journey.request.etag or journey.request.last_modified)
-        )
+        kind, words = verdicts.of_status(status, conditional=journey.conditional)
         content_type = headers.get("content-type", "")
         body = b""
         if kind is Kind.OK:
@@ -277,7 +225,7 @@ class Client:
             body=body,
         )
 
-    async def _body(self, journey: _Journey, response: httpx.Response) -> bytes:
+    async def _body(self, journey: Journey, response: httpx.Response) -> bytes:
         policy, headers = self._policy, response.headers
         media = headers.get("content-type", "").partition(";")[0].strip().lower()
         if media.startswith(_NO_TEXT) or media in _NO_TEXT_EITHER:
@@ -314,24 +262,3 @@ def _validator(headers: httpx.Headers, name: str) -> str | None:
                 return None
             return text if text and text.isprintable() else None
     return None
-
-
-def _origin(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
-    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
-    return parts.scheme.lower(), f"{parts.hostname}:{port}"
-
-
-def _with_user_part(url: str, original: str) -> str:
-    """`url` with the user part of the URL that was asked for: what is stored in its place must work alike."""
-    parts, user = urlsplit(url), urlsplit(original.strip()).netloc.rpartition("@")[0]
-    return parts._replace(netloc=f"{user}@{parts.netloc}").geturl()
-
-
-def _authorization(url: str) -> str | None:
-    """Basic credentials (RFC 7617) out of the user part of a URL."""
-    parts = urlsplit(url.strip())
-    if parts.username is None:
-        return None
-    pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-    return "Basic " + base64.b64encode(pair.encode()).decode()

@@ -109,6 +109,6 @@ class Robots:
             return Rules(allowed=True, until=now + KEPT)  # RFC 9309, 2.3.1.3: no rules
         if outcome.kind is Kind.BLOCKED:
             return Rules(allowed=True, until=now + KEPT_AFTER_FAILURE)  # the page will be refused for itself
-        return Rules(
-            allowed=False, until=now + KEPT_AFTER_FAILURE
-        )  # 2.3.1.4: unreachable, so all is disallowed
+        wait = outcome.retry_after.total_seconds() if outcome.retry_after else 0.0
+        # 2.3.1.4: unreachable, so all is disallowed
+        return Rules(allowed=False, until=now + min(max(wait, KEPT_AFTER_FAILURE), KEPT))

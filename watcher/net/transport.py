@@ -18,17 +18,21 @@ _IDLE = 5.0  # seconds for which a connection without work is kept
 _NAMES_KEPT = 60  # seconds for which the address of a name is believed
 
 
-def guarded_transport(guard: AddressGuard, resolver: AbstractResolver) -> AiohttpTransport:
+def guarded_transport(
+    guard: AddressGuard, resolver: AbstractResolver, tls: ssl.SSLContext | None = None
+) -> AiohttpTransport:
     """A transport that connects only where the guard lets it, keeps no cookies and uses no proxy.
 
-    Its session is opened by the first request, in the loop that makes it.
+    Its session is opened by the first request, in the loop that makes it. `tls` says whose certificates are
+    believed, if not those that the machine or the library trusts.
     """
+    trusted = tls or _tls()
 
     def session() -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
             resolver=resolver,
             socket_factory=guard.open_socket,
-            ssl=_tls(),
+            ssl=trusted,
             limit=0,  # the client counts for itself
             ttl_dns_cache=_NAMES_KEPT,
             keepalive_timeout=_IDLE,
@@ -42,7 +46,7 @@ def guarded_transport(guard: AddressGuard, resolver: AbstractResolver) -> Aiohtt
             max_headers=_HEADER_COUNT,
         )
 
-    return AiohttpTransport(client=session, verify=_tls())
+    return AiohttpTransport(client=session, verify=trusted)
 
 
 @cache

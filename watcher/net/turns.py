@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -57,8 +58,8 @@ class _Queue:
 class Turns:
     """Hands out turns by host: at most `concurrency` at a time, starts at least `spacing` seconds apart.
 
-    Hosts of one registrable domain are one host; an address counts with its port, since a private
-    machine may well serve several sites.
+    Hosts of one registrable domain are one host; an address, and a name such as `localhost`, counts with its
+    port, since a private machine may well serve several sites.
     """
 
     def __init__(self, concurrency: int, spacing: float, clock: Clock) -> None:
@@ -84,7 +85,7 @@ class Turns:
 
     @asynccontextmanager
     async def turn(self, url: str, *, continuing: bool = False) -> AsyncIterator[None]:
-        """Wait for a turn at the host of `url`, and hold it; one that follows a redirect isn't spaced."""
+        """Wait for a turn at the host of `url`, and hold it; a redirect within the host isn't waited for."""
         key = host_key(url)
         queue = self._queue(key)
         queue.users += 1
@@ -92,6 +93,8 @@ class Turns:
             async with queue.slots:
                 if not continuing:
                     await self._wait_for_start(queue)
+                else:
+                    queue.next_start = max(queue.next_start, self._clock.monotonic() + queue.spacing)
                 yield
         finally:
             queue.users -= 1
@@ -122,12 +125,19 @@ class Turns:
             self._forget_idle(key, queue)
 
 
+@lru_cache(maxsize=32_768)
 def host_key(url: str) -> str:
-    """What counts as one host: the registrable domain, or an address with its port."""
+    """What counts as one host: the registrable domain, or an address or bare name with its port."""
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
+    if "." in host and not _is_address(host):
+        return site_of(host)
+    return parts.netloc.rpartition("@")[2].lower()
+
+
+def _is_address(host: str) -> bool:
     try:
         ip_address(host)
     except ValueError:
-        return site_of(host)
-    return parts.netloc.rpartition("@")[2].lower()
+        return False
+    return True

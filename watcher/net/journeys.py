@@ -1,0 +1,106 @@
+"""One document on its way through redirects: where it has been, where it may go, and what it carries."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import unquote, urlsplit
+
+from watcher.core.cleaning import one_line
+from watcher.core.urls import safe_link
+from watcher.net.outcomes import FetchOutcome, Kind, Request
+
+_PERMANENT = frozenset({301, 308})
+
+
+@dataclass(slots=True)
+class Journey:
+    """A request underway."""
+
+    request: Request
+    url: str  # without credentials
+    credentials: str | None  # an Authorization value, for `origin` only
+    origin: tuple[str, str]
+    permanent: bool = True  # every redirect so far was permanent
+    permanent_url: str | None = None
+    seconds: float = 0.0  # on the network
+    bytes_read: int = 0
+    seen: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, request: Request) -> Self:
+        """Set out; the URL of the request must be one that `urls.split` takes."""
+        url = (safe_link(request.url) or "").partition("#")[0]
+        return cls(request, url, _authorization(request.url), _origin(url))
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the server may answer "not modified"."""
+        return bool(self.request.etag or self.request.last_modified)
+
+    def headers(self) -> list[tuple[str, str]]:
+        """What the request itself has to say here: validators as they came, credentials at home only."""
+        found = [
+            (name, value)
+            for name, value in (
+                ("If-None-Match", self.request.etag),
+                ("If-Modified-Since", self.request.last_modified),
+            )
+            if value and value.isprintable()
+        ]
+        if self.credentials is not None and _origin(self.url) == self.origin:
+            found.append(("Authorization", self.credentials))
+        return found
+
+    def go_on(self, location: str, status: int, most: int) -> FetchOutcome | None:
+        """Take the next hop, of `most`; or the outcome, where the journey ends here."""
+        target = safe_link(location, self.url)
+        if target is None:
+            return self.outcome(Kind.BLOCKED, f"redirects to {location!r}, which is no web link", status)
+        target = target.partition("#")[0]
+        self.seen.append(self.url)
+        if target in self.seen:
+            return self.outcome(Kind.HARD, "redirects in a circle", status)
+        if len(self.seen) > most:
+            return self.outcome(Kind.HARD, f"redirects more than {most} times", status)
+        self.permanent = self.permanent and status in _PERMANENT
+        if self.permanent:
+            own = self.credentials is not None and _origin(target) == self.origin
+            self.permanent_url = _with_user_part(target, self.request.url) if own else target
+        self.url = target
+        return None
+
+    def outcome(self, kind: Kind, error: str | None = None, status: int | None = None) -> FetchOutcome:
+        """What has become of the request so far."""
+        return FetchOutcome(
+            kind=kind,
+            url=self.url,
+            status=status,
+            permanent_url=self.permanent_url if kind in {Kind.OK, Kind.NOT_MODIFIED} else None,
+            bytes_read=self.bytes_read,
+            seconds=self.seconds,
+            hops=len(self.seen),
+            error=None if error is None else one_line(error, 300),
+        )
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+    return parts.scheme.lower(), f"{parts.hostname}:{port}"
+
+
+def _with_user_part(url: str, original: str) -> str:
+    """`url` with the user part of the URL that was asked for: what is stored in its place must work alike."""
+    parts, user = urlsplit(url), urlsplit(original.strip()).netloc.rpartition("@")[0]
+    return parts._replace(netloc=f"{user}@{parts.netloc}").geturl()
+
+
+def _authorization(url: str) -> str | None:
+    """Basic credentials (RFC 7617) out of the user part of a URL."""
+    parts = urlsplit(url.strip())
+    if parts.username is None:
+        return None
+    pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+    return "Basic " + base64.b64encode(pair.encode()).decode()
