@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from storage.history import History
 from tests.waiting import until
+from watcher.cli import command as cli_command
 from watcher.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +57,7 @@ def test_every_command_that_the_container_files_name_is_one_of_ours() -> None:
     commands = watcher_commands()
     assert {command[0] for command in commands} == {"run", "serve", "health"}
     for command in commands:
-        known = main.commands[command[0]]
+        known = cli_command(command[0])
         options = {option for parameter in known.params for option in parameter.opts}
         used = {word for word in command[1:] if word.startswith("--")}
         assert used <= options, shlex.join(command)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from storage.history import History
-from watcher.cli import main
+from watcher.cli import COMMANDS
+from watcher.cli import command as cli_command
 from watcher.config import load_watch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,12 +23,12 @@ def blocks(language: str) -> list[str]:
 
 def test_every_command_is_in_the_readme_and_every_command_there_exists() -> None:
     named = set(re.findall(r"`watcher ([a-z-]+)", README))
-    assert named == set(main.commands)
+    assert named == set(COMMANDS)
 
 
 def test_every_option_named_in_the_readme_belongs_to_its_command() -> None:
     for command, words in re.findall(r"`watcher ([a-z-]+)([^`]*)`", README):
-        options = {option for one in main.commands[command].params for option in one.opts}
+        options = {option for one in cli_command(command).params for option in one.opts}
         assert set(re.findall(r"--[a-z-]+", words)) <= options, command
 
 
