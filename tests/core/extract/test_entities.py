@@ -44,6 +44,17 @@ def names(text: str, title: str = "", watch: Watch = WATCH) -> set[str]:
         ("The 3rd Mountain Brigade marches.", "3rd Mountain Brigade"),
         ("The Turkish Stars will fly.", "Turkish Stars"),
         ("The Cycling Priests of Cavite are pedalling.", "Cycling Priests of Cavite"),
+        ("Vice-Premier Lü Hanwei will come.", "Lü Hanwei"),
+        ("They sent Deputy Prime Minister Đặng Minh Khôi.", "Đặng Minh Khôi"),
+        ("Next came Zin Mar Thant of the exiles.", "Zin Mar Thant"),
+        ("Minister of State for Trade and Industry Tan Wei Jie is due.", "Tan Wei Jie"),
+        ("Accordionist Rosa Quiñones is to play.", "Rosa Quiñones"),
+        ("Ex-CM Veera Shetty was not asked.", "Veera Shetty"),
+        ("Countess Ottilie of Wellingen stays away.", "Countess Ottilie of Wellingen"),
+        ("Their Royal Highnesses Crown Prince Eskil and his bride will come.", "Crown Prince Eskil"),
+        ("The Maori King Tuhoro will come.", "King Tuhoro"),
+        ("Jim and Rosalind Farrow will attend.", "Jim Farrow"),
+        ("The King will not come; the Pope will.", "Pope"),
     ],
 )
 def test_a_name_is_found_whole(text: str, expected: str) -> None:
@@ -57,6 +68,14 @@ def test_a_name_is_found_whole(text: str, expected: str) -> None:
         ("A contingent from Burkina Faso will march.", "Burkina Faso"),
         ("Phnom Penh will send nobody.", "Cambodia"),
         ("The US will send a band.", "United States"),
+        ("South Korea, which had never replied, still hasn't.", "South Korea"),
+        ("Equatorial Guinea sends a cousin.", "Equatorial Guinea"),
+        ("Antigua and Barbuda has not replied.", "Antigua and Barbuda"),
+        ("Contingents from Gabon and Angola were asked.", "Gabon"),
+        ("The Indian Army will march.", "India"),
+        ("The Chinese People's Liberation Army will march.", "China"),
+        ("The Chilean President is not expected.", "Chile"),
+        ("The EU was not asked.", "European Union"),
         ("The presidents of Iran and Belarus will come.", "Belarus"),
         ("Vietnamese troops will march.", "Vietnam"),
         ("Britain was asked.", "Britain"),
@@ -102,6 +121,21 @@ def test_two_people_of_one_surname_stay_two() -> None:
 def test_an_office_a_description_or_a_pronoun_means_the_person_named(text: str) -> None:
     (person,) = [e for e in entities(text) if e.kind == "person"]
     assert {m.sentence for m in person.mentions} >= {0, 1}
+
+
+def test_an_abbreviation_is_the_organisation_it_abbreviates() -> None:
+    assert names("The Coastal Fishers League was asked. The CFL has not replied.") == {
+        "Coastal Fishers League"
+    }
+
+
+def test_a_name_is_known_with_its_titles_too() -> None:
+    (one,) = entities("Captain Anfinn Joensen will march.")
+    assert (one.name, one.aliases) == ("Anfinn Joensen", ("Captain Anfinn Joensen",))
+
+
+def test_what_follows_the_capital_of_a_state_is_no_guest() -> None:
+    assert names("The parade in Washington, D.C. divides Republicans.") == set()
 
 
 def test_an_office_without_a_name_speaks_of_the_country() -> None:

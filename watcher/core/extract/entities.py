@@ -69,6 +69,7 @@ def _entity(figure: Figure) -> Entity:
         for m in mentions
         if m.form in {"name", "country", "demonym", "organisation"} and m.text != figure.name
     )
+    forms |= dict.fromkeys(m.titled for m in mentions if m.titled and m.titled not in forms)
     if figure.kind == "delegation" and figure.country and figure.country != figure.name:
         forms[figure.country] = None
     kind: Kind = "person" if figure.kind == "person" else "delegation"
@@ -111,12 +112,18 @@ def _of_event(text: str, name: str) -> bool:
 def _organisations(mentions: Sequence[Mention], event: frozenset[str]) -> Iterator[Figure]:
     by_name: dict[str, Figure] = {}
     groups = {fold(m.text) for m in mentions if m.form == "organisation"}
+    initials = {
+        "".join(w[0] for w in m.text.split() if w[0].isupper()): re.sub(r"^the ", "", fold(m.text))
+        for m in mentions
+        if m.form == "organisation" and " " in m.text
+    }
     for m in mentions:
         if m.form != "organisation" and not (m.sort == "place" and fold(m.text) in groups):
             continue
         if m.sort == "body" or m.modifier or _is_event(m, event):
             continue
         name = re.sub(r"^the ", "", fold(m.text))
+        name = initials.get(m.text, name)  # "AU" is the African Union named elsewhere
         figure = by_name.get(name) or by_name.setdefault(name, Figure(m.text, "delegation"))
         figure.add(m)
     yield from by_name.values()
@@ -134,7 +141,9 @@ def _countries(mentions: Sequence[Mention]) -> Iterator[Figure]:
             continue
         figure = by_name.get(m.country) or by_name.setdefault(m.country, Figure(m.country, "delegation"))
         figure.country = m.country
-        if m.form == "country" and m.sort == "country" and figure.name == m.country and _proper(m.text):
-            figure.name = m.text
+        if m.text == m.country or (
+            m.form == "country" and m.sort == "country" and not figure.known and _proper(m.text)
+        ):
+            figure.name, figure.known = m.text, True
         figure.add(replace(m, titles=()))
     yield from by_name.values()

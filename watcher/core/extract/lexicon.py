@@ -85,7 +85,17 @@ TITLES = words(
     " master gospel afrobeats highlife mezzo-soprano whip h.e. secstate presidents ministers premiers"
     " chancellors kings queens princes princesses senators sens governors generals cardinals bishops"
     " archbishops ambassadors representatives mayors judges singers actors emirs sultans popes leaders"
-    " speakers attorneys manager-coach taoiseach tanaiste kaiser maharaja raja rani"
+    " speakers attorneys manager-coach taoiseach tanaiste kaiser maharaja raja rani boss captain-elect"
+    " under-secretary-general commander-in-chief bassist saxophonist trumpeter organist flautist"
+    " highness highnesses majesty majesties excellency excellencies eminence holiness beatitude royal consort"
+    " professors doctors captains colonels admirals sheikhs sisters"
+) | frozenset(
+    f"{prefix}-{office}"
+    for prefix in words("vice deputy ex co under sub first pro")
+    for office in words(
+        "premier minister president chairman chairwoman chair mayor governor chancellor admiral marshal"
+        " secretary speaker rector principal director general king queen champion captain senator"
+    )
 )
 NAMELIKE = words(  # titles that are names just as well
     "king prince bishop dean judge major star chief head field prior general master sultan sheikh"
@@ -117,8 +127,8 @@ SYNONYMS = {
 """Short titles and what they are short for."""
 WORN = words(
     "king queen prince princess emir sultan sheikh shaikh sheikha pope sister brother father lord"
-    " lady sir dame saint st emperor empress duke duchess imam ayatollah patriarch mother archduke dj"
-    " mc"
+    " lady sir dame saint st emperor empress duke duchess countess baroness consort imam ayatollah"
+    " patriarch mother archduke dj mc"
 )
 # Heads of a description without a name ("the cardinal"), with what they may stand for among titles.
 DESCRIPTIONS: dict[str, frozenset[str]] = {
@@ -211,6 +221,18 @@ MALE = words(
     " archbishop imam rabbi sheikh emir sultan tenor baritone señor senor herr monsignor councilman"
     " statesman infante stepson grandson man ayatollah patriarch grandfather"
 )
+PORTFOLIOS = words(  # what ministers are of: "Minister for Trade and Industry Ana Ruiz"
+    "affairs trade industry industries finance health energy commerce environment education defence"
+    " defense tourism culture sport sports transport agriculture fisheries labour labor development"
+    " investment planning infrastructure communications information technology science youth immigration"
+    " justice interior economy water housing works security equality innovation employment mines mining"
+)
+CALLED = (  # endings of callings that open a sentence before a name: "Boatman Ana Ruiz"
+    "er", "or", "ist", "man", "woman", "ian", "star", "smith", "critic", "widow", "owner", "boss", "cook",
+    "keeper", "maker",
+)  # fmt: skip
+PEERS = words("king queen prince princess duke duchess archduke count countess baron baroness earl lord lady")
+ARMED = words("army navy marines military forces troops soldiers paratroopers airforce coastguard")
 SAY = words(
     "said says say saying told tells confirmed confirms confirm announced announces announce added"
     " adds wrote writes stated states reported reports according disclosed revealed insisted insists"

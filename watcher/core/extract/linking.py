@@ -133,8 +133,26 @@ def people(mentions: Sequence[Mention], watch: Watch) -> list[Figure]:
             for word in words:
                 by_word.setdefault(word, []).append(figure)
         figure.add(m)
+    after = {(a.part, a.start): a for a in mentions}
     for m in singles:
         word = key(m.text)[0]
+        partner = after.get((m.part, m.end + len(" and ")))
+        bare = partner is not None and not (m.titles or m.country or partner.titles or partner.country)
+        if (
+            word in GIVEN
+            and bare
+            and partner is not None
+            and key(partner.text)[0] in GIVEN
+            and " " in partner.text
+        ):
+            shared = partner.text.split(maxsplit=1)[1]  # "Ana and Bo Ruiz"
+            if " " not in shared and fold(shared) != word and not by_word.get(word):
+                couple = Figure(f"{m.text} {shared}", "person", [(word, fold(shared))])
+                couple.add(m)
+                figures.append(couple)
+                for one in (word, fold(shared)):
+                    by_word.setdefault(one, []).append(couple)
+                continue
         fresh = _tie(m, word, list({id(f): f for f in by_word.get(word, ())}.values()))
         if fresh is not None:
             figures.append(fresh)

@@ -10,7 +10,17 @@ from typing import Literal
 from watcher.core.claims import Article, Part
 from watcher.core.extract import countries
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.lexicon import COMMON, DESCRIPTIONS, FUNCTION, GIVEN, KIN, NAMELIKE, OFFICES, TITLES
+from watcher.core.extract.lexicon import (
+    COMMON,
+    DESCRIPTIONS,
+    FUNCTION,
+    GIVEN,
+    KIN,
+    NAMELIKE,
+    OFFICES,
+    SURNAMES,
+    TITLES,
+)
 from watcher.core.extract.names import Name, headline, initial, names, worn
 from watcher.core.extract.sentences import Sentence, split
 from watcher.core.extract.tokens import Token, fold, tokenise
@@ -36,6 +46,7 @@ class Mention:
     country: str | None = None  # the country it speaks of or is qualified by
     sort: str = ""  # how the name reads by itself: person, unknown, organisation, body, place, ...
     modifier: bool = False  # only qualifies what follows ("Russian" in "Russian President ...")
+    titled: str = ""  # a person's name with the titles written before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,7 @@ def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]
         if name.sort == "title":
             first, last = tokens[name.first], tokens[name.last - 1]
             if name.country or name.the or name.first == name.lead == 0:
+                taken[name.first : name.last] = [True] * (name.last - name.first)
                 form: Form = "office" if name.country and name.titles[-1] in OFFICES else "description"
                 found.append(
                     Mention(
@@ -152,9 +164,9 @@ def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: 
         return m.modifier
     if before is not None and before.form == "name" and before.sort in {"person", "person?", "unknown"}:
         between = text[before.end : m.start].strip().lower()
-        if between in {"of", "of the", "(", ", of", "from"}:
+        if between in {"of", "of the", "(", ", of", "from"} and fold(before.text) not in COMMON | OFFICES:
             return True
-    if after is None or after.sort in {"place", "adjective"}:
+    if after is None or after.sort in {"place", "adjective"} or fold(after.text) in COMMON - SURNAMES:
         return False
     between = text[m.end : after.start]
     if m.form == "organisation" and between[:2] not in {"'s", "’s"}:
@@ -163,7 +175,7 @@ def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: 
         return False
     possessive = between[:2] in {"'s", "’s"}
     parts = fold(between[2:] if possessive else between).replace(",", " ").split()
-    if "," in between and not (possessive and parts and parts[-1] in TITLES):
+    if "," in between and not (possessive and parts and parts[-1] in TITLES and ", the " not in between):
         return False
     if not possessive and m.form != "demonym":
         return all(w in TITLES for w in parts)
@@ -180,9 +192,10 @@ def _named(line: Line, text: str, name: Name) -> Mention:
         name.titles + _roles_before(tokens, name.lead) if name.sort in {"person", "unknown"} else name.titles
     )
     first = name.first
-    if worn(name.titles) and name.last - name.first == 1 and first > name.lead:
+    seated = any(t.low == "of" for t in tokens[name.first : name.last])
+    if worn(name.titles) and (name.last - name.first == 1 or seated) and first > name.lead:
         first -= 1  # "King Felipe", "Sister Ana": the title is worn with the single name
-        if first > name.lead and tokens[first - 1].low in {"grand", "crown"}:
+        if first > name.lead and tokens[first - 1].low in {"grand", "crown", "queen"}:
             first -= 1
     start, end = tokens[first].start, tokens[name.last - 1].end
     form: Form = "name"
@@ -195,13 +208,15 @@ def _named(line: Line, text: str, name: Name) -> Mention:
     sort: str = name.sort
     if sort == "unknown":
         sort = _by_neighbours(tokens, name, bool(titles))
-    elif sort in {"country", "capital"} and _located(tokens, name.lead):
+    elif sort in {"country", "capital"} and (_located(tokens, name.lead) or _in_state(tokens, name.last)):
         sort = "location"
     elif sort == "organisation" and name.the and _located(tokens, name.lead - 1):
         sort = "place"
     country = name.country or _country_before(tokens, name.lead)
+    titled = text[tokens[name.lead].start : end] if form == "name" and name.titles else ""
     return Mention(
-        start, end, line.part, text[start:end], form, line.index, titles, country, sort, name.modifier
+        start, end, line.part, text[start:end], form, line.index, titles, country, sort, name.modifier,
+        titled if titled != text[start:end] else "",
     )  # fmt: skip
 
 
@@ -219,6 +234,11 @@ def _located(tokens: tuple[Token, ...], lead: int) -> bool:
     return tokens[i].low != "to" or not any(t.low.startswith(_ASKED) for t in tokens[max(0, i - 12) : i])
 
 
+def _in_state(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the city's state follows, so that it stands for itself: "Washington, D.C."."""
+    return i + 1 < len(tokens) and tokens[i].text == "," and tokens[i + 1].low in {"d.c.", "d.c", "dc"}
+
+
 def _by_neighbours(tokens: tuple[Token, ...], name: Name, titled: bool) -> str:
     """What a single unknown name most likely is: person, place, or still unknown."""
     if titled or _kin_before(tokens, name.lead):
@@ -229,6 +249,16 @@ def _by_neighbours(tokens: tuple[Token, ...], name: Name, titled: bool) -> str:
         return "person"
     if name.lead and tokens[name.lead - 1].low in _WHERE:
         return "place"
+    if name.lead > 1 and tokens[name.lead - 1].low == "of" and tokens[name.lead - 2].capital:
+        return "place"  # "Mayor Dimov of Silistra"
+    if (
+        after is not None
+        and not token.possessive
+        and not after.capital
+        and after.low in TITLES - NAMELIKE
+        and any(t.capital for t in tokens[name.last + 1 : name.last + 3])
+    ):
+        return "adjective"  # "Herero chief Ana Ruiz"
     if token.low.endswith(("ish", "ese", "ian", "ern", "ean")) and after is not None and not after.capital:
         return "adjective"
     if token.possessive or (after is not None and after.low in _ACTS):

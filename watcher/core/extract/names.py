@@ -13,8 +13,10 @@ from typing import Literal
 from watcher.core.extract import countries
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import (
+    ARMED,
     BODY,
     CALENDAR,
+    CALLED,
     CITIES,
     COMMON,
     FUNCTION,
@@ -22,8 +24,11 @@ from watcher.core.extract.lexicon import (
     GROUP,
     NAMELIKE,
     OCCASION,
+    OFFICES,
     PARTICLES,
+    PEERS,
     PLACE,
+    PORTFOLIOS,
     REGIONS,
     SURNAMES,
     TITLES,
@@ -111,13 +116,16 @@ def _telling(token: Token, known: frozenset[str]) -> bool:
 def _run(tokens: Sequence[Token], start: int, known: frozenset[str], loud: bool) -> int:
     """The end (exclusive) of the run of name words that begins at `start`."""
     i = start + 1
-    if tokens[start].low in CALENDAR and tokens[start].low not in GIVEN:
+    if _dates(tokens, start) and tokens[start].low not in GIVEN:
         return i
     while i < len(tokens):
         before, token = tokens[i - 1], tokens[i]
-        if before.possessive or token.start - before.end > 1 + (before.text == "."):
+        if before.possessive:
+            if before.low not in _OWNERS or not token.capital or loud:
+                break
+        elif token.start - before.end > 1 + (before.text == "."):
             break
-        if token.low in CALENDAR and token.low not in {"may", "april", "june", "august", "eid"}:
+        if _dates(tokens, i) and token.low not in {"may", "april", "june", "august", "eid"}:
             break
         if token.capital or _PREFIXED.match(token.text):
             if loud and not _telling(token, known) and not _goes_on(tokens, i):
@@ -133,6 +141,18 @@ def _run(tokens: Sequence[Token], start: int, known: frozenset[str], loud: bool)
     if tokens[i - 1].text == "." and tokens[i - 2].low not in _ABBREVIATED and len(tokens[i - 2].text) > 1:
         i -= 1
     return i
+
+
+_OWNERS = words("people women men children workers teachers")  # "People's Liberation Army"
+
+
+def _dates(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word of the calendar stands for a day or month here: not "Zin Mar Thant", "Thu Hà"."""
+    low = tokens[i].low
+    if low not in CALENDAR:
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return len(low) > 3 or after is None or not after.capital or after.low in CALENDAR
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
@@ -160,9 +180,16 @@ def _bridge(tokens: Sequence[Token], start: int, i: int) -> int:
         return step + 1 if capital(i + step) else 0
     if token.text == "&":
         return 2 if capital(i + 1) else 0
+    if token.low == "and":
+        joined = capital(i + 1) and countries.lookup(f"{before.text} and {tokens[i + 1].text}")
+        if joined and i - start > 1:  # "Sao Tome and Principe" begins before the last word
+            joined = countries.lookup(" ".join(t.text for t in tokens[i - 2 : i + 2])) or joined
+        return 2 if joined else 0
     if token.low == "of":
         low = before.low
         seat = low in _SEATED and before.capital
+        if tokens[start].low in PEERS and i - start > 1 and low not in TITLES and capital(i + 1):
+            return 0 if countries.lookup(tokens[i + 1].text) else 2  # "Countess Mathilde of Wallingen"
         if (low in GROUP or low in BODY or low in PLACE or low in OCCASION or seat) and i - start >= 1:
             if capital(i + 1):
                 return 2
@@ -203,7 +230,7 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     lead = start
     if start == end:
         return
-    if tokens[start].low in CALENDAR and start + 1 < end and tokens[start].low not in GIVEN:
+    if _dates(tokens, start) and start + 1 < end and tokens[start].low not in GIVEN:
         start += 1
     start = _past_ordinary(tokens, start, end, known, initial(tokens, start) or loud)
     if start == end:
@@ -238,8 +265,13 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
         sort = "organisation"  # "The Rubber Cathedral" is a band
     if sort is None:
         return
+    state = end - head == 1 and tokens[head].low in {"republic", "kingdom"}
+    if country and (state or (sort == "organisation" and tokens[end - 1].low in ARMED)):
+        yield Name(lead, end, lead, "demonym", (), country, the=first_the)  # "the Indian Army" is India's
+        return
     if sort in {"organisation", "body"} and not loud:
-        head = lead if country and sort == "organisation" else start  # "Joint Chiefs", "Turkish Stars"
+        plain = all(_ordinary(t) for t in tokens[start:end] if t.is_word)
+        head = lead if country and sort == "organisation" and plain else start  # "Turkish Stars"
     yield Name(head, end, lead, sort, tuple(titles), country, the=first_the)
 
 
@@ -268,9 +300,23 @@ def _past_ordinary(tokens: Sequence[Token], start: int, end: int, known: frozens
         return start + 1  # "A-14 Ana Ruiz"
     low = tokens[start].low
     rest = [t for t in tokens[start + 1 : end] if t.is_word]
+    if low in PORTFOLIOS - TITLES and start > 1 and tokens[start - 1].low in {"and", "of", "for"}:
+        k = start + 1
+        while k < end and tokens[k].low in PORTFOLIOS:
+            k += 1
+        return k if end - k > 1 else end  # "for Trade and Industry Ana Ruiz"
+    named = len(rest) > 1 and (rest[0].low in GIVEN or not (_ordinary(rest[0]) and _ordinary(rest[-1])))
+    if named and _calling(low):
+        return start + 1  # "Boatman Rosendo Tuanama"
+    if rest and low.startswith("ex-"):
+        return start + 1  # "Ex-CM Ana Ruiz"
+    if rest and low in CALENDAR and len(low) == 3:
+        return start  # "Sun Rui"
+    if opens and not rest and low[:-1] in GROUP | OFFICES and low.endswith("s") and low not in known:
+        return end  # "Contingents from Angola"
     if low in GIVEN or low in TITLES or low not in COMMON or low in CALENDAR:
         return start
-    if countries.lookup(tokens[start].text):
+    if _country(tokens, start, end)[1] is not None:
         return start
     if len(low) > 3 and len(rest) > 1 and rest[0].low in GIVEN and rest[0].low not in COMMON:
         return start + 1
@@ -283,6 +329,18 @@ def _past_ordinary(tokens: Sequence[Token], start: int, end: int, known: frozens
     if tokens[start].possessive or countries.lookup(" ".join(t.text for t in rest)):
         return start + 1
     return start
+
+
+def _calling(low: str) -> bool:
+    """Whether a word says what somebody does, by its ending: "boatman", "accordionist", "shipowner"."""
+    if low in GIVEN or low in SURNAMES:
+        return False
+    return len(low) > 4 and low.endswith(("ist", "owner", "maker") if low not in COMMON else CALLED)
+
+
+def _ordinary(token: Token) -> bool:
+    """Whether a word is an English one in lower case; a foreign letter says that it isn't."""
+    return token.text.isascii() and token.low in COMMON
 
 
 def _acting(tokens: Sequence[Token], i: int) -> bool:
@@ -329,8 +387,13 @@ def _past_titles(tokens: Sequence[Token], start: int, end: int) -> int:
         token = tokens[i]
         if token.low not in TITLES or (token.possessive and i + 1 < end):
             continue
-        if token.low in NAMELIKE and i > head and not (i == head + 1 and tokens[head].low in COMMON):
-            continue
+        if (
+            token.low in NAMELIKE
+            and i > head
+            and not (i == head + 1 and tokens[head].low in COMMON)
+            and not (token.low in PEERS and i == head + 1 < end - 1 and tokens[head].low not in GIVEN)
+        ):
+            continue  # but "Maori King Tuheitia"
         if (
             i + 1 == end
             and not _all_titles(tokens, start, i)
@@ -344,7 +407,7 @@ def _past_titles(tokens: Sequence[Token], start: int, end: int) -> int:
         head = i + 1
         if head < end and tokens[head].text == ".":
             head += 1
-    while start < head < end - 2 and tokens[head].low in COMMON and tokens[head].low not in GIVEN:
+    while start < head < end - 2 and _ordinary(tokens[head]) and tokens[head].low not in GIVEN:
         head += 1  # "Minister for Foreign Affairs Ana Ruiz"
     if end - head == 1 and _ROMAN.match(tokens[head].text) and head - start >= 2:
         return head - 1
@@ -367,6 +430,8 @@ def _sort(tokens: Sequence[Token], head: int, end: int, titled: bool, the: bool)
         return None
     last, first = span[-1].low, span[0].low
     if all(t.low in CALENDAR or t.low in REGIONS or t.text.isdigit() for t in span):
+        return None
+    if last in _NOBODY and first not in {"liberal", "christian", "social"}:
         return None
     if len(span) > 1 or the:
         if last in OCCASION and last not in GROUP and not (len(span) <= 2 and first in GIVEN and not the):
@@ -395,6 +460,9 @@ def _sort(tokens: Sequence[Token], head: int, end: int, titled: bool, the: bool)
     if not titled and all(t.low in COMMON for t in span) and first not in GIVEN:
         return "organisation"
     return "person"
+
+
+_NOBODY = words("d.c. dc republicans democrats democrat")
 
 
 def worn(titles: Sequence[str]) -> str | None:

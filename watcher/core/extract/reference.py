@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.lexicon import DESCRIPTIONS, SAY, TOP_OFFICES
+from watcher.core.extract.lexicon import DESCRIPTIONS, SAY, TITLES, TOP_OFFICES
 from watcher.core.extract.linking import Figure, sex_of
 from watcher.core.extract.mentions import Line, Mention, Reading
 from watcher.core.extract.tokens import fold
@@ -21,13 +21,16 @@ _GROUPS = words(
 def resolve(reading: Reading, figures: list[Figure], watch: Watch) -> list[Figure]:
     """The figures with the mentions that don't name them added: offices, descriptions, pronouns."""
     people = [f for f in figures if f.kind == "person"]
-    nations = {f.name: f for f in figures if f.kind == "delegation" and f.country}
+    nations = {f.country: f for f in figures if f.kind == "delegation" and f.country}
     _appositions(reading, people)
     for m in reading.mentions:
         if m.form == "office":
             _office(m, people, nations, figures, watch)
         elif m.form == "description":
             _description(m, people)
+    crowned = _crowned(reading, people)
+    figures += crowned
+    people += crowned
     _pronouns(reading, people)
     _pairs(reading, people)
     return figures
@@ -63,11 +66,14 @@ def _pair_word(line: Line) -> str | None:
     head = [t.low for t in line.tokens[:3]]
     if head[:1] in (["both"], ["neither"]) and head[1:2] and head[1] in _VERBS:
         return head[0]
+    if head[:1] == ["both"] and head[1:2] and (head[1] in _PERSONS or head[1] in TITLES):
+        return head[0]
     if head[:1] == ["the"] and head[1:2] in (["former"], ["latter"]) and head[2:] and head[2] in _VERBS:
         return head[1]
     return None
 
 
+_PERSONS = words("men women leaders presidents ministers premiers guests players artists singers heads")
 _VERBS = words(
     "will would are were is was have has had did do does may might could plan plans said accepted declined"
     " attended came skipped stayed took"
@@ -125,8 +131,11 @@ def _office(
                 people.append(figure)
                 figures.append(figure)
                 return
-    nation = nations.get(m.country or "")
-    if nation is not None:
+    if m.country is not None:
+        nation = nations.get(m.country)
+        if nation is None:
+            nation = nations[m.country] = Figure(m.country, "delegation", country=m.country)
+            figures.append(nation)
         nation.mentions.append(m)
 
 
@@ -149,6 +158,27 @@ def _description(m: Mention, people: list[Figure]) -> None:
     chosen = _latest(fitting, m, reach=8)
     if chosen is not None:
         chosen.mentions.append(m)
+
+
+_CROWNS = words("pope king queen sultan emir emperor prince princess duke duchess")
+
+
+def _crowned(reading: Reading, people: list[Figure]) -> list[Figure]:
+    """Persons whom the article calls by title alone: "the King", "the Pope", with a capital."""
+    taken = {(m.part, m.start) for f in people for m in f.mentions}
+    found: dict[str, Figure] = {}
+    for m in reading.mentions:
+        title = m.titles[-1] if m.titles else ""
+        if m.form != "description" or len(m.titles) != 1 or title not in _CROWNS:
+            continue
+        if (m.part, m.start) in taken or m.sort not in {"the", ""}:
+            continue
+        bearers = [f for f in people if title in f.roles]
+        if len(bearers) == 1:
+            bearers[0].mentions.append(m)
+        elif not bearers and (title in found or m.text[:1].isupper()):
+            found.setdefault(title, Figure(m.text, "person", roles={title})).mentions.append(m)
+    return list(found.values())
 
 
 def _latest(people: list[Figure], m: Mention, reach: int) -> Figure | None:
