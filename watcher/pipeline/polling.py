@@ -16,23 +16,27 @@ from functools import partial
 from random import Random
 from typing import Any
 
+import structlog
+
 from storage.articles import NewEntry
 from storage.feeds import Feed, Poll
 from storage.history import History
 from watcher.core.composing import Notice
 from watcher.core.schedule import (
-    Floors,
     Rhythm,
     after_failure,
     after_news,
     after_nothing,
     next_poll,
 )
-from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure
+from watcher.core.urls import safe_link
+from watcher.net.entries import FeedEntry, ParsedFeed
 from watcher.net.feeds import parse
 from watcher.net.outcomes import FetchOutcome, Kind, Request
 from watcher.net.turns import host_key
 from watcher.net.workers import Pool, WorkerFailure
+from watcher.pipeline import answers
+from watcher.pipeline.answers import Answer
 from watcher.pipeline.flow import LOOK_UP, Flow
 from watcher.pipeline.plan import Plan
 from watcher.pipeline.ports import Clock, Fetcher, Operators
@@ -41,15 +45,7 @@ MOST_IN_FLIGHT = 2000  # feeds; how many connections that makes is the client's 
 MOST_OF_HOST = 100
 MOVES_BELIEVED_AFTER = 3
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What asking one feed came to."""
-
-    feed: Feed
-    outcome: FetchOutcome
-    digest: str | None = None  # of the body, when one came
-    parsed: ParsedFeed | ParseFailure | WorkerFailure | None = None  # None: nothing new to parse
+log = structlog.get_logger("watcher")
 
 
 @dataclass(slots=True)
@@ -96,11 +92,11 @@ class Poller:
                         flow.offer(feed.id, host_key(feed.url), partial(self._ask, feed))
                 if not flow:
                     return summary
-                answers = await flow.done()
-                for answer in answers:
+                given = await flow.done()
+                for answer in given:
                     self._told(answer.feed, answer.outcome)
-                if answers:
-                    self._record(answers, summary)
+                if given:
+                    self._record(given, summary)
 
     async def _ask(self, feed: Feed) -> Answer:
         request = Request(feed.url, etag=feed.etag, last_modified=feed.last_modified)
@@ -113,17 +109,19 @@ class Poller:
         parsed = await self._workers.run(
             parse, outcome.body, outcome.url, outcome.content_type, outcome.charset
         )
+        if isinstance(parsed, WorkerFailure) and parsed.crashed:
+            log.warning("a feed cost a worker", feed=safe_link(feed.url), why=parsed.error)
         return Answer(feed, outcome, digest, parsed)
 
-    def _record(self, answers: Iterable[Answer], summary: PollSummary) -> None:
+    def _record(self, given: Iterable[Answer], summary: PollSummary) -> None:
         with self._history.transaction():
-            for answer in answers:
+            for answer in given:
                 self._record_one(answer, summary)
 
     def _record_one(self, answer: Answer, summary: PollSummary) -> None:
         """Store one answer: entries not seen before, the feed's new state, what the operator should hear."""
         feed, outcome, now = answer.feed, answer.outcome, self._clock.now()
-        error = _error(answer)
+        error = answers.fault(answer)
         fresh: list[NewEntry] = []
         entries: Sequence[FeedEntry] = ()
         gap = False
@@ -138,7 +136,7 @@ class Poller:
         }
         columns |= self._schedule(answer, error, now, fresh=bool(fresh), gap=gap)
         if error is None:
-            columns |= _validators(answer, now) | self._moved(answer)
+            columns |= answers.validators(answer, now) | self._moved(answer)
         else:
             summary.failed += 1
         if fresh:
@@ -166,7 +164,7 @@ class Poller:
         """Entries not seen before; and whether none was known, so that some may have slipped past."""
         keyed = {entry.identity: entry for entry in entries}
         known = self._history.articles.known_keys(feed.id, list(keyed))
-        fresh = [_new_entry(key, entry) for key, entry in keyed.items() if key not in known]
+        fresh = [answers.new_entry(key, entry) for key, entry in keyed.items() if key not in known]
         gap = bool(fresh) and not known and self._history.articles.has_entries(feed.id)
         return fresh, gap
 
@@ -180,7 +178,7 @@ class Poller:
         rhythm = Rhythm(
             timedelta(seconds=feed.interval_seconds) if feed.interval_seconds else usual, feed.failures
         )
-        floors = _floors(answer)
+        floors = answers.floors(answer)
         if error is not None:
             rhythm = after_failure(rhythm)
         else:
@@ -196,10 +194,10 @@ class Poller:
             "interval_seconds": round(rhythm.interval.total_seconds()),
             "failures": rhythm.failures,
             "next_poll_at": at,
-            "max_age_seconds": _seconds(floors.max_age),
-            "ttl_seconds": _seconds(floors.ttl),
-            "skip_hours": _listed(floors.skip_hours),
-            "skip_days": _listed(floors.skip_days),
+            "max_age_seconds": answers.seconds(floors.max_age),
+            "ttl_seconds": answers.seconds(floors.ttl),
+            "skip_hours": answers.listed(floors.skip_hours),
+            "skip_days": answers.listed(floors.skip_days),
         }
 
     def _moved(self, answer: Answer) -> dict[str, Any]:
@@ -216,81 +214,18 @@ class Poller:
         self, answer: Answer, error: str | None, columns: dict[str, Any], now: datetime
     ) -> list[Notice]:
         """What the operator should hear, once each: a feed has gone, broken, or recovered."""
-        feed = answer.feed
+        feed, shown = answer.feed, safe_link(answer.feed.url) or answer.feed.url  # without a password
         if answer.outcome.kind is Kind.GONE:
             return [
                 Notice(
-                    "feed_gone", feed.url, "The server says that it is gone for good; it is no longer polled."
+                    "feed_gone", shown, "The server says that it is gone for good; it is no longer polled."
                 )
             ]
         if error is None:
             columns["told_broken_at"] = None
-            return [Notice("feed_recovered", feed.url)] if feed.told_broken_at else []
+            return [Notice("feed_recovered", shown)] if feed.told_broken_at else []
         refused = answer.outcome.kind in {Kind.NOT_FOUND, Kind.REFUSED}
         if feed.told_broken_at is None and (refused or columns["failures"] >= self._plan.broken_after):
             columns["told_broken_at"] = now
-            return [Notice("feed_broken", feed.url, error, since=feed.last_success_at)]
+            return [Notice("feed_broken", shown, error, since=feed.last_success_at)]
         return []
-
-
-def _floors(answer: Answer) -> Floors:
-    """What the publisher asks for: by this answer, or by an earlier one of which this says nothing new."""
-    feed, outcome, parsed = answer.feed, answer.outcome, answer.parsed
-    said = feed.max_age_seconds if outcome.kind is Kind.NOT_MODIFIED else None
-    max_age = timedelta(seconds=said) if outcome.max_age is None and said is not None else outcome.max_age
-    if isinstance(parsed, ParsedFeed):
-        return Floors(max_age, parsed.ttl, outcome.retry_after, parsed.skip_hours, parsed.skip_days)
-    return Floors(
-        max_age,
-        None if feed.ttl_seconds is None else timedelta(seconds=feed.ttl_seconds),
-        outcome.retry_after,
-        _numbers(feed.skip_hours),
-        _numbers(feed.skip_days),
-    )
-
-
-def _seconds(wait: timedelta | None) -> int | None:
-    return None if wait is None else round(wait.total_seconds())
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return ",".join(str(number) for number in sorted(numbers))
-
-
-def _numbers(listed: str) -> frozenset[int]:
-    return frozenset(int(number) for number in listed.split(",") if number)
-
-
-def _new_entry(key: str, entry: FeedEntry) -> NewEntry:
-    return NewEntry(
-        key=key,
-        link=entry.link,
-        title=entry.title,
-        published=entry.published or entry.updated,
-        content=entry.content_html,
-        summary=entry.summary_html,
-    )
-
-
-def _error(answer: Answer) -> str | None:
-    outcome, parsed = answer.outcome, answer.parsed
-    if not outcome.worked:
-        return outcome.error or outcome.kind.value
-    if isinstance(parsed, (ParseFailure, WorkerFailure)):
-        return parsed.reason if isinstance(parsed, ParseFailure) else parsed.error
-    return None
-
-
-def _validators(answer: Answer, now: datetime) -> dict[str, Any]:
-    """What to send with the next request, exactly as received; a 304 keeps what we had."""
-    columns: dict[str, Any] = {"last_success_at": now}
-    outcome = answer.outcome
-    if outcome.kind is Kind.OK:
-        columns |= {
-            "etag": outcome.etag,
-            "last_modified": outcome.last_modified,
-            "body_sha256": answer.digest,
-        }
-    if isinstance(answer.parsed, ParsedFeed) and answer.parsed.title:
-        columns["title"] = answer.parsed.title
-    return columns

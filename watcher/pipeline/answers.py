@@ -1,0 +1,92 @@
+"""What the answer of a feed means: if it is one, what it asks for, what is to be kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from storage.articles import NewEntry
+from storage.feeds import Feed
+from watcher.core.schedule import Floors
+from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure
+from watcher.net.outcomes import FetchOutcome, Kind
+from watcher.net.workers import WorkerFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What asking one feed came to."""
+
+    feed: Feed
+    outcome: FetchOutcome
+    digest: str | None = None  # of the body, when one came
+    parsed: ParsedFeed | ParseFailure | WorkerFailure | None = None  # None: nothing new to parse
+
+
+def fault(answer: Answer) -> str | None:
+    """What is wrong with the answer, in words; None where all is well."""
+    outcome, parsed = answer.outcome, answer.parsed
+    if not outcome.worked:
+        return outcome.error or outcome.kind.value
+    if isinstance(parsed, (ParseFailure, WorkerFailure)):
+        return parsed.reason if isinstance(parsed, ParseFailure) else parsed.error
+    return None
+
+
+def floors(answer: Answer) -> Floors:
+    """What the publisher asks for: by this answer, or by an earlier one of which this says nothing new."""
+    feed, outcome, parsed = answer.feed, answer.outcome, answer.parsed
+    said = feed.max_age_seconds if outcome.kind is Kind.NOT_MODIFIED else None
+    max_age = timedelta(seconds=said) if outcome.max_age is None and said is not None else outcome.max_age
+    if isinstance(parsed, ParsedFeed):
+        return Floors(max_age, parsed.ttl, outcome.retry_after, parsed.skip_hours, parsed.skip_days)
+    return Floors(
+        max_age,
+        None if feed.ttl_seconds is None else timedelta(seconds=feed.ttl_seconds),
+        outcome.retry_after,
+        _numbers(feed.skip_hours),
+        _numbers(feed.skip_days),
+    )
+
+
+def validators(answer: Answer, now: datetime) -> dict[str, Any]:
+    """What to send with the next request, exactly as received; a 304 keeps what we had."""
+    columns: dict[str, Any] = {"last_success_at": now}
+    outcome = answer.outcome
+    if outcome.kind is Kind.OK:
+        columns |= {
+            "etag": outcome.etag,
+            "last_modified": outcome.last_modified,
+            "body_sha256": answer.digest,
+        }
+    if isinstance(answer.parsed, ParsedFeed) and answer.parsed.title:
+        columns["title"] = answer.parsed.title
+    return columns
+
+
+def new_entry(key: str, entry: FeedEntry) -> NewEntry:
+    """An entry as the history keeps it until it is read."""
+    return NewEntry(
+        key=key,
+        link=entry.link,
+        title=entry.title,
+        published=entry.published or entry.updated,
+        content=entry.content_html,
+        summary=entry.summary_html,
+    )
+
+
+def seconds(wait: timedelta | None) -> int | None:
+    """A span as the history keeps it."""
+    return None if wait is None else round(wait.total_seconds())
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Hours or days as the history keeps them."""
+    return ",".join(str(number) for number in sorted(numbers))
+
+
+def _numbers(listed: str) -> frozenset[int]:
+    return frozenset(int(number) for number in listed.split(",") if number)
