@@ -15,8 +15,10 @@ import click
 from watcher.alerts.channels import Channel, channel_problems
 from watcher.alerts.delivery import Accepted, DeliveryOutcome
 from watcher.app import http_policy, open_channels
+from watcher.checking import ask, feeds_of
 from watcher.cli.options import DONE, FAILED, USAGE, common, err, fail, guarded, moment, out, settings_of
 from watcher.config import Settings, load_watch
+from watcher.core.cleaning import one_line
 from watcher.core.composing import compose_test
 from watcher.core.records_json import Record
 from watcher.core.watches import Watch
@@ -24,6 +26,7 @@ from watcher.errors import ConfigError, InputError
 from watcher.net.client import Client
 from watcher.net.outcomes import PAGE_TYPES, Kind, Request
 from watcher.net.turns import SystemClock
+from watcher.net.workers import Workers
 from watcher.pipeline.digest import extract
 from watcher.replay import read_articles
 from watcher.replay import replay as replay_articles
@@ -31,9 +34,10 @@ from watcher.trying import article_of, marked, reasons
 
 
 @click.command()
+@click.option("--feeds", is_flag=True, help="Ask every feed once, too; exit 1 if one is of no use.")
 @common
 @guarded
-def check(config: Path, db: Path | None) -> None:
+def check(feeds: bool, config: Path, db: Path | None) -> None:
     """Validate the configuration: every problem at once, with file, line, field and what to do."""
     settings = settings_of(config)
     if problems := channel_problems(settings, SystemClock().now()):
@@ -42,6 +46,23 @@ def check(config: Path, db: Path | None) -> None:
         channels = ", ".join(rule.channel for rule in watch.alerts) or "nobody is told"
         out.print(f"{watch.slug}: {len(watch.feeds)} feeds; {channels}")
     out.print(f"{len(settings.watches)} watches, {len(settings.channels)} channels: all well")
+    if feeds and not asyncio.run(_ask_feeds(settings)):
+        sys.exit(FAILED)
+
+
+async def _ask_feeds(settings: Settings) -> bool:
+    """Ask every feed, and print what comes of it; whether all are of use."""
+    useless = count = 0
+    async with Client(http_policy(settings)) as client, Workers() as workers:
+        async for asked in ask(feeds_of(settings.watches), client, workers, SystemClock().now()):
+            count += 1
+            useless += not asked.good
+            verdict = "ok" if asked.good else "FAILED"
+            out.print(f"{verdict}: {asked.feed} ({', '.join(asked.watches)})", soft_wrap=True)
+            for line in asked.said:
+                out.print(f"    {one_line(line)}", soft_wrap=True)
+    out.print(f"{count} feeds asked, {useless} of no use" if useless else f"{count} feeds asked: all well")
+    return not useless
 
 
 @click.command("test-alert")

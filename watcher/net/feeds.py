@@ -18,9 +18,11 @@ from watcher.net import feedjson, feedxml
 from watcher.net.bodies import text_of
 from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure, distinct
 
-__all__ = ["FeedEntry", "ParseFailure", "ParsedFeed", "find_feeds", "parse"]
+__all__ = ["FeedEntry", "ParseFailure", "ParsedFeed", "find_feeds", "form", "parse"]
 
 _FEED_ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>/]", re.IGNORECASE)
+_NAMED_ROOT = re.compile(r"<(?:\w{1,20}:)?(rss|feed|rdf|channel)(?=[\s>/])[^>]{0,2000}", re.IGNORECASE)
+_VERSION = re.compile(r"""\bversion\s*=\s*["']([\w.]{1,8})""")
 _PAGE_ROOT = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml",
                          "application/feed+json", "application/json+feed", "text/xml+rss"})  # fmt: skip
@@ -45,6 +47,22 @@ def parse(
     if parsed is not None:
         return _told_apart(parsed)
     return _page(body, url, charset) if b"<" in start else ParseFailure("neither a feed nor a web page")
+
+
+def form(body: bytes) -> str:
+    """The name of the format that a feed is written in, by its first element."""
+    start = text_of(body[:4096]).lstrip()
+    if start.startswith(("{", "[")):
+        return "JSON Feed"
+    root = _NAMED_ROOT.search(start)
+    if root is None:
+        return "feed"
+    name, version = root[1].lower(), _VERSION.search(root[0])
+    if name == "feed":
+        return "Atom"
+    if name == "rdf":
+        return "RSS 1.0"
+    return f"RSS {version[1]}" if version else "RSS"
 
 
 def find_feeds(page: str, url: str) -> tuple[str, ...]:
