@@ -150,13 +150,18 @@ class Feeds:
         ]
 
     def watches_of(self, feed_id: int) -> list[tuple[str, int | None]]:
-        """Who follows a feed: (watch, seconds between polls that it asks for)."""
+        """Who follows a feed and has not stopped: (watch, seconds between polls that it asks for).
+
+        A watch that winds down asks for no rhythm any more.
+        """
         rows = select(
             self._db,
-            "SELECT watch, every_seconds FROM feed_watches WHERE feed_id = ? ORDER BY watch",
+            "SELECT watch, CASE WHEN pace = 'full' THEN every_seconds END AS every"
+            " FROM feed_watches JOIN watches ON slug = watch"
+            " WHERE feed_id = ? AND pace != 'stopped' ORDER BY watch",
             [feed_id],
         )
-        return [(row["watch"], row["every_seconds"]) for row in rows]
+        return [(row["watch"], row["every"]) for row in rows]
 
     def record(self, feed_id: int, poll: Poll, columns: dict[str, Any]) -> None:
         """Log one poll and put the feed's new state (columns of `feeds`; moments may be datetimes)."""

@@ -150,3 +150,14 @@ class Ledger:
                 [alert_id],
             )
         )
+
+    def heard(self, watch: str, channel: str) -> list[tuple[int | None, int | None]]:
+        """The claims (old, new) of the changes that a channel was told of, the baseline among them."""
+        rows = select(
+            self._db,
+            "SELECT old_claim, new_claim FROM changes WHERE watch = ? AND (baseline OR id IN ("
+            "   SELECT change_id FROM alert_changes JOIN alerts ON alerts.id = alert_id"
+            "   WHERE alerts.watch = changes.watch AND channel = ? AND state != 'open')) ORDER BY id",
+            [watch, channel],
+        )
+        return [(row["old_claim"], row["new_claim"]) for row in rows]

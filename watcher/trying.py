@@ -14,7 +14,7 @@ from watcher.core.extract.entities import Entity, find
 from watcher.core.extract.relevance import gate
 from watcher.core.publication import settle
 from watcher.core.watches import Watch
-from watcher.core.wording import claim_words, topic_words
+from watcher.core.wording import about_words, claim_words
 from watcher.net import pages
 from watcher.net.bodies import text_of
 
@@ -50,7 +50,7 @@ def reasons(article: Article, watch: Watch, claims: Iterable[Claim]) -> Table:
     for claim in claims:
         said = claim.evidence
         table.add_row(
-            Text(topic_words(claim)),
+            Text(about_words(claim)),
             Text(claim_words(claim), "green" if isinstance(claim, Attendance) else "cyan"),
             f"{said.confidence:.2f}",
             said.reader,

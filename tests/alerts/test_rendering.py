@@ -13,6 +13,7 @@ from tests.newsroom import NOW, PARADE, asserted, attends, detail, fresh, held, 
 from watcher.alerts.rendering import Renderer
 from watcher.core.composing import compose_baseline, compose_changes, compose_closing
 from watcher.core.facts import Change
+from watcher.core.lifecycle import Life, Phase
 from watcher.core.values import Status
 
 EXPECTED = asserted(attends("Vladimir Putin", Status.EXPECTED))
@@ -89,12 +90,21 @@ def test_a_withdrawal_shows_the_sentence_that_is_gone() -> None:
 
 def test_sources_disputes_and_headings_are_told() -> None:
     yes = asserted(attends("Kim", Status.ATTENDING))
-    also = asserted(attends("Kim", Status.ATTENDING), "b1")
+    also = asserted(attends("Kim", Status.ATTENDING), "b1", outlet="Third Daily")
     no = asserted(attends("Kim", Status.NOT_ATTENDING), "c1", outlet="Other Daily")
     facts = dict([held(yes, also, dispute=(no,)), held(asserted(detail("date", "2025-09-03")))])
     for compose in (
         compose_baseline(PARADE, facts.values(), channel="m", now=NOW, zone=UTC),
-        compose_closing(PARADE, facts.values(), [fresh(yes)], channel="m", now=NOW, zone=UTC),
+        compose_closing(
+            PARADE,
+            facts.values(),
+            [fresh(yes)],
+            Life(Phase.OVER, NOW, NOW),
+            expected=facts.keys(),
+            channel="m",
+            now=NOW,
+            zone=UTC,
+        ),
     ):
         message = Renderer().render(compose)
         assert "2 independent sources say so." in message.text

@@ -45,16 +45,17 @@ def said(
     id: str | None = None,  # noqa: A002 - the field is called so
     article: str | None = None,
     story: str | None = None,
+    outlet: str | None = None,
     withdrawn: datetime | None = None,
     seen: datetime | None = None,
 ) -> Assertion:
-    """The claim, as an article published on that day makes it."""
+    """The claim, as an article published on that day makes it; every article has an outlet of its own."""
     article = article or f"article-{day:09.4f}"
     published = on(day)
     origin = Origin(
         article,
         f"https://news.example/{article}",
-        "news.example",
+        outlet or f"Outlet of {article}",
         "",
         published,
         seen or published,

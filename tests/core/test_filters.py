@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.newsroom import asserted, attends, detail, fresh, held, refined, reversed_, topic_of, withdrawn
 from watcher.core.facts import Change
-from watcher.core.filters import Filter, Verdict, both, sort_waiting
+from watcher.core.filters import Filter, Verdict, as_heard, both, sort_waiting
+from watcher.core.identity import identify
 from watcher.core.values import Amount, Status
+from watcher.core.watches import Person
 
 PUTIN = asserted(attends("Vladimir Putin", Status.EXPECTED))
-SURE = asserted(attends("Vladimir Putin", Status.ATTENDING), "a2")
+SURE = asserted(attends("Vladimir Putin", Status.ATTENDING), "a2", outlet="Second")
+DENIAL = asserted(attends("Vladimir Putin", Status.NOT_ATTENDING), "a6")
 DATE = asserted(detail("date", "2025-09-03"))
 TROOPS = asserted(detail("troops", Amount(10), "number"))
 
@@ -59,8 +64,8 @@ def test_losing_a_certainty_is_news_for_whoever_asks_for_certainty() -> None:
 
 def test_a_change_waits_until_as_many_independent_sources_say_so() -> None:
     change, wanted = fresh(SURE), Filter(min_sources=2)
-    copy = asserted(attends("Vladimir Putin", Status.ATTENDING), "a8", story="a2")
-    other = asserted(attends("Vladimir Putin", Status.ATTENDING), "a9")
+    copy = asserted(attends("Vladimir Putin", Status.ATTENDING), "a8", outlet="Copyist", story="a2")
+    other = asserted(attends("Vladimir Putin", Status.ATTENDING), "a9", outlet="Third")
     alone, copied, borne_out = (dict([held(SURE, *more)]) for more in ((), (copy,), (copy, other)))
     assert sort_waiting([change], alone, wanted) == ((), (change,))
     assert sort_waiting([change], copied, wanted) == ((), (change,))
@@ -68,8 +73,70 @@ def test_a_change_waits_until_as_many_independent_sources_say_so() -> None:
 
 
 def test_a_change_overtaken_while_it_waits_is_never_sent() -> None:
-    facts = {topic_of(PUTIN.claim): held(SURE)[1]}
+    facts = {topic_of(PUTIN.claim): held(DENIAL)[1]}
     assert sort_waiting([fresh(PUTIN)], facts, Filter(min_sources=2)) == ((), ())
+
+
+def test_who_says_less_bears_out_no_more_than_they_say() -> None:
+    facts = dict([held(SURE, PUTIN)])  # one says that he attends, another that he is expected
+    changes = (fresh(PUTIN), refined(PUTIN, SURE))
+    assert sort_waiting(changes, facts, Filter(min_sources=2)) == ((changes[0],), (changes[1],))
+
+
+def test_what_an_article_took_back_while_it_waited_is_told_by_another_that_still_says_so() -> None:
+    others = [
+        asserted(attends("Vladimir Putin", Status.ATTENDING), name, outlet=name) for name in ("a7", "a8")
+    ]
+    facts = dict([held(others[0], others[1])])
+    send, _ = sort_waiting([fresh(SURE)], facts, Filter(min_sources=2))
+    assert [one.new for one in as_heard(send, {}, facts)] == [others[0]]
+
+
+def test_a_patient_channel_is_told_what_is_new_to_it() -> None:
+    topic = topic_of(SURE.claim)
+    facts = dict([held(DENIAL)])
+    overtaken = reversed_(SURE, DENIAL)  # that he attends, it never heard
+    (unheard,) = as_heard([overtaken], {}, facts)
+    assert (unheard.kind, unheard.old) == ("new", None)
+    (expected,) = as_heard([overtaken], {topic: PUTIN}, facts)
+    assert (expected.kind, expected.old, expected.new) == ("changed", PUTIN, DENIAL)
+    assert as_heard([overtaken], {topic: DENIAL}, facts) == ()
+    (finer,) = as_heard([reversed_(DENIAL, SURE)], {topic: PUTIN}, dict([held(SURE)]))
+    assert finer.kind == "refined"
+
+
+def test_a_withdrawal_is_news_only_to_whoever_was_told() -> None:
+    gone = withdrawn(SURE)
+    assert as_heard([gone], {}, {}) == ()
+    assert as_heard([gone], {topic_of(SURE.claim): PUTIN}, {}) == (replace(gone, old=PUTIN),)
+
+
+@pytest.mark.parametrize(
+    ("asked", "heard"),
+    [
+        ("putin", True),
+        ("the Russian president", True),
+        ("Vova", True),
+        ("Владимир Путин", True),
+        ("Lukashenko", False),
+    ],
+)
+def test_a_subject_is_meant_by_any_of_its_names(asked: str, heard: bool) -> None:
+    told = asserted(replace(attends("Vladimir Putin", Status.EXPECTED), aliases=("the Russian president",)))
+    who = identify([told], [Person("Vladimir Putin", ("Vova",))])
+    wanted = Filter(subjects=frozenset({asked}))
+    assert (wanted.judge(fresh(told), held(told)[1], who) is Verdict.SEND) == heard
+
+
+def test_a_surname_that_two_bear_lets_through_both() -> None:
+    bidens = [asserted(attends(name, Status.EXPECTED), name) for name in ("Joe Biden", "Jill Biden")]
+    wanted = Filter(subjects=frozenset({"Biden"}))
+    assert [wanted.judge(fresh(one), None, identify(bidens)) for one in bidens] == [Verdict.SEND] * 2
+
+
+def test_subjects_asked_for_twice_by_other_names_are_the_same_subjects() -> None:
+    joined = both(Filter(subjects=frozenset({"Vladimir Putin"})), Filter(subjects=frozenset({"Putin", "Xi"})))
+    assert verdict(joined, fresh(PUTIN)) is Verdict.SEND
 
 
 def test_a_change_waits_until_the_reading_is_as_sure_as_asked() -> None:

@@ -78,6 +78,17 @@ def test_copies_of_one_story_count_as_one_origin() -> None:
     assert origins(fact) == 2  # the wire and the fourth; the fifth says less
 
 
+def test_an_outlet_that_says_it_again_is_no_second_origin() -> None:
+    daily = [
+        said(attendance("Ada Okafor", "attending"), n, article=f"daily{n}", outlet="The Daily")
+        for n in (1, 2)
+    ]
+    assert origins(ada(*daily)) == 1
+    copy = said(attendance("Ada Okafor", "attending"), 3, article="copy", outlet="The Post", story="daily1")
+    assert origins(ada(*daily, copy)) == 1
+    assert origins(ada(*daily, copy, comes("attending", 4))) == 2
+
+
 # --- withdrawal and time travel ---------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from tests.newsroom import (
     held,
     refined,
     reversed_,
+    topic_of,
     withdrawn,
 )
 from watcher.core.composing import (
@@ -31,12 +32,14 @@ from watcher.core.composing import (
     compose_test,
     short_title,
 )
-from watcher.core.facts import Change, Fact, Topic
+from watcher.core.facts import Assertion, Change, Fact, Topic
+from watcher.core.lifecycle import Life, Phase
 from watcher.core.messages import Message, News
 from watcher.core.values import Amount, Bound, Status
 from watcher.core.watches import Event, Watch
 
 ZURICH = ZoneInfo("Europe/Zurich")
+DAY = timedelta(days=1)
 KIM = asserted(attends("Kim Jong Un", Status.ATTENDING, source="Chinese Foreign Ministry"))
 SEPTEMBER = asserted(detail("date", "2025-09"))
 THIRD = asserted(detail("date", "2025-09-03"), "a2", at=NOW + timedelta(hours=1))
@@ -113,8 +116,8 @@ def test_several_changes_of_one_topic_become_one_entry_from_first_to_last() -> N
 
 
 def test_independent_sources_are_counted_and_copies_of_one_story_are_not() -> None:
-    copy = asserted(attends("Kim Jong Un", Status.ATTENDING), "a5", story="a1")
-    other = asserted(attends("Kim Jong Un", Status.ATTENDING), "a6")
+    copy = asserted(attends("Kim Jong Un", Status.ATTENDING), "a5", outlet="Copyist", story="a1")
+    other = asserted(attends("Kim Jong Un", Status.ATTENDING), "a6", outlet="Other Daily")
     (entry,) = told(fresh(KIM), facts=dict([held(KIM, copy, other)])).entries
     assert entry.sources == 2
 
@@ -175,17 +178,48 @@ def test_a_baseline_with_nothing_known_says_so() -> None:
     assert news.intro.endswith("Nothing is known yet.")
 
 
-def test_the_closing_summary_says_who_came_who_did_not_and_what_was_never_settled() -> None:
-    modi = asserted(attends("Narendra Modi", Status.NOT_ATTENDING))
-    maybe = asserted(attends("Kim Ju Ae", Status.POSSIBLE))
-    facts = dict([held(KIM), held(CONFIRMED), held(modi), held(maybe), held(THIRD)])
-    news = compose_closing(
-        PARADE, facts.values(), [fresh(KIM), refined(EXPECTED, CONFIRMED)], channel="m", now=NOW, zone=ZURICH
+def closing(where: Life, *expected: Assertion) -> News:
+    came = asserted(attends("Kim Jong Un", Status.ATTENDING), "later", at=NOW)
+    modi = asserted(attends("Narendra Modi", Status.NOT_ATTENDING), at=NOW - DAY)
+    maybe = asserted(attends("Kim Ju Ae", Status.POSSIBLE), at=NOW - DAY)
+    announced = asserted(attends("Vladimir Putin", Status.ATTENDING), at=NOW - DAY)
+    facts = dict([held(came), held(announced), held(modi), held(maybe), held(THIRD)])
+    return compose_closing(
+        PARADE,
+        facts.values(),
+        [fresh(KIM), refined(EXPECTED, CONFIRMED)],
+        where,
+        expected={topic_of(one.claim) for one in expected},
+        channel="m",
+        now=NOW + DAY,
+        zone=ZURICH,
     )
-    assert news.subject == "Beijing parade is over: 2 came, 1 stayed away"
-    assert [(group.heading, len(group.entries)) for group in news.groups] == [
-        ("Came", 2), ("Stayed away", 1), ("Never settled", 1), ("The event", 1), ("What changed last", 2),
-    ]  # fmt: skip
+
+
+def test_the_closing_summary_says_who_came_who_did_not_and_what_was_never_settled() -> None:
+    news = closing(Life(Phase.OVER, NOW - DAY / 2, NOW), KIM, CONFIRMED)
+    assert news.subject == "Beijing parade is over: 1 of 2 expected came, 1 stayed away"
+    assert "Of 2 expected before it began: 1 came, 1 not reported since." in news.intro
+    assert [(group.heading, [entry.topic for entry in group.entries]) for group in news.groups] == [
+        ("Came", ["Kim Jong Un"]),
+        ("Announced, and not reported since", ["Vladimir Putin"]),
+        ("Stayed away", ["Narendra Modi"]),
+        ("Never settled", ["Kim Ju Ae"]),
+        ("The event", ["date"]),
+        ("What changed last", ["Vladimir Putin", "Kim Jong Un"]),
+    ]
+    assert news.payload["data"]["turnout"]["stayed_away"] == ["Narendra Modi"]
+
+
+def test_who_came_unannounced_is_counted_apart() -> None:
+    news = closing(Life(Phase.OVER, NOW - DAY / 2, NOW), CONFIRMED)
+    assert news.subject == "Beijing parade is over: 0 of 1 expected came (and 1 more), 1 stayed away"
+
+
+def test_of_a_cancelled_event_nobody_is_said_to_have_come() -> None:
+    news = closing(Life(Phase.CANCELLED, None, NOW), KIM)
+    assert news.subject == "Beijing parade was cancelled"
+    assert [group.heading for group in news.groups] == ["Who", "The event", "What changed last"]
 
 
 def test_a_notice_names_the_thing_and_what_is_wrong() -> None:

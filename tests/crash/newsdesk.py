@@ -15,6 +15,7 @@ from tests.sim.fate import Fate
 from tests.sim.world import Fetcher, ManualClock, Outlet, Piece, Plain, Receiver, World, read
 from watcher.app import Outside, Reach, assemble
 from watcher.core.filters import Filter
+from watcher.core.grouping import Policy
 from watcher.core.watches import Event, Watch
 from watcher.net.workers import InlineWorkers
 from watcher.pipeline.alerting import Audience
@@ -35,8 +36,10 @@ class Newsdesk:
         operators: tuple[str, ...] = (),
         events: Mapping[str, Event] = ONE_WATCH,
         wanted: Filter | None = None,
+        policy: Policy | None = None,
+        every: Mapping[str, timedelta] | None = None,
     ) -> None:
-        """`wanted` is what the channel asks for."""
+        """`wanted` is what the channel asks for, `policy` when; `every` how often a watch wants to poll."""
         self.path = path
         self.clock, self.random, fate = ManualClock(START), Random(1), Fate()
         self.world = World(self.random, START)
@@ -44,10 +47,13 @@ class Newsdesk:
         self.world.outlets = [self.outlet]
         self.receiver = Receiver("desk", self.clock, self.random, fate)
         self.receiver.healed = True
-        told = (Subscription("desk", wanted or Filter()),)
+        told = (Subscription("desk", wanted or Filter(), policy or Policy()),)
         watches = {slug: Watch(slug, slug.upper(), event) for slug, event in events.items()}
         self.plan = Plan(
-            {slug: WatchPlan(watch, ((FEED, None),), told) for slug, watch in watches.items()},
+            {
+                slug: WatchPlan(watch, ((FEED, (every or {}).get(slug)),), told)
+                for slug, watch in watches.items()
+            },
             revisits=(timedelta(hours=2), timedelta(hours=8)),
             operators=operators,
         )
@@ -72,10 +78,10 @@ class Newsdesk:
         self.history.close()
         self.history, self.cycle = self._open()
 
-    def publish(self, *lines: str) -> Piece:
-        """One more article, from now on."""
+    def publish(self, *lines: str, outlet: str = "calm") -> Piece:
+        """One more article, from now on; the feed lists those of other outlets too."""
         now, number = self.clock.now(), len(self.outlet.pieces)
-        url, title = f"https://calm.example/news/{number}", f"Piece {number} of a calm paper"
+        url, title = f"https://{outlet}.example/news/{number}", f"Piece {number} of a {outlet} paper"
         piece = Piece(url, title, now, now, [(now, lines)])
         self.outlet.pieces.append(piece)
         return piece

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,9 +12,12 @@ import pytest
 from storage.backup import back_up
 from storage.history import History
 from tests.crash.newsdesk import Newsdesk
+from watcher.core.watches import Event
 from watcher.errors import StorageError
 
+TWO_EVENTS = {"over": Event(("over",), when="2031-06-12"), "ahead": Event(("ahead",), when="2031-12-01")}
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+RHYTHMS = {"over": HOUR / 12, "ahead": HOUR * 1.5}
 
 
 @pytest.fixture
@@ -35,6 +39,10 @@ def notices(desk: Newsdesk) -> list[str]:
 
 def polls(desk: Newsdesk) -> int:
     return int(next(desk.history.db.query("SELECT COUNT(*) AS n FROM polls"))["n"])
+
+
+def paces(desk: Newsdesk) -> list[str]:
+    return [line.pace for slug in desk.plan.watches if (line := desk.history.feeds.life_line(slug))]
 
 
 def test_after_the_event_it_is_summed_up_once_and_polling_slows_and_stops(desk: Newsdesk) -> None:
@@ -61,6 +69,58 @@ def test_a_new_date_brings_a_watch_back_to_full_pace(desk: Newsdesk) -> None:
     pace = desk.history.feeds.life_line("w")
     assert pace is not None
     assert pace.pace == "full"
+
+
+def test_a_watch_that_has_stopped_leaves_a_feed_it_shares_to_the_watch_that_lives(tmp_path: Path) -> None:
+    desk = Newsdesk(tmp_path / "watcher.db", events=TWO_EVENTS, every=RHYTHMS)
+    desk.publish("Ada Berg is expected.")
+    desk.pass_after(timedelta())
+    for _ in range(20):
+        desk.pass_after(DAY)
+    assert paces(desk) == ["stopped", "full"]
+    busy = polls(desk)
+    desk.publish("Ada Berg is attending.")
+    for _ in range(10):
+        desk.pass_after(HOUR)
+    assert polls(desk) - busy == 5  # at the pace of the one that lives: every other hour
+    told = Counter((one.watch, one.type) for one in desk.receiver.taken)
+    assert told["ahead", "watch.changed"] == 1
+    assert told["over", "watch.changed"] == 0
+    assert told["over", "watch.closed"] == 1
+    desk.history.close()
+
+
+def test_a_feed_shared_with_a_watch_that_slows_is_polled_in_full(tmp_path: Path) -> None:
+    desk = Newsdesk(tmp_path / "watcher.db", events=TWO_EVENTS, every=RHYTHMS)
+    desk.pass_after(timedelta())
+    for _ in range(5):
+        desk.pass_after(DAY)
+    assert paces(desk) == ["slow", "full"]
+    busy = polls(desk)
+    desk.publish("Ada Berg is expected.")
+    for _ in range(10):
+        desk.pass_after(HOUR)
+    assert polls(desk) - busy == 5
+    told = Counter((one.watch, one.type) for one in desk.receiver.taken)
+    assert told["over", "watch.changed"] == 1  # it still listens
+    desk.history.close()
+
+
+def test_the_closing_summary_tells_what_became_of_those_expected(desk: Newsdesk) -> None:
+    desk.publish("Ada Berg is expected. Carl Dorn is attending. Eva Fall may come. Norway is attending.")
+    desk.pass_after(6 * HOUR)
+    desk.clock.step(2 * DAY)
+    desk.publish("Ada Berg is attending. Carl Dorn stays away.")
+    for _ in range(24):
+        desk.pass_after(6 * HOUR)
+    (closing,) = [one for one in desk.receiver.taken if one.type == "watch.closed"]
+    assert closing.subject == "W is over: 1 of 3 expected came, 1 stayed away"
+    assert closing.payload["data"]["turnout"] == {
+        "came": ["Ada Berg"],
+        "announced": ["Norway"],
+        "stayed_away": ["Carl Dorn"],
+        "unsettled": ["Eva Fall"],
+    }
 
 
 def test_silence_is_told_once_and_so_is_its_end(desk: Newsdesk) -> None:

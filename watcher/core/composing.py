@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any, Literal
 
-from watcher.core.claims import Attendance
 from watcher.core.cleaning import one_line
 from watcher.core.facts import Change, Fact, Topic
+from watcher.core.lifecycle import Life, Phase, Turnout, turnout
 from watcher.core.messages import MessageType, News, message_id
 from watcher.core.news import Entry, Group, assertion_value, change_payload, changed_entries, fact_entries
 from watcher.core.sample import SAMPLE_WATCH, sample_changes, sample_facts
-from watcher.core.values import Status
 from watcher.core.watches import Watch
 from watcher.core.wording import count_words, moment_words
 
@@ -100,36 +99,82 @@ def compose_closing(
     watch: Watch,
     facts: Iterable[Fact],
     changes: Sequence[Change],
+    where: Life,
     *,
+    expected: Collection[Topic],
     channel: str,
     now: datetime,
     zone: tzinfo,
 ) -> News:
-    """Sum up after the event: who came, who did not, of whom it was never said, and what changed last."""
+    """Sum up after the event: who came of those `expected` before it began, and who besides; who stayed away;
+    what was never settled; what changed last.
+    """
     held = tuple(facts)
-    entries = dict(zip(held, (fact_entries([fact], watch, zone)[0] for fact in held), strict=True))
-    sides = {Status.ATTENDING: "Came", Status.NOT_ATTENDING: "Stayed away", Status.NOT_INVITED: "Stayed away"}
-    by_heading: dict[str, list[Entry]] = {"Came": [], "Stayed away": [], "Never settled": [], "The event": []}
-    for fact, entry in entries.items():
-        claim = fact.held.claim
-        settled = sides.get(claim.status, "Never settled") if isinstance(claim, Attendance) else "The event"
-        by_heading[settled].append(entry)
+    ended = turnout(held, where.begins)
+    sides = {
+        "Came": ended.came,
+        "Announced, and not reported since": ended.announced,
+        "Stayed away": ended.stayed_away,
+        "Never settled": ended.unsettled,
+        "The event": tuple(fact for fact in held if fact.topic.type == "detail"),
+    }
+    groups = [Group(heading, fact_entries(side, watch, zone)) for heading, side in sides.items() if side]
+    cancelled = where.phase is Phase.CANCELLED
+    if cancelled:  # nobody came, whatever was said
+        groups = list(_by_kind(fact_entries(held, watch, zone)))
     latest = sorted(changes, key=lambda change: change.at)[-_LATEST:]
-    groups = [Group(heading, tuple(found)) for heading, found in by_heading.items() if found]
     if latest:
         groups.append(Group("What changed last", changed_entries(latest, {}, watch, zone)))
-    came, away = len(by_heading["Came"]), len(by_heading["Stayed away"])
+    over = "was cancelled" if cancelled else "is over"
     return _news(
         "watch.closed",
         watch,
         [channel, now.isoformat()],  # an event that comes back to life is summed up once more
         now,
         zone,
-        subject=f"{short_title(watch)} is over: {came} came, {away} stayed away",
-        intro=f"{one_line(watch.title)} is over, and this watch winds down. This is what was learnt.",
+        subject=f"{short_title(watch)} {over}" + ("" if cancelled else _turnout_words(ended, expected)),
+        intro=f"{one_line(watch.title)} {over}, and this watch winds down. "
+        + ("" if cancelled else _expected_words(ended, expected))
+        + "This is what was learnt.",
         groups=tuple(groups),
-        data={"facts": [_fact_payload(fact) for fact in held]},
+        data={
+            "phase": where.phase.value,
+            "facts": [_fact_payload(fact) for fact in held],
+            "turnout": {
+                name: [one_line(fact.topic.name) for fact in side]
+                for name, side in (
+                    ("came", ended.came),
+                    ("announced", ended.announced),
+                    ("stayed_away", ended.stayed_away),
+                    ("unsettled", ended.unsettled),
+                )
+            },
+        },
     )
+
+
+def _turnout_words(ended: Turnout, expected: Collection[Topic]) -> str:
+    """The outcome for a subject line: ": 12 of 15 expected came, 3 stayed away"."""
+    came = sum(fact.topic in expected for fact in ended.came)
+    if not expected:
+        return f": {len(ended.came)} came, {len(ended.stayed_away)} stayed away"
+    others = f" (and {len(ended.came) - came} more)" if len(ended.came) > came else ""
+    return f": {came} of {len(expected)} expected came{others}, {len(ended.stayed_away)} stayed away"
+
+
+def _expected_words(ended: Turnout, expected: Collection[Topic]) -> str:
+    """What became of those who were expected, in a sentence; nothing where nobody was."""
+    sides = (
+        ("came", ended.came),
+        ("not reported since", ended.announced),
+        ("stayed away", ended.stayed_away),
+        ("never settled", ended.unsettled),
+    )
+    told = [(words, sum(fact.topic in expected for fact in side)) for words, side in sides]
+    if not any(count for _, count in told):
+        return ""
+    outcome = ", ".join(f"{count} {words}" for words, count in told if count)
+    return f"Of {len(expected)} expected before it began: {outcome}. "
 
 
 def compose_notice(notice: Notice, *, channel: str, now: datetime, zone: tzinfo) -> News:

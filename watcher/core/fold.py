@@ -89,8 +89,19 @@ def fold(
 
 
 def origins(fact: Fact) -> int:
-    """How many independent origins assert the very value held; copies of one story count once."""
-    return len({a.origin.story for a in fact.support if _same(fact.held, a)})
+    """How many independent origins assert the very value held."""
+    return independent(a for a in fact.support if _same(fact.held, a))
+
+
+def independent(heard: Iterable[Assertion]) -> int:
+    """How many origins these have that owe nothing to each other.
+
+    Copies of one story count once, for the outlet that had it first; so does an outlet that repeats itself.
+    """
+    first: dict[str, str] = {}
+    for assertion in sorted(heard, key=publication_order):
+        first.setdefault(assertion.origin.story, assertion.origin.outlet)
+    return len(set(first.values()))
 
 
 def _counts(assertion: Assertion, as_of: datetime | None, by: str) -> bool:

@@ -7,12 +7,13 @@ back over everything said before. The claims themselves keep the names they were
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from watcher.core import delegations, names, persons
 from watcher.core.claims import Attendance, Kind
 from watcher.core.facts import Assertion
 from watcher.core.gathering import Group
+from watcher.core.nations import nation
 from watcher.core.order import plain
 from watcher.core.watches import Person
 
@@ -21,8 +22,9 @@ from watcher.core.watches import Person
 class Identities:
     """The subjects of a watch, by any name used for them."""
 
-    _shown: Mapping[tuple[Kind, str], str]
-    _gathered: Mapping[str, tuple[str, ...]]
+    _shown: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
+    _gathered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _aliases: Mapping[str, frozenset[str]] = field(default_factory=dict)  # plain, no claim's own name
 
     def name(self, kind: Kind, subject: str) -> str:
         """The name shown for the subject that a claim calls `subject`."""
@@ -38,9 +40,15 @@ class Identities:
         for shown, gathered in self._gathered.items():
             if wanted in map(plain, gathered):
                 return shown
-        given = names.parse(text)
-        fitting = [shown for shown in self._gathered if _fits(given, names.parse(shown))]
+        fitting = [shown for shown in self._gathered if self.called(shown, text)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def called(self, shown: str, text: str) -> bool:
+        """Whether the subject shown so may be meant by `text`: a name or alias of theirs, or part of one."""
+        wanted = plain(text)
+        if wanted in self._aliases.get(shown, ()) or any(wanted == plain(name) for name in self.names(shown)):
+            return True
+        return likely_same(text, shown)
 
 
 def identify(assertions: Iterable[Assertion], people: Iterable[Person] = ()) -> Identities:
@@ -58,10 +66,13 @@ def identify(assertions: Iterable[Assertion], people: Iterable[Person] = ()) -> 
         by_kind[kind][subject] = use
     shown: dict[tuple[Kind, str], str] = {}
     gathered: dict[str, tuple[str, ...]] = {}
+    aliases: dict[str, frozenset[str]] = {}
 
     def settle(kind: Kind, name: str, group: Group) -> None:
         unique = f"{name} ({kind})" if name in gathered else name  # a person and a land of one name stay two
         gathered[unique] = (unique, *sorted(set(group.subjects) - {unique}))
+        own = group.person.aliases if group.person else ()
+        aliases[unique] = frozenset(map(plain, (*group.aliases, *own)))
         for subject in group.subjects:
             shown[kind, subject] = unique
 
@@ -69,10 +80,17 @@ def identify(assertions: Iterable[Assertion], people: Iterable[Person] = ()) -> 
         settle("person", name, group)
     for name, group in delegations.gather(by_kind["delegation"]):
         settle("delegation", name, group)
-    return Identities(shown, gathered)
+    return Identities(shown, gathered, aliases)
 
 
-def _fits(given: names.Name, full: names.Name) -> bool:
+def likely_same(text: str, shown: str) -> bool:
+    """Whether by the names alone `text` may mean the subject shown so: "Putin", "the Norwegians"."""
+    if plain(text) == plain(shown):
+        return True
+    land = nation(shown)
+    if land is not None:
+        return land == nation(text)
+    given, full = names.parse(text), names.parse(shown)
     if given.words and given.words == full.words:
         return True
     return names.one_person(given, full) or names.part_of(given, full)

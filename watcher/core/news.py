@@ -10,7 +10,7 @@ from typing import Any, Literal
 from watcher.core.claims import Attendance, Detail
 from watcher.core.cleaning import one_line
 from watcher.core.facts import Assertion, Change, Fact, Topic
-from watcher.core.filters import sources
+from watcher.core.fold import origins
 from watcher.core.urls import safe_link
 from watcher.core.values import Amount, Status
 from watcher.core.watches import Watch
@@ -160,35 +160,37 @@ def _changed_entry(steps: Sequence[Change], fact: Fact | None, watch: Watch, zon
     held = fact if fact and last.new else None
     side = shown(last)
     return Entry(
-        topic=topic_words(side.claim),
+        topic=topic_words(last.topic),
         type=last.topic.type,
         kind=kind,
-        headline=_headline(first.old, last.new, side, watch),
+        headline=_headline(last.topic, first.old, last.new, side, watch),
         old=said(first.old, zone) if first.old else None,
         new=said(last.new, zone) if last.new else None,
         between=tuple(said(step.new, zone) for step in steps[:-1] if step.new),
         edited=any(step.edited for step in steps),
-        sources=max(sources(held), 1) if held else 1,
+        sources=origins(held) if held else 1,
         dispute=tuple(said(one, zone) for one in held.dispute) if held else (),
     )
 
 
 def _fact_entry(fact: Fact, watch: Watch, zone: tzinfo) -> Entry:
     return Entry(
-        topic=topic_words(fact.held.claim),
+        topic=topic_words(fact.topic),
         type=fact.topic.type,
         kind=None,
-        headline=_headline(None, fact.held, fact.held, watch),
+        headline=_headline(fact.topic, None, fact.held, fact.held, watch),
         old=None,
         new=said(fact.held, zone),
-        sources=max(sources(fact), 1),
+        sources=origins(fact),
         dispute=tuple(said(one, zone) for one in fact.dispute),
     )
 
 
-def _headline(old: Assertion | None, new: Assertion | None, side: Assertion, watch: Watch) -> str:
+def _headline(
+    about: Topic, old: Assertion | None, new: Assertion | None, side: Assertion, watch: Watch
+) -> str:
     """The news of one topic in a few words: "Kim Jong Un confirmed", "date now 3 September"."""
-    claim, topic = side.claim, topic_words(side.claim)
+    claim, topic = side.claim, topic_words(about)
     if new is None:
         return f"{topic} no longer reported {claim_words(claim)}"
     if isinstance(claim, Attendance):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from watcher.core.claims import Attendance, Claim, Detail, Evidence
@@ -34,6 +35,7 @@ def sample_facts(now: datetime) -> dict[Topic, Fact]:
     topic = _person_topic("Maria Sample")
     doubt = _person("Maria Sample", Status.UNLIKELY, "An aide said she may be abroad.", now, 4)
     second = _person("Maria Sample", Status.ATTENDING, "Ms Sample confirmed.", now, 2)
+    second = replace(second, origin=replace(second.origin, outlet="Another Example"))
     return {
         one: Fact(one, new, new.origin.published, (new, second), (doubt,))
         if one == topic

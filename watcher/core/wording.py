@@ -11,6 +11,7 @@ from datetime import date, datetime, tzinfo
 from watcher.core import edtf
 from watcher.core.claims import Attendance, Claim, Detail
 from watcher.core.cleaning import one_line
+from watcher.core.facts import Topic
 from watcher.core.values import Amount, Bound, EventStatus, Status, Value, ValueKind
 
 MONTHS = (
@@ -64,13 +65,20 @@ def claim_words(claim: Claim) -> str:
     return STATUS[claim.status] + (f" ({', '.join(notes)})" if notes else "")
 
 
-def topic_words(claim: Claim) -> str:
-    """What a claim is about: the subject's name, or the detail ("event" for the event's own status)."""
-    if isinstance(claim, Attendance):
-        return one_line(claim.subject)
-    if claim.attribute == "status":
+def topic_words(topic: Topic) -> str:
+    """What a fact is about: the subject's name, or the detail ("event" for the event's own status)."""
+    if topic.type == "attendance":
+        return one_line(topic.name)
+    if topic.name == "status":
         return "event"
-    return one_line(claim.attribute.replace("_", " ").replace("-", " "))
+    return one_line(topic.name.replace("_", " ").replace("-", " "))
+
+
+def about_words(claim: Claim) -> str:
+    """What a claim by itself is about, under the name that it uses."""
+    if isinstance(claim, Attendance):
+        return topic_words(Topic("attendance", claim.subject))
+    return topic_words(Topic("detail", claim.attribute))
 
 
 def value_words(value: Value, kind: ValueKind, year: int | None = None) -> str:

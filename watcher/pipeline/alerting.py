@@ -20,13 +20,19 @@ from watcher.core.composing import (
     compose_closing,
     compose_notice,
 )
-from watcher.core.filters import Verdict, sort_waiting
+from watcher.core.facts import Fact, Topic
+from watcher.core.filters import Verdict, as_heard, sort_waiting
 from watcher.core.grouping import Immediate, next_send
+from watcher.core.lifecycle import Life, life
 from watcher.core.messages import Message, News
+from watcher.core.order import claim_value
+from watcher.core.values import Status
 from watcher.pipeline.beliefs import Beliefs, RecordedChange
 from watcher.pipeline.plan import Plan, Subscription
 
-WAIT_TO_BE_BORNE_OUT = timedelta(hours=1)  # between looks at changes that lack sources so far
+WAIT_TO_BE_BORNE_OUT = timedelta(
+    hours=1
+)  # between looks at changes that lack sources so far, if nothing comes
 LONGEST_SETTLING = timedelta(days=1)
 LAST_CHANGES = 20  # that a closing summary looks at
 FLOOD_SPAN = timedelta(days=2)  # how far back sent messages are looked at
@@ -65,16 +71,20 @@ class Alerting:
 
     def queue(self, watch: str, changes: Sequence[RecordedChange], now: datetime) -> None:
         """Gather changes for every channel that wants them; before its baseline a watch tells nothing."""
-        if not changes or self._history.feeds.baseline_at(watch) is None:
+        if self._history.feeds.baseline_at(watch) is None:
             return
-        facts = self._beliefs.facts(watch)
+        ledger = self._beliefs.ledger(watch)
         for subscription in self._plan.watches[watch].subscriptions:
+            judge = subscription.wanted.judge
             wanted = [
                 one.id
                 for one in changes
-                if subscription.wanted.judge(one.change, facts.get(one.change.topic)) is not Verdict.DROP
+                if judge(one.change, ledger.facts.get(one.change.topic), ledger.identities)
+                is not Verdict.DROP
             ]
-            if wanted:
+            if (
+                wanted or subscription.wanted.patient
+            ):  # a claim that changes nothing may bear out one that waits
                 self._gather(watch, subscription, wanted, now)
 
     def tell_baselines(self, now: datetime) -> list[str]:
@@ -87,7 +97,7 @@ class Alerting:
                 for subscription in plan.subscriptions if plan else ():
                     news = compose_baseline(
                         self._plan.watches[watch].watch,
-                        self._beliefs.facts(watch).values(),
+                        self._concerning(subscription, watch).values(),
                         channel=subscription.channel,
                         now=now,
                         zone=self._zone,
@@ -98,11 +108,16 @@ class Alerting:
     def tell_closing(self, watch: str, now: datetime) -> None:
         """Sum up for every channel of a watch whose event is over; inside the caller's transaction."""
         plan = self._plan.watches[watch]
+        where = life(self._beliefs.facts(watch), plan.watch.event, now)
+        expected, latest = self._expected(watch, where), self._beliefs.last_changes(watch, LAST_CHANGES)
         for subscription in plan.subscriptions:
+            facts = self._concerning(subscription, watch)
             news = compose_closing(
                 plan.watch,
-                self._beliefs.facts(watch).values(),
-                self._beliefs.last_changes(watch, LAST_CHANGES),
+                facts.values(),
+                [change for change in latest if change.topic in facts],
+                where,
+                expected=expected & facts.keys(),
                 channel=subscription.channel,
                 now=now,
                 zone=self._zone,
@@ -143,17 +158,20 @@ class Alerting:
             outbox.put_off(alert.id, due)
             return
         recorded = self._beliefs.changes_of_alert(watch, alert.id)
-        facts = self._beliefs.facts(watch)
-        send, wait = sort_waiting((one.change for one in recorded), facts, subscription.wanted)
+        facts, who = self._beliefs.facts(watch), self._beliefs.ledger(watch).identities
+        send, wait = sort_waiting((one.change for one in recorded), facts, subscription.wanted, who)
         waiting = [one.id for one in recorded if one.change in wait]
+        unsent = [one.id for one in recorded if one.change not in send]
+        if subscription.wanted.patient:
+            send = as_heard(send, self._beliefs.heard(watch, alert.channel), facts)
+        again = self._due(subscription, watch, now + WAIT_TO_BE_BORNE_OUT, now)
         if not send:
             if waiting:
-                outbox.put_off(alert.id, now + WAIT_TO_BE_BORNE_OUT)
+                outbox.put_off(alert.id, again)
             else:
                 outbox.drop(alert.id)
             return
-        if waiting:
-            outbox.ungather(alert.id, waiting)
+        outbox.ungather(alert.id, unsent)
         news = compose_changes(
             self._plan.watches[watch].watch, send, facts, channel=alert.channel, now=now, zone=self._zone
         )
@@ -161,23 +179,40 @@ class Alerting:
         message = audience.wording.render(news)
         outbox.seal(alert, message.id, message.to_json(), audience.recipients, now)
         if waiting:
-            later = outbox.open(watch, alert.channel, now, now + WAIT_TO_BE_BORNE_OUT)
-            outbox.gather(later, waiting)
+            outbox.gather(outbox.open(watch, alert.channel, now, again), waiting)
 
-    def _gather(self, watch: str, subscription: Subscription, changes: Iterable[int], now: datetime) -> None:
+    def _gather(self, watch: str, subscription: Subscription, changes: Sequence[int], now: datetime) -> None:
+        """Put changes into the alert that is open, or a new one; those that wait in it are judged again."""
         outbox = self._history.outbox
         alert = outbox.open_alert(watch, subscription.channel)
-        due = self._due(subscription, watch, alert.created_at if alert else now, now)
-        if alert is None:
-            alert_id = outbox.open(watch, subscription.channel, now, due)
-        else:
-            alert_id = alert.id
-            outbox.put_off(alert_id, min(alert.due_at, due))
-        outbox.gather(alert_id, changes)
+        due = self._due(subscription, watch, now, now)
+        if alert is not None:
+            outbox.put_off(alert.id, min(alert.due_at, due))
+            outbox.gather(alert.id, changes)
+        elif changes:
+            outbox.gather(outbox.open(watch, subscription.channel, now, due), changes)
 
     def _due(self, subscription: Subscription, watch: str, queued: datetime, now: datetime) -> datetime:
         sent = self._history.outbox.sent_since(watch, subscription.channel, now - FLOOD_SPAN)
         return next_send(subscription.policy, now, queued, sent)
+
+    def _expected(self, watch: str, where: Life) -> set[Topic]:
+        """Who was said to come before the event began."""
+        before = self._beliefs.as_of(watch, where.begins) if where.begins else self._beliefs.facts(watch)
+        return {
+            topic
+            for topic, fact in before.items()
+            if claim_value(fact.held.claim) in (Status.ATTENDING, Status.EXPECTED)
+        }
+
+    def _concerning(self, subscription: Subscription, watch: str) -> dict[Topic, Fact]:
+        """The facts that a channel wants to hear of at all."""
+        ledger = self._beliefs.ledger(watch)
+        return {
+            topic: fact
+            for topic, fact in ledger.facts.items()
+            if subscription.wanted.concerns(topic, ledger.identities)
+        }
 
     def _subscription(self, watch: str, channel: str) -> Subscription | None:
         plan = self._plan.watches.get(watch)

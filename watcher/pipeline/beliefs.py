@@ -14,6 +14,7 @@ from watcher.core.claims import Claim
 from watcher.core.diff import changes
 from watcher.core.facts import Assertion, Change, Fact, Topic
 from watcher.core.fold import Ledger, fold, origins
+from watcher.core.news import shown
 from watcher.core.watches import Watch
 from watcher.pipeline.claim_rows import to_assertion, to_columns
 
@@ -67,6 +68,10 @@ class Beliefs:
     def facts(self, watch: str) -> Mapping[Topic, Fact]:
         """What is believed now, by topic."""
         return self.ledger(watch).facts
+
+    def as_of(self, watch: str, moment: datetime) -> Mapping[Topic, Fact]:
+        """What was believed at a moment, as the news then stood."""
+        return fold(self.assertions(watch), self._watches[watch], as_of=moment).facts
 
     def forget(self) -> None:
         """Read everything anew: what was held may not have been written."""
@@ -150,8 +155,19 @@ class Beliefs:
         )
 
     def changes_of_alert(self, watch: str, alert_id: int) -> tuple[RecordedChange, ...]:
-        """The changes gathered in an alert, as records."""
+        """The changes gathered in an alert, as records; subjects under the names by which they go now."""
         return self._recorded(watch, self._history.ledger.changes_of_alert(alert_id))
+
+    def heard(self, watch: str, channel: str) -> Mapping[Topic, Assertion]:
+        """What a channel was told last of each topic."""
+        held, ledger = self._by_id(watch), self.ledger(watch)
+        told: dict[Topic, Assertion] = {}
+        for old, new in self._history.ledger.heard(watch, channel):
+            if new is not None:
+                told[ledger.topic(held[_id(new)])] = held[_id(new)]
+            elif old is not None:
+                told.pop(ledger.topic(held[_id(old)]), None)
+        return told
 
     def last_changes(self, watch: str, limit: int) -> tuple[Change, ...]:
         """The newest changes, oldest first."""
@@ -159,25 +175,34 @@ class Beliefs:
         return tuple(one.change for one in self._recorded(watch, rows))
 
     def _recorded(self, watch: str, rows: Iterable[Mapping[str, Any]]) -> tuple[RecordedChange, ...]:
-        held = {one.id: one for one in self.assertions(watch)}
+        """Changes read back, with subjects under the names by which they go now."""
+        held, ledger = self._by_id(watch), self.ledger(watch)
+
+        def renamed(change: Change) -> Change:
+            return replace(change, topic=ledger.topic(shown(change)))
 
         def assertion(claim_id: int | None) -> Assertion | None:
-            return None if claim_id is None else held[f"{claim_id:012d}"]
+            return None if claim_id is None else held[_id(claim_id)]
 
         return tuple(
             RecordedChange(
                 row["id"],
-                Change(
-                    topic=Topic(row["type"], row["name"]),
-                    kind=row["change"],
-                    old=assertion(row["old_claim"]),
-                    new=assertion(row["new_claim"]),
-                    at=from_text(row["at"]),
-                    edited=bool(row["edited"]),
+                renamed(
+                    Change(
+                        topic=Topic(row["type"], row["name"]),
+                        kind=row["change"],
+                        old=assertion(row["old_claim"]),
+                        new=assertion(row["new_claim"]),
+                        at=from_text(row["at"]),
+                        edited=bool(row["edited"]),
+                    )
                 ),
             )
             for row in rows
         )
+
+    def _by_id(self, watch: str) -> dict[str, Assertion]:
+        return {one.id: one for one in self.assertions(watch)}
 
     def _append(self, watch: str, claim: Claim, provenance: Provenance) -> int:
         return self._history.ledger.add_claim(
@@ -198,6 +223,10 @@ class Beliefs:
             (_fact_row(fact) for topic, fact in after.items() if before.get(topic) != fact),
             ((topic.type, topic.name) for topic in before.keys() - after.keys()),
         )
+
+
+def _id(claim_id: int) -> str:
+    return f"{claim_id:012d}"
 
 
 def _fact_row(fact: Fact) -> FactRow:
