@@ -134,6 +134,17 @@ def test_a_leader_who_stays_away_is_no_claim_on_the_country() -> None:
     ("text", "source"),
     [
         ("Ana Ruiz will attend the parade, the Chilean Foreign Ministry said.", "Chilean Foreign Ministry"),
+        ("Ana Ruiz will attend the parade, her office said on Monday.", "her office"),
+        ("Ana Ruiz will attend the parade, her lawyer, Bo Lindqvist, told reporters.", "Bo Lindqvist"),
+        (
+            "Ana Ruiz will attend the parade, an aide to President Bo Lindqvist said.",
+            "aide to President Bo Lindqvist",
+        ),
+        ("Ana Ruiz will attend the parade on Feb. 13, said Lindqvist, the family's lawyer.", "Lindqvist"),
+        ("Ana Ruiz will attend the parade, a spokesman for the family said.", "spokesman for the family"),
+        ("Ana Ruiz will attend the parade, says the protocol.", "protocol"),
+        ("Ana Ruiz has confirmed, and will attend the parade.", None),
+        ("Ana Ruiz will attend the parade with the United States band.", None),
         ("Ana Ruiz will attend the parade, according to diplomatic sources.", "diplomatic sources"),
         ("Bo Lindqvist told reporters that Ana Ruiz will attend the parade.", "Bo Lindqvist"),
         ("Ana Ruiz will attend the parade.", None),

@@ -88,7 +88,7 @@ TITLES = words(
     " speakers attorneys manager-coach taoiseach tanaiste kaiser maharaja raja rani boss captain-elect"
     " under-secretary-general commander-in-chief bassist saxophonist trumpeter organist flautist"
     " highness highnesses majesty majesties excellency excellencies eminence holiness beatitude royal consort"
-    " professors doctors captains colonels admirals sheikhs sisters"
+    " justices professors doctors captains colonels admirals sheikhs sisters"
 ) | frozenset(
     f"{prefix}-{office}"
     for prefix in words("vice deputy ex co under sub first pro")

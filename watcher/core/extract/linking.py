@@ -23,6 +23,7 @@ class Figure:
     mentions: list[Mention] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     country: str | None = None
+    land: str | None = None  # whose they are called without an office: "France's Ana Ruiz"
     sex: str | None = None
     known: bool = False  # named in the watch
     weak: bool = False  # a single unknown word: perhaps no person at all
@@ -33,6 +34,8 @@ class Figure:
         self.roles.update(SYNONYMS.get(t, t) for t in mention.titles)
         if mention.form == "name" and mention.country and mention.titles:
             self.country = self.country or mention.country
+        elif mention.form == "name" and mention.country:
+            self.land = self.land or mention.country
         if self.sex is None:
             self.sex = _sex(mention.titles)
 

@@ -436,7 +436,10 @@ def _sort(tokens: Sequence[Token], head: int, end: int, titled: bool, the: bool)
     if len(span) > 1 or the:
         if last in OCCASION and last not in GROUP and not (len(span) <= 2 and first in GIVEN and not the):
             return None
-        if any(t.low in BODY for t in span) and not (first in GIVEN and first not in BODY):
+        personal = (
+            len(span) == 2 and not the and first in BODY and not _ordinary(span[1]) and last not in CITIES
+        )
+        if any(t.low in BODY for t in span) and not personal and not (first in GIVEN and first not in BODY):
             return "body"
         if any(t.low in GROUP for t in span) and not (first in GIVEN and len(span) == 2 and not the):
             return "organisation"

@@ -123,6 +123,10 @@ def _office(
             if figure.country == m.country and _holds(figure, m.titles):
                 figure.add(m)
                 return
+        alone = [f for f in people if m.country and f.land == m.country and not f.roles & TITLES]
+        if len(alone) == 1 and TOP_OFFICES.intersection(m.titles):
+            alone[0].add(m)  # "France's Ana Ruiz", then "the French president"
+            return
         for person in watch.people:
             role = fold(person.role or "")
             if m.country and fold(m.country) in role and any(t in role.split() for t in m.titles):
