@@ -58,6 +58,7 @@ train: $(TRAIN)
 
 validate: $(TRAIN)
 	.venv-train/bin/python -m training.validate
+	.venv-train/bin/python -m training.plot
 
 $(TRAIN): training/requirements.txt $(READY)
 	$(PYTHON) -m venv .venv-train
