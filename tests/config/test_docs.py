@@ -13,7 +13,9 @@ from tests.alerts.samples import news
 from watcher.alerts.delivery import SCHEDULE
 from watcher.alerts.rendering import NAMES, Renderer
 from watcher.config import load, load_watch
-from watcher.config.models import Section, WatcherFile, WatchFile
+from watcher.config.models import WatcherFile
+from watcher.config.sections import Section
+from watcher.config.watch_models import WatchFile
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = ("configuration.md", "alerts.md")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from watcher.config import load, load_watch
 from watcher.config.loading import _field_names
-from watcher.config.models import WatcherFile, WatchFile
+from watcher.config.models import WatcherFile
+from watcher.config.watch_models import WatchFile
 from watcher.errors import ConfigError
 
 KEYS = sorted(_field_names(WatcherFile) | _field_names(WatchFile))

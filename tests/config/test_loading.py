@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from watcher.config import FeedConfig, Settings, load, load_watch
-from watcher.config.models import EmailChannel, WebhookChannel
+from watcher.config.channel_models import EmailChannel, WebhookChannel
 from watcher.core.filters import Filter
 from watcher.core.grouping import Daily, Flood, Immediate, Quiet
 from watcher.core.watches import OwnDetail, Person

@@ -15,7 +15,7 @@ from watcher.alerts.delivery import DeliveryOutcome
 from watcher.alerts.email import EmailTo, Server
 from watcher.alerts.rendering import Renderer
 from watcher.alerts.webhook import WebhookTo
-from watcher.config.models import AppriseChannel, ChannelSection, EmailChannel, WebhookChannel
+from watcher.config.channel_models import AppriseChannel, ChannelSection, EmailChannel, WebhookChannel
 from watcher.config.settings import Settings
 from watcher.core.composing import compose_test
 from watcher.core.grouping import Policy

@@ -14,9 +14,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from watcher.config.documents import Document, Loc, Problem
-from watcher.config.models import Section, WatcherFile, WatchFile
+from watcher.config.models import WatcherFile
 from watcher.config.secrets import References, UnresolvedError
+from watcher.config.sections import Section
 from watcher.config.settings import Settings, WatchConfig, watch_config
+from watcher.config.watch_models import WatchFile
 from watcher.core.values import ATTRIBUTES
 from watcher.errors import ConfigError
 

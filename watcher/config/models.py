@@ -1,140 +1,20 @@
-"""The two kinds of file a person edits, as Pydantic models: strict, and with every key explained."""
+"""`config/watcher.yaml` as Pydantic models: the settings of the program; strict, with every key explained."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
+from pydantic import Field, model_validator
 
-from watcher.config.fields import (
-    Duration,
-    Edtf,
-    Folder,
-    Line,
-    Mailbox,
-    QuietHours,
-    Rhythm,
-    SearchTemplate,
-    SecretUrl,
-    SigningSecret,
-    Slug,
-    Text,
-    Url,
-    Zone,
-)
-from watcher.core.values import ValueKind
+from watcher.config.channel_models import Channel
+from watcher.config.fields import Duration, Line, SearchTemplate, SecretUrl, Slug, Text, Zone
+from watcher.config.sections import Section
 
 GDELT = (
     "https://api.gdeltproject.org/api/v2/doc/doc"
     "?query={query}&mode=artlist&format=rss&maxrecords=75&sort=datedesc"
 )
-
-
-class Section(BaseModel):
-    """A mapping in a file: unknown keys are errors, values can't be changed once read."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, hide_input_in_errors=True, use_attribute_docstrings=True
-    )
-
-
-# ── config/watches/*.yaml ─────────────────────────────────────────────────────────────────────────────────
-
-
-class EventSection(Section):
-    """The event, as far as it is known when the watch is written."""
-
-    names: Annotated[tuple[Line, ...], Field(min_length=1)]
-    """What articles call it."""
-    places: tuple[Line, ...] = ()
-    """Where it takes place: city, square, building."""
-    country: Line | None = None
-    """The country that hosts it."""
-    when: Edtf | None = None
-    """What is known of the date so far (EDTF)."""
-
-
-class PersonSection(Section):
-    """Somebody who matters, or whom articles spell in several ways."""
-
-    name: Line
-    aliases: tuple[Line, ...] = ()
-    """Other spellings and short forms."""
-    role: Line | None = None
-    """An office that articles use instead of the name, as in "President of Russia"."""
-
-
-class DetailSection(Section):
-    """A detail of your own to be told about."""
-
-    kind: ValueKind
-    words: Annotated[tuple[Line, ...], Field(min_length=1)]
-    """The words that stand beside the value in articles."""
-
-
-class FeedSection(Section):
-    """A feed to poll, or a search for news."""
-
-    url: Url | None = None
-    search: Line | None = None
-    """Words to search for, with the search set in watcher.yaml."""
-    every: Duration | None = None
-    """How often to poll; the settings' `polling.every` unless given."""
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> FeedSection:
-        if (self.url is None) == (self.search is None):
-            raise ValueError("give either url or search")
-        return self
-
-
-class FilterSection(Section):
-    """What a channel is told; whatever is left out lets everything through."""
-
-    only: tuple[Line, ...] = ()
-    """attendance, details, or names of details (date, place, troops, …)."""
-    changes: tuple[Literal["new", "refined", "changed", "withdrawn"], ...] = ()
-    """Kinds of change."""
-    subjects: tuple[Line, ...] = ()
-    """People and delegations: attendance of others is left out."""
-    min_sources: Annotated[int, Field(ge=1, le=20)] = 1
-    """Wait until as many independent outlets say so."""
-    min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
-    """Wait until the reading is as sure as this, 0 to 1."""
-    certainty: Literal["any", "likely", "certain"] = "any"
-    """likely leaves out who may come or is invited, certain also who is expected or unlikely."""
-
-
-class AlertSection(FilterSection):
-    """Who is told about this watch."""
-
-    to: Slug
-    """A channel of watcher.yaml."""
-
-
-def _under(key: str) -> BeforeValidator:
-    """Let plain text stand for a mapping with one key."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
-
-
-class WatchFile(Section):
-    """One event to watch."""
-
-    watch: Slug
-    """The watch's own short name, unique, never to be changed: the history hangs on it."""
-    title: Line
-    event: EventSection
-    people: tuple[PersonSection, ...] = ()
-    details: dict[Slug, DetailSection] = {}
-    """Details of your own, by name."""
-    ignore: tuple[Line, ...] = ()
-    """People or phrases never to report."""
-    feeds: tuple[Annotated[FeedSection, _under("url")], ...] = ()
-    alerts: tuple[Annotated[AlertSection, _under("to")], ...] = ()
-
-
-# ── config/watcher.yaml ───────────────────────────────────────────────────────────────────────────────────
 
 
 class PollingSection(Section):
@@ -187,75 +67,6 @@ class HttpSection(Section):
     def identity(self) -> str:
         """The User-Agent header as sent."""
         return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
-
-
-class FloodSection(Section):
-    """A limit after which news is gathered into a digest."""
-
-    limit: Annotated[int, Field(ge=1, le=1000)] = 10
-    """So many messages …"""
-    within: Duration = timedelta(hours=1)
-    """… within this span."""
-
-
-class ChannelSection(FilterSection):
-    """What every channel may say about when and how it is told."""
-
-    send: Rhythm = "immediate"
-    """immediate, hourly, or daily at 07:00 [Europe/Zurich]."""
-    settle: Duration = timedelta(minutes=2)
-    """With immediate: wait as long for more, so that a burst of articles is one message."""
-    quiet: QuietHours | None = None
-    """Hours without messages, as in 22:00-07:00."""
-    flood: FloodSection | None = FloodSection()
-    templates: Folder | None = None
-    """A folder (in the configuration folder) of Jinja templates that replace the built-in ones by name."""
-
-
-class EmailChannel(ChannelSection):
-    """Mail through an SMTP server."""
-
-    type: Literal["email"]
-    to: Annotated[tuple[Mailbox, ...], Field(min_length=1)]
-    sender: Annotated[Mailbox, Field(alias="from")]
-    host: Line = "localhost"
-    port: Annotated[int, Field(ge=1, le=65535)] = 587
-    security: Literal["starttls", "tls", "none"] = "starttls"
-    """starttls (port 587), tls from the start (port 465), or none (a server on this machine)."""
-    username: Line | None = None
-    password: SecretStr | None = None
-    timeout: Duration = timedelta(seconds=30)
-
-    @model_validator(mode="after")
-    def _credentials(self) -> EmailChannel:
-        if (self.username is None) != (self.password is None):
-            raise ValueError("username and password belong together: give both or neither")
-        if self.password is not None and self.security == "none":
-            raise ValueError("a password must not travel in the open: set security to starttls or tls")
-        return self
-
-
-class WebhookChannel(ChannelSection):
-    """A signed POST by the Standard Webhooks specification."""
-
-    type: Literal["webhook"]
-    url: SecretUrl
-    secret: SigningSecret
-    """The signing key that the receiver knows too: whsec_ and base64."""
-    timeout: Annotated[Duration, Field(ge=timedelta(seconds=5), le=timedelta(seconds=30))] = timedelta(
-        seconds=20
-    )
-
-
-class AppriseChannel(ChannelSection):
-    """Any of the services that Apprise knows (Slack, Telegram, ntfy, …)."""
-
-    type: Literal["apprise"]
-    url: SecretStr
-    """The service's Apprise URL."""
-
-
-Channel = Annotated[EmailChannel | WebhookChannel | AppriseChannel, Field(discriminator="type")]
 
 
 class NoticesSection(Section):
@@ -312,7 +123,7 @@ class WatcherFile(Section):
     articles: ArticlesSection = ArticlesSection()
     http: HttpSection = HttpSection()
     search: SearchSection = SearchSection()
-    channels: dict[Slug, Channel] = {}
+    channels: dict[Slug, Channel] = {}  # noqa: RUF012  Pydantic gives each its own
     """Ways to tell somebody, by name."""
     notices: NoticesSection = NoticesSection()
     closing: ClosingSection = ClosingSection()

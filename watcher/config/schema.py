@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from watcher.config.models import Section, WatcherFile, WatchFile
+from watcher.config.models import WatcherFile
+from watcher.config.sections import Section
+from watcher.config.watch_models import WatchFile
 
 FILES: dict[str, type[Section]] = {"watcher.schema.json": WatcherFile, "watch.schema.json": WatchFile}
 

@@ -9,22 +9,20 @@ from pathlib import Path
 from urllib.parse import quote_plus
 from zoneinfo import ZoneInfo
 
+from watcher.config.channel_models import ChannelSection
 from watcher.config.fields import quiet_hours, rhythm
 from watcher.config.models import (
-    AlertSection,
     ArticlesSection,
-    ChannelSection,
     ClosingSection,
-    FeedSection,
-    FilterSection,
     HttpSection,
     NoticesSection,
     PollingSection,
     RetentionSection,
     SearchSection,
     WatcherFile,
-    WatchFile,
 )
+from watcher.config.sections import FilterSection
+from watcher.config.watch_models import AlertSection, FeedSection, WatchFile
 from watcher.core.filters import Filter, both
 from watcher.core.grouping import Flood, Policy
 from watcher.core.watches import Event, OwnDetail, Person, Watch
