@@ -10,7 +10,14 @@ from tests.core.newsprint import on
 from watcher.core.claims import Attendance, Claim, Detail, Evidence
 from watcher.core.facts import Assertion, Origin
 from watcher.core.order import Relation, claim_relation
-from watcher.core.revisions import Revision, Wording, reads_alike, recalls_earlier_version, revise
+from watcher.core.revisions import (
+    Revision,
+    Wording,
+    reads_alike,
+    recalls_earlier_version,
+    revise,
+    time_of_edit,
+)
 from watcher.core.values import Amount, Status
 
 ORIGIN = Origin("a", "https://news.example/a", "news.example", "", on(1), on(1), "a")
@@ -190,3 +197,9 @@ def test_a_figure_is_no_trivial_edit() -> None:
     assert not reads_alike(Wording("", "At 10:30."), Wording("", "At 10:35."))
     assert not reads_alike(Wording("Over 10,000", ""), Wording("Over 10,001", ""))
     assert reads_alike(Wording("It’s on", "She can't come."), Wording("It's on", "She can’t come."))
+
+
+@pytest.mark.parametrize(("stated", "made"), [(None, 5), (2, 2), (5, 5), (1, 5), (0.5, 5), (6, 5)], ids=str)
+def test_an_edit_was_made_when_the_page_says_if_that_can_be(stated: float | None, made: float) -> None:
+    when = None if stated is None else on(stated)
+    assert time_of_edit(when, before=on(1), seen=on(5)) == on(made)

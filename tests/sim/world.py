@@ -6,8 +6,9 @@ import asyncio
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from functools import cache
 from random import Random
 
@@ -82,10 +83,15 @@ class Piece:
     listed: datetime
     texts: list[tuple[datetime, tuple[str, ...]]]
     closed: bool = False  # the page is refused; the feed's summary must do
+    dated: bool = False  # the server says when the page was last changed
+
+    def version(self, now: datetime) -> tuple[datetime, tuple[str, ...]]:
+        """The text as it stands then, and since when."""
+        return [one for one in self.texts if one[0] <= now or one[0] == self.texts[0][0]][-1]
 
     def lines(self, now: datetime) -> tuple[str, ...]:
         """The sentences as they stand then."""
-        return [lines for since, lines in self.texts if since <= now or since == self.texts[0][0]][-1]
+        return self.version(now)[1]
 
 
 @dataclass
@@ -137,8 +143,8 @@ class World:
             lines = texts[0][1] if back else self._edit(random, start, texts[-1][1])
             texts.append((max(edited, texts[-1][0]), lines))
         title = f"Piece {k} of outlet {n}"
-        closed = random.random() < 0.1
-        return Piece(f"https://outlet{n}.example/news/{k}", title, published, listed, texts, closed)
+        closed, dated = random.random() < 0.1, random.random() < 0.5
+        return Piece(f"https://outlet{n}.example/news/{k}", title, published, listed, texts, closed, dated)
 
     def _lines(self, random: Random, start: datetime) -> tuple[str, ...]:
         subjects = random.sample(PEOPLE + LANDS, random.randint(0, 3))
@@ -172,7 +178,9 @@ class World:
                 if request.url == piece.url:
                     if piece.closed:
                         return FetchOutcome(Kind.REFUSED, request.url, 403, error="403 Forbidden")
-                    return self._served(request, self._page(piece, now), "text/html")
+                    served = self._served(request, self._page(piece, now), "text/html")
+                    changed = format_datetime(piece.version(now)[0], usegmt=True) if piece.dated else None
+                    return replace(served, last_modified=changed)
         return FetchOutcome(Kind.NOT_FOUND, request.url, 404, error="404 Not Found")
 
     def _served(self, request: Request, body: bytes, content_type: str) -> FetchOutcome:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from watcher.core import names
@@ -32,9 +33,8 @@ class Wording:
 class Revision:
     """What a new version of an article does to the assertions of the one before.
 
-    A claim added by an edit is news of the time of the edit: give its assertion the modification time that
-    the page states, else the time at which the version was seen, so that it can overturn what others have
-    published since the article first appeared.
+    A claim added by an edit is news of the time of the edit (`time_of_edit`), so that it can overturn what
+    others have published since the article first appeared.
     """
 
     kept: tuple[Assertion, ...]  # said still, in whatever words
@@ -78,6 +78,14 @@ def revise(
         else:
             withdrawn.append(one)
     return Revision(tuple(kept), tuple(withdrawn), tuple(fresh), tuple(superseded))
+
+
+def time_of_edit(stated: datetime | None, before: datetime, seen: datetime) -> datetime:
+    """When an edit was made: as the page or its server states, if that lies between our two looks at it.
+
+    `before` is when the old version was seen, `seen` when the new one was (all aware).
+    """
+    return stated if stated is not None and before < stated <= seen else seen
 
 
 def reads_alike(one: Wording, other: Wording) -> bool:

@@ -11,10 +11,11 @@ from storage.articles import StoredArticle, Version
 from storage.history import History
 from watcher.core.claims import Claim
 from watcher.core.extract import VERSION
-from watcher.core.revisions import Wording, revise
+from watcher.core.revisions import Wording, revise, time_of_edit
 from watcher.core.schedule import next_revisit
 from watcher.core.stories import marks, similar
 from watcher.core.urls import normalised, site_of
+from watcher.net.dates import feed_date
 from watcher.net.outcomes import FetchOutcome
 from watcher.pipeline.alerting import Alerting
 from watcher.pipeline.beliefs import Beliefs, Provenance
@@ -57,11 +58,20 @@ class Recorder:
                 "sha256": found.sha256,
             },
         )
-        return self._record_claims(article, before, version_id, found, now)
+        changed = feed_date(outcome.last_modified) if outcome else None
+        made = time_of_edit(changed, before.seen_at, now) if before else now
+        return self._record_claims(article, before, version_id, found, made, now)
 
     def _record_claims(
-        self, article: StoredArticle, before: Version | None, version_id: int, found: Digest, now: datetime
+        self,
+        article: StoredArticle,
+        before: Version | None,
+        version_id: int,
+        found: Digest,
+        made: datetime,
+        now: datetime,
     ) -> Recorded:
+        """Write what each watch's reading of the version brings; if it is an edit, it was `made` then."""
         another = before is not None and before.sha256 != found.sha256
         already = set() if another else self._history.articles.read_for(version_id)
         ever = self._history.articles.ever_read_for(article.id)
@@ -75,7 +85,7 @@ class Recorder:
             wording = Wording(before.title, before.text) if edited and before and before.text else None
             revision = revise(held, said, wording, Wording(found.title, found.text))
             if revision.added or revision.withdrawn:
-                published = now if edited else article.published
+                published = made if edited else article.published
                 provenance = Provenance(article.id, version_id, published, now, VERSION)
                 recorded = self._beliefs.record(
                     slug, revision.added, provenance, withdrawn=revision.withdrawn, edited=edited

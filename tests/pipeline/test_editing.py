@@ -1,0 +1,83 @@
+"""Articles that change after they were read: what that brings, and when it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.crash.newsdesk import Newsdesk
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Newsdesk]:
+    opened = Newsdesk(tmp_path / "watcher.db")
+    yield opened
+    opened.history.close()
+
+
+def status(desk: Newsdesk) -> str:
+    (row,) = desk.history.db.query("SELECT status FROM current_attendance WHERE subject = 'Ada Berg'")
+    return str(row["status"])
+
+
+def test_an_edit_is_told_as_one_with_both_sentences(desk: Newsdesk) -> None:
+    piece = desk.publish("Ada Berg is expected.")
+    desk.pass_after(timedelta())
+    desk.clock.step(HOUR)
+    desk.edit(piece, "Ada Berg stays away.")
+    desk.pass_after(2 * HOUR)
+    (change,) = desk.changes()
+    assert (change["old"], change["new"], change["edited"]) == ("expected", "not_attending", True)
+    assert change["quote"] == "Ada Berg stays away."
+
+
+def test_an_edit_overturns_what_others_said_before_it(desk: Newsdesk) -> None:
+    piece = desk.publish("Ada Berg is expected.")
+    desk.pass_after(timedelta())
+    desk.publish("Ada Berg stays away.", outlet="other")
+    desk.pass_after(3 * HOUR)
+    assert status(desk) == "not_attending"
+    desk.clock.step(3 * HOUR)
+    desk.edit(piece, "Ada Berg is attending.")
+    desk.pass_after(3 * HOUR)
+    assert status(desk) == "attending"
+
+
+@pytest.mark.parametrize(("dated", "believed"), [(True, "not_attending"), (False, "attending")])
+def test_an_edit_that_is_dated_does_not_overturn_what_was_said_after_it(
+    desk: Newsdesk, dated: bool, believed: str
+) -> None:
+    piece = desk.publish("Ada Berg is expected.")
+    piece.dated = dated
+    desk.pass_after(timedelta())
+    desk.pass_after(2 * HOUR)  # the first look back
+    desk.edit(piece, "Ada Berg is attending.")
+    desk.clock.step(HOUR)
+    desk.publish("Ada Berg stays away.", outlet="other")
+    desk.clock.step(24 * HOUR)
+    desk.pass_after(timedelta())
+    assert status(desk) == believed
+
+
+def test_a_sentence_taken_out_is_withdrawn_and_that_is_told(desk: Newsdesk) -> None:
+    piece = desk.publish("Ada Berg is expected.", "Norway may come.")
+    desk.pass_after(timedelta())
+    desk.clock.step(HOUR)
+    desk.edit(piece, "Norway may come.")
+    desk.pass_after(2 * HOUR)
+    (change,) = desk.changes()
+    assert (change["change"], change["new"]) == ("withdrawn", None)
+
+
+def test_a_trivial_edit_is_no_news(desk: Newsdesk) -> None:
+    piece = desk.publish("Ada Berg is expected.", "Norway may come.")
+    desk.pass_after(timedelta())
+    desk.clock.step(HOUR)
+    desk.edit(piece, "Norway may come.", "Ada Berg is expected.")
+    desk.pass_after(2 * HOUR)
+    assert desk.changes() == []
