@@ -334,3 +334,8 @@ def test_each_construction_tells_of_those_it_speaks_of(text: str, expected: dict
 def test_a_pair_is_taken_up_from_the_sentence_before(text: str, expected: tuple[str, str]) -> None:
     found = statuses(f"Ana Ruiz and Bo Lindqvist met on Monday. {text}")
     assert (found.get("Ana Ruiz"), found.get("Bo Lindqvist")) == expected
+
+
+@pytest.mark.parametrize("end", ["was in attendance", "will take part", "stayed away", "will show up"])
+def test_a_phrase_that_ends_a_line_without_a_full_stop_is_read(end: str) -> None:
+    assert statuses(f"The parade goes on\n\nAna Ruiz {end}")

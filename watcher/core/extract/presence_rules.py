@@ -151,9 +151,10 @@ def _phrase(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
     if tokens[i].low not in lex.PHRASE_STARTS:
         return None
     for size in (4, 3, 2):
-        positive = lex.PHRASES.get(tuple(t.low for t in tokens[i : i + size]))
+        phrase = tuple(t.low for t in tokens[i : i + size])
+        positive = lex.PHRASES.get(phrase)
         if positive is not None:
-            return size, positive
+            return len(phrase), positive
     return None
 
 
