@@ -50,9 +50,10 @@ class Outside:
 
     clock: Clock
     random: Random
-    workers: Callable[[], Pool]
+    workers: Callable[[], Pool]  # read pages
     extract: Extract = extract
     stamp: Callable[[], datetime] = SystemClock().now  # the receivers' time, by which signatures are dated
+    parsers: Callable[[], Pool] | None = None  # read feeds, so that no page holds them up; else `workers` do
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Reach:
     workers: Pool
     audiences: Mapping[str, Audience]  # by channel
     recipients: Mapping[str, Recipient]  # by the keys that the outbox uses
+    parsers: Pool | None = None  # of feeds, if others than the workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,11 @@ def outside() -> Outside:
         # what a job needs is loaded before its time counts
         return Workers(size, memory_limit=WORKER_MEMORY, idle=300.0, preload=("watcher.pipeline.digest",))
 
+    def parsers() -> Workers:
+        return Workers(size, idle=300.0, preload=("watcher.net.feeds",))
+
     jitter = Random()  # noqa: S311  spreads retries and polls; nothing secret hangs on it
-    return Outside(SystemClock(), jitter, workers)
+    return Outside(SystemClock(), jitter, workers, parsers=parsers)
 
 
 def plan_of(settings: Settings) -> Plan:
@@ -154,13 +159,13 @@ def assemble(history: History, plan: Plan, world: Outside, reach: Reach, told: T
     beliefs = _beliefs(history, plan)
     alerting = Alerting(history, beliefs, plan, reach.audiences, plan.zone)
     recorder = Recorder(history, beliefs, alerting, plan)
-    fetcher, workers = reach.fetcher, reach.workers
-    newsroom = Newsroom(history, beliefs, recorder, fetcher, workers, plan, clock, world.extract)
+    fetcher, parsers = reach.fetcher, reach.parsers or reach.workers
+    newsroom = Newsroom(history, beliefs, recorder, fetcher, reach.workers, plan, clock, world.extract)
     return Cycle(
         history,
         plan,
         clock,
-        Poller(history, fetcher, workers, alerting, plan, clock, world.random, told.feed),
+        Poller(history, fetcher, parsers, alerting, plan, clock, world.random, told.feed),
         Reader(newsroom, told.article),
         Revisiter(newsroom),
         alerting,
@@ -198,12 +203,13 @@ async def open_app(
         http = await stack.enter_async_context(_guarded_http(settings))
         fetcher = await stack.enter_async_context(Client(http_policy(settings)))
         workers = await stack.enter_async_context(world.workers())
+        parsers = await stack.enter_async_context(world.parsers()) if world.parsers else None
         channels = dict(build_channels(settings, http, world.stamp))
         audiences = {
             name: Audience(channel.renderer, tuple(one.key for one in channel.recipients))
             for name, channel in channels.items()
         }
-        reach = Reach(fetcher, workers, audiences, recipients_by_key(channels))
+        reach = Reach(fetcher, workers, audiences, recipients_by_key(channels), parsers)
         cycle = assemble(history, plan, world, reach, told)
         rebuilder = assemble_rebuilder(history, plan, world, reach)
         cycle.begin()

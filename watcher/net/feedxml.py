@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from calendar import timegm
 from datetime import UTC, datetime
 from time import struct_time
@@ -16,6 +17,9 @@ from watcher.net import feedquick
 from watcher.net.entries import LONGEST_TEXT, MOST_ENTRIES, FeedEntry, ParsedFeed, plain_title
 from watcher.net.feedrules import quiet, slowest
 
+# Entities that a document declares for itself: hardly a feed has any, and they are what bombs are made of.
+_DECLARATIONS = re.compile(rb"(<!DOCTYPE[^\[>]{0,1000})\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+
 
 def parse(body: bytes, url: str, content_type: str, charset: str | None) -> ParsedFeed | None:
     """The feed in `body`, or None where feedparser finds none."""
@@ -24,6 +28,8 @@ def parse(body: bytes, url: str, content_type: str, charset: str | None) -> Pars
 
 def by_feedparser(body: bytes, url: str, content_type: str, charset: str | None) -> ParsedFeed | None:
     """The feed as feedparser understands it: the measure for every faster reading."""
+    if b"<!ENTITY" in body:
+        body = _DECLARATIONS.sub(rb"\1>", body, count=1)
     media = content_type or "application/xml"
     headers = {"content-location": url, "content-type": f"{media}; charset={charset}" if charset else media}
     found = feedparser.parse(
