@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import resource
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -21,7 +19,7 @@ from random import Random
 
 import uvloop
 
-from tests.bench.bench_net import Server
+from tests.bench.loopback import host, served
 from watcher.app import Outside, open_app
 from watcher.config import load
 from watcher.demo.show import FastClock
@@ -29,40 +27,6 @@ from watcher.net.workers import Workers
 from watcher.pipeline.digest import extract
 
 FEEDS = 1000
-HOSTS = 50  # addresses of the server, so that politeness to one host isn't what is measured
-
-
-class ChangingServer(Server):
-    """`/f/N` is a feed in the edition of the hour, or unchanged; `/edition/E` sets it."""
-
-    edition = "0"
-
-    def answer(self, path: list[str]) -> bytes:
-        """The answer for a path."""
-        if path[0] == "edition":
-            ChangingServer.edition = path[1]
-            return b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
-        if path[0] != "f":
-            return b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
-        kind = ["same"] if self.edition == "same" else ["feed", path[1], self.edition]
-        return super().answer(kind)
-
-
-def host(number: int) -> str:
-    """One of the addresses of the server."""
-    return f"127.0.0.{number % HOSTS + 1}"
-
-
-async def serve() -> None:
-    """The server process: says its port, ends with its standard input."""
-    loop = asyncio.get_running_loop()
-    first = await loop.create_server(ChangingServer, host(0), 0)
-    port = first.sockets[0].getsockname()[1]
-    servers = [await loop.create_server(ChangingServer, host(number), port) for number in range(1, HOSTS)]
-    print(port, flush=True)
-    await loop.run_in_executor(None, sys.stdin.read)
-    for server in servers:
-        server.close()
 
 
 def configure(folder: Path, port: int) -> Path:
@@ -115,20 +79,9 @@ async def measure(port: int, folder: Path) -> None:
 
 
 def main() -> None:
-    """Serve, or start a server and measure."""
-    if sys.argv[1:] == ["serve"]:
-        uvloop.run(serve())
-        return
-    command = [sys.executable, "-m", "tests.bench.bench_polling", "serve"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        assert server.stdin is not None
-        port = int(server.stdout.readline())
-        try:
-            with tempfile.TemporaryDirectory() as folder:
-                uvloop.run(measure(port, Path(folder)))
-        finally:
-            server.stdin.close()
+    """Start a server and measure."""
+    with served() as port, tempfile.TemporaryDirectory() as folder:
+        uvloop.run(measure(port, Path(folder)))
 
 
 if __name__ == "__main__":
