@@ -130,13 +130,13 @@ class Articles:
             )
 
     def pending(self, now: datetime, limit: int, per_feed: int) -> list[PendingEntry]:
-        """Entries to read now, oldest news first, and no more than `per_feed` of any one feed."""
+        """Entries to read now, oldest news first; the feeds take turns, each with no more than `per_feed`."""
         rows = select(
             self._db,
             "SELECT e.* FROM (SELECT id, COALESCE(published, first_seen) AS news, ROW_NUMBER() OVER ("
             "   PARTITION BY feed_id ORDER BY COALESCE(published, first_seen), id) AS place"
             "  FROM entries WHERE state = 'pending' AND next_try_at <= ?) w"
-            " JOIN entries e ON e.id = w.id WHERE w.place <= ? ORDER BY w.news, w.id LIMIT ?",
+            " JOIN entries e ON e.id = w.id WHERE w.place <= ? ORDER BY w.place, w.news, w.id LIMIT ?",
             [to_text(now), per_feed, limit],
         )
         return [
@@ -260,20 +260,19 @@ class Articles:
             return int(row["id"])
         return insert(self._db, "article_versions", {"article_id": article_id, **columns})
 
-    def read_for(self, version_id: int) -> set[str]:
-        """The watches for which this version has been read."""
-        rows = select(self._db, "SELECT watch FROM readings WHERE version_id = ?", [version_id])
-        return {row["watch"] for row in rows}
+    def version(self, version_id: int) -> Version:
+        """The text with this id."""
+        return _version(select(self._db, "SELECT * FROM article_versions WHERE id = ?", [version_id])[0])
 
-    def ever_read_for(self, article_id: int) -> set[str]:
-        """The watches for which any version of the article has been read."""
+    def last_read(self, article_id: int) -> dict[str, int]:
+        """By watch, the version of the article that was read for it last."""
         rows = select(
             self._db,
-            "SELECT DISTINCT r.watch FROM readings r JOIN article_versions v ON v.id = r.version_id"
-            " WHERE v.article_id = ?",
+            "SELECT r.watch, r.version_id FROM readings r JOIN article_versions v ON v.id = r.version_id"
+            " WHERE v.article_id = ? ORDER BY r.rowid",  # a version read again has a new row
             [article_id],
         )
-        return {row["watch"] for row in rows}
+        return {row["watch"]: row["version_id"] for row in rows}
 
     def add_reading(self, version_id: int, watch: str, extractor: str, claims: int, now: datetime) -> None:
         """Note that a version has been read for a watch, by which extractor, and what came of it."""

@@ -23,7 +23,7 @@ from standardwebhooks import Webhook
 from storage.history import History
 from tests.alerts.receivers import Receiver, http_receiver
 from tests.e2e.web import Web, serving
-from tests.sim.simulation import canonical, facts_are_the_fold
+from tests.sim.invariants import canonical, facts_are_the_fold
 from tests.sim.world import PHRASES, filler
 from tests.waiting import until
 from watcher import queries

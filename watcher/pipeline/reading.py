@@ -24,7 +24,7 @@ from watcher.pipeline.digest import Digest, Material, reread
 from watcher.pipeline.flow import Flow
 from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
 
-PER_FEED = 8
+PER_FEED = 100  # of those AHEAD: a long feed hides no other
 RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 
 
@@ -63,7 +63,7 @@ class Reader:
     async def read_pending(self) -> ReadSummary:
         """Read every entry that is due, and those that come in meanwhile, until none is left.
 
-        No feed and no host has more than a few in flight: a slow one holds up nobody.
+        No host has more than a few in flight: a slow one holds up nobody.
         """
         summary = ReadSummary()
         with Flow[int, Read](MOST_IN_FLIGHT, MOST_OF_HOST) as flow:
@@ -81,9 +81,9 @@ class Reader:
         link = safe_link(entry.link) if entry.link else None
         known = self._history.articles.by_url(normalised(link)) if link else None
         if known:
-            missing = self._missing(known, entry)
-            version = self._history.articles.latest_version(known.id) if missing else None
-            if version is None:
+            version = self._history.articles.latest_version(known.id)
+            missing = self._missing(known, version, entry)
+            if version is None or not missing:
                 return Read(entry, known=known)
             if version.text:
                 return await self._read_for_others(entry, known, version, missing)
@@ -119,10 +119,12 @@ class Reader:
             return Read(entry, error=said.error, crashed=said.crashed)
         return Read(entry, known=known, version_id=version.id, said=said)
 
-    def _missing(self, known: StoredArticle, entry: PendingEntry) -> set[str]:
-        """Watches that follow the entry's feed and for which the article has not been read."""
+    def _missing(self, known: StoredArticle, version: Version | None, entry: PendingEntry) -> set[str]:
+        """Watches that follow the entry's feed and for which this version was not the last to be read."""
         following = {slug for slug, _ in self._history.feeds.watches_of(entry.feed_id)}
-        return (following & self._plan.watches.keys()) - self._history.articles.ever_read_for(known.id)
+        last = self._history.articles.last_read(known.id)
+        read = {slug for slug, version_id in last.items() if version and version_id == version.id}
+        return (following & self._plan.watches.keys()) - read
 
     def _material(self, entry: PendingEntry, outcome: FetchOutcome | None) -> Material:
         got = outcome if outcome and outcome.kind is Kind.OK else None

@@ -58,54 +58,50 @@ class Recorder:
                 "sha256": found.sha256,
             },
         )
+        version = self._history.articles.version(version_id)
         changed = feed_date(outcome.last_modified) if outcome else None
         made = time_of_edit(changed, before.seen_at, now) if before else now
-        return self._record_claims(article, before, version_id, found, made, now)
+        return self._hear(article, version, found.claims, made, now)
 
-    def _record_claims(
+    def record_for_others(
+        self, article: StoredArticle, version_id: int, said: Mapping[str, tuple[Claim, ...]], now: datetime
+    ) -> Recorded:
+        """Write what the newest text of an article already known says to watches that had not read it."""
+        version = self._history.articles.latest_version(article.id)
+        if version is None or version.id != version_id:
+            return Recorded(article.id)  # edited meanwhile, and read for all who follow it
+        return self._hear(article, version, said, version.seen_at, now)
+
+    def _hear(
         self,
         article: StoredArticle,
-        before: Version | None,
-        version_id: int,
-        found: Digest,
+        version: Version,
+        said: Mapping[str, tuple[Claim, ...]],
         made: datetime,
         now: datetime,
     ) -> Recorded:
-        """Write what each watch's reading of the version brings; if it is an edit, it was `made` then."""
-        another = before is not None and before.sha256 != found.sha256
-        already = set() if another else self._history.articles.read_for(version_id)
-        ever = self._history.articles.ever_read_for(article.id)
+        """Write what a version, if an edit `made` then, says to each watch that has not read it last."""
+        articles = self._history.articles
+        last = articles.last_read(article.id)
         claims = changes = 0
-        for slug in sorted(found.claims.keys() - already):
-            said = found.claims[slug]
-            self._history.articles.add_reading(version_id, slug, VERSION, len(said), now)
+        for slug in sorted(said):
+            if last.get(slug) == version.id:
+                continue
+            before = articles.version(last[slug]) if slug in last else None
+            articles.add_reading(version.id, slug, VERSION, len(said[slug]), now)
             held = self._beliefs.of_article(slug, article.id)
             # An edit is news of its own time; a page after a mere teaser, or first read for a watch, is not.
-            edited = another and slug in ever and before is not None and before.text_basis == found.text_basis
-            wording = Wording(before.title, before.text) if edited and before and before.text else None
-            revision = revise(held, said, wording, Wording(found.title, found.text))
+            edited = before is not None and before.text_basis == version.text_basis
+            wording = Wording(before.title, before.text) if before and edited and before.text else None
+            revision = revise(held, said[slug], wording, Wording(version.title, version.text))
             if revision.added or revision.withdrawn:
                 published = made if edited else article.published
-                provenance = Provenance(article.id, version_id, published, now, VERSION)
+                provenance = Provenance(article.id, version.id, published, now, VERSION)
                 recorded = self._beliefs.record(
                     slug, revision.added, provenance, withdrawn=revision.withdrawn, edited=edited
                 )
                 self._alerting.queue(slug, recorded, now)
                 claims, changes = claims + len(revision.added), changes + len(recorded)
-        return Recorded(article.id, claims, changes)
-
-    def record_for_others(
-        self, article: StoredArticle, version_id: int, said: Mapping[str, tuple[Claim, ...]], now: datetime
-    ) -> Recorded:
-        """Write what an article already read says to watches that had not read it."""
-        claims = changes = 0
-        for slug in sorted(said.keys() - self._history.articles.ever_read_for(article.id)):
-            self._history.articles.add_reading(version_id, slug, VERSION, len(said[slug]), now)
-            if said[slug]:
-                provenance = Provenance(article.id, version_id, article.published, now, VERSION)
-                recorded = self._beliefs.record(slug, said[slug], provenance)
-                self._alerting.queue(slug, recorded, now)
-                claims, changes = claims + len(said[slug]), changes + len(recorded)
         return Recorded(article.id, claims, changes)
 
     def _article(
