@@ -69,6 +69,7 @@ async def _once(settings: Settings, database: Path) -> PassSummary:
         async with open_app(settings, database, outside(), told) as app:
             summary = await app.cycle.once()
             await app.heartbeat.beat(SystemClock().now())
+            await app.heartbeat.heard()
             return summary
 
 
