@@ -53,6 +53,10 @@ def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status
         return Status.POSSIBLE if denied else Status.NOT_ATTENDING
     if "would" in chain and not denied and not expected and "have" in chain:
         return None
+    if "had" in chain and (doubt or expected) and not denied:
+        return None  # "had wanted to come": what came of it is told elsewhere
+    if {"was", "were"} & set(chain) and "to" in chain and not (doubt or expected or denied):
+        return None  # "was to open it"
     if denied:
         if "confirmed" in chain or "decided" in chain or "may" in chain or "might" in chain:
             return Status.POSSIBLE
@@ -80,7 +84,7 @@ _UNSAID = words("confirmed confirm decided decide said say announced known clear
 
 _APPEALS = words(
     "urged urge urges urging begged begs implored encouraged pressed persuade persuaded convince called"
-    " want wants wanted love"
+    " want wants wanted love ask asks asking tell"
 )
 _WAVERING = words("minds wavering dithering torn hesitating hesitates hesitant")
 _LESS_SURE = {Status.ATTENDING: Status.EXPECTED, Status.NOT_ATTENDING: Status.UNLIKELY}

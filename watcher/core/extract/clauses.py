@@ -9,7 +9,7 @@ from watcher.core.claims import Part
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.lexicon import KIN, SAY, TITLES
+from watcher.core.extract.lexicon import KIN, OFFICES, SAY, TITLES, TOP_OFFICES
 from watcher.core.extract.mentions import Line, Mention
 from watcher.core.extract.tokens import Token
 from watcher.core.values import Status
@@ -84,6 +84,8 @@ def say(
         held = not person and mention.form == "office" and mention.titles[-1] not in _PLURAL
         if held and status in {Status.NOT_ATTENDING, Status.UNLIKELY}:
             continue  # a president who stays away is no claim on the country
+        if not person and (_named_below(c, mention) or _holders_named(c, slot)):
+            continue  # the claim is on those who hold the office
         c.found.append(
             Saying(
                 entity,
@@ -97,6 +99,40 @@ def say(
                 aside,
             )
         )
+
+
+def _named_below(c: Clause, mention: Mention) -> bool:
+    """Whether a title speaks of an office whose holder the text is bound to name."""
+    return c.line.part == "title" and mention.form == "office" and mention.titles[-1] in TOP_OFFICES
+
+
+def _holders_named(c: Clause, slot: int) -> bool:
+    """Whether names follow the countries: "the presidents of Chile and Peru, Ana Ruiz and Bo Lind"."""
+    tokens = c.tokens
+    left = c.first[slot]
+    while left > 0 and (c.at[left - 1] is not None or tokens[left - 1].low in {"and", ",", "the"}):
+        if tokens[left - 1].low in OFFICES:
+            break
+        left -= 1
+    if left < 2 or tokens[left - 1].low != "of" or tokens[left - 2].low not in OFFICES:
+        return False
+    right = c.last[slot] + 1
+    while right < len(tokens):
+        other = c.at[right]
+        if other is not None and c.entities[c.slots[other][0]].kind == "person":
+            return tokens[right - 1].text in {",", "(", "-", "–", "—"} or tokens[right - 1].low in TITLES
+        if (
+            other is None
+            and tokens[right].text not in {",", "(", "-", "–", "—"}
+            and tokens[right].low
+            not in {
+                *TITLES,
+                *("and", "the"),
+            }
+        ):
+            return False
+        right += 1
+    return False
 
 
 _PLURAL = frozenset(w for w in lex.GROUPS if w.endswith("s")) | {
@@ -426,3 +462,11 @@ def inverted(c: Clause, end: int) -> list[int]:
         if c.at[i] is not None or tokens[i].text in BREAKS:
             break
     return []
+
+
+def follows(c: Clause, start: int, first: int) -> bool:
+    """Whether only titles and the like stand between token `start` and a name that begins at `first`."""
+    return all(
+        t.low in TITLES or t.capital or t.low in {"the", "of", "for", "and", "'s", ",", "-", "both"}
+        for t in c.tokens[start:first]
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.certainty import grade, in_context, verb_group
-from watcher.core.extract.clauses import Clause, carried, list_after, say, subjects
+from watcher.core.extract.clauses import Clause, carried, follows, list_after, say, subjects
 from watcher.core.extract.eventwords import EventWords
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.occasions import other_object
@@ -198,6 +198,18 @@ def sending(c: Clause, known: EventWords, i: int, near: bool) -> None:
         "greetings",
         "congratulations",
         "flowers",
+        *(
+            "cable",
+            "cables",
+            "messages",
+            "telegram",
+            "telegrams",
+            "letters",
+            "cards",
+            "note",
+            "wreath",
+            "wreaths",
+        ),
     } & set(after):
         return
     status = in_context(c, begin, i + 1, grade(chain, True, "send", c.line.part == "title"))
@@ -207,7 +219,8 @@ def sending(c: Clause, known: EventWords, i: int, near: bool) -> None:
             if status
             else None
         )
-    objects = [s for s in list_after(c, i + 1, reach=8) if s not in slots]
+    goal = next((k for k in range(i + 1, len(tokens)) if tokens[k].low in {"to", "for"}), len(tokens))
+    objects = [s for s in list_after(c, i + 1, reach=8) if s not in slots and c.first[s] < goal]
     nations = [s for s in slots if c.entities[c.slots[s][0]].kind == "delegation"]
     say(c, nations, status, i)
     people = [
@@ -348,5 +361,7 @@ def listing(c: Clause, i: int, near: bool) -> None:
                 status = Status.NOT_ATTENDING
             else:
                 status = Status.ATTENDING
-            say(c, list_after(c, k + 1, reach=8), status, k)
+            slots = list_after(c, k + 1, reach=8)
+            if slots and follows(c, k + 1, c.first[slots[0]]):
+                say(c, slots, status, k)
             return

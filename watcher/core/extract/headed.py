@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from watcher.core.extract.clauses import Clause, list_after, say
+from watcher.core.extract.clauses import Clause, follows, list_after, say
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.lexicon import TITLES
 from watcher.core.values import Status
 
 _REACH = 16  # words of a head; a longer one is a sentence of its own
@@ -34,7 +33,7 @@ def headed(c: Clause, near: bool) -> bool:
             continue
         status = _told({t.low for t in tokens[:k]}, tokens[k].text == ":")
         slots = list_after(c, k + 1, reach=8)
-        if status is None or not slots or not _follows(c, k + 1, c.first[slots[0]]):
+        if status is None or not slots or not follows(c, k + 1, c.first[slots[0]]):
             continue
         say(c, slots, status, k)
         return True
@@ -55,11 +54,3 @@ def _told(head: set[str] | frozenset[str], colon: bool) -> Status | None:
     if head & _HERE and (colon or not head & {"said", "says", "told"}):
         return Status.ATTENDING
     return None
-
-
-def _follows(c: Clause, start: int, first: int) -> bool:
-    """Whether only titles and the like stand between the head and the first name."""
-    return all(
-        t.low in TITLES or t.capital or t.low in {"the", "of", "for", "and", "'s", ",", "-", "both"}
-        for t in c.tokens[start:first]
-    )

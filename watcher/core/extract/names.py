@@ -431,6 +431,8 @@ def _sort(tokens: Sequence[Token], head: int, end: int, titled: bool, the: bool)
     last, first = span[-1].low, span[0].low
     if all(t.low in CALENDAR or t.low in REGIONS or t.text.isdigit() for t in span):
         return None
+    if first.split("-")[0] in _COUNTED or (_MODEL.match(span[0].text) and not _ORDINAL.match(first)):
+        return None  # "Thirty-one heads of state", "JAS-39 Gripens"
     if last in _NOBODY and first not in {"liberal", "christian", "social"}:
         return None
     if len(span) > 1 or the:
@@ -465,6 +467,8 @@ def _sort(tokens: Sequence[Token], head: int, end: int, titled: bool, the: bool)
     return "person"
 
 
+_COUNTED = words("twenty thirty forty fifty sixty seventy eighty ninety")
+_MODEL = re.compile(r"^[A-Z][A-Za-z]{0,3}-?\d")
 _NOBODY = words("d.c. dc republicans democrats democrat")
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watcher.core.extract import countries
 from watcher.core.extract.clauses import Clause
 from watcher.core.extract.eventwords import EVENT_NOUNS, EventWords
 from watcher.core.extract.gazetteer import words
+from watcher.core.extract.lexicon import CITIES
 from watcher.core.extract.tokens import Token, fold
 
 
@@ -32,6 +34,40 @@ def other_object(tokens: Sequence[Token], i: int, known: EventWords) -> bool:
     if any(w in known.own for w in text):
         return False
     return not any(w in known.heads or w in _PLAIN_EVENTS for w in nouns)
+
+
+def elsewhere(tokens: Sequence[Token], i: int, known: EventWords) -> bool:
+    """Whether the words after a verb lead to a city or country other than the event's: "spoke in Rome"."""
+    found = False
+    for k in range(i, min(len(tokens), i + 14)):
+        token = tokens[k]
+        if token.text in {";", "."} or token.low in _TURNS:
+            break
+        if not token.capital:
+            continue
+        text = fold(" ".join(t.text for t in tokens[k : k + 3]))
+        if known.place.search(text) or known.name.search(text) or known.partial.search(text):
+            return False
+        led = k == i or tokens[k - 1].low in {"in", "at", "to", "for"} or tokens[k - 1].low in known.heads
+        if led and _settlement(tokens, k):
+            found = True
+    return found
+
+
+_TURNS = words("but who because while whereas after before instead when where though although which")
+
+
+def _settlement(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a city or a country is named at token `k`."""
+    for size in (3, 2, 1):
+        span = tokens[k : k + size]
+        if span[-1].possessive or not span[-1].capital:
+            continue
+        text = " ".join(t.text for t in span)
+        land = countries.lookup(text)
+        if text.casefold() in CITIES or (land is not None and land.form != "demonym"):
+            return True
+    return False
 
 
 _PLAIN_EVENTS = words(

@@ -33,6 +33,11 @@ COME = words(
     " cook cooks cooked meet debut escort escorted pray prays prayed preach preaches preached"
     " toast toasted bless blessed"
 )
+DEALINGS = words(  # what a title may tell of other days: "Ruiz receives envoy", "Ruiz hosts bankers"
+    "receive receives received host hosts hosted visit visits visited celebrate celebrates meet meets"
+    " open opens address addresses lead leads head heads present presents welcome welcomes greet greets"
+    " play plays watch watches stand stands"
+)
 MOTION = words(
     "come comes came coming go goes went going travel travels traveled travelled traveling"
     " travelling fly flies flew flying arrive arrives arrived arriving visit visits visiting join"

@@ -41,7 +41,7 @@ from watcher.core.extract.headed import headed
 from watcher.core.extract.invitations import invitation, invitation_noun
 from watcher.core.extract.lexicon import KIN
 from watcher.core.extract.mentions import Line, Mention, Reading
-from watcher.core.extract.occasions import goes_to_event, other_object
+from watcher.core.extract.occasions import elsewhere, goes_to_event, other_object
 from watcher.core.extract.relevance import Scope
 from watcher.core.extract.tokens import Token
 from watcher.core.values import Status
@@ -66,7 +66,7 @@ def read(
         scope = scopes.get((line.part, line.index), Scope.NEUTRAL)
         slots = by_line.get((line.part, line.index))
         if slots and scope is not Scope.OTHER and not _bygone(line, years):
-            clauses = clause_of(line, slots, entities, scope is Scope.THIS or line.part == "title")
+            clauses = clause_of(line, slots, entities, scope is Scope.THIS or _headed_so(line, known))
             clauses.host = watch.event.country
             _read_sentence(clauses, known, near or scope is Scope.THIS)
             found.extend(clauses.found)
@@ -85,11 +85,21 @@ def _bygone(line: Line, years: set[int]) -> bool:
     return bool(said and years) and not said & years and max(said) < min(years) - 1
 
 
+def _headed_so(line: Line, known: EventWords) -> bool:
+    """Whether a title speaks of the kind of event watched, or only of coming and staying away."""
+    if line.part != "title":
+        return False
+    low = {t.low for t in line.tokens}
+    return bool(low & known.heads) or not low & lex.DEALINGS
+
+
 def _read_sentence(c: Clause, known: EventWords, near: bool) -> None:
     tokens = c.tokens
     listed = headed(c, near)
     for i, token in enumerate(tokens):
         low = token.low
+        if token.capital and i and c.at[i] is not None and not (c.line.loud or c.line.part == "title"):
+            continue  # a name, not a verb: "the Straits Dispatch"
         phrase = _phrase(tokens, i)
         if phrase is not None:
             size, positive = phrase
@@ -161,6 +171,8 @@ def _phrase(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
 def _predicate(c: Clause, known: EventWords, verb: int, end: int, positive: bool, strong: bool) -> None:
     """A word of coming or staying away at tokens `verb` to `end`: grade it, give it to its subject."""
     tokens = c.tokens
+    if positive and elsewhere(tokens, end, known):
+        return
     start, chain = verb_group(c, verb)
     word = tokens[verb].low
     loud = c.line.part == "title" or c.line.loud
