@@ -140,11 +140,14 @@ def train(
     seed: int,
     rate: float = 6e-5,
     head_rate: float = 5e-4,
+    end: float = 0.02,
     tokens: int = 1300,
     note: Callable[[str], None] = print,
-    before_step: Callable[[], None] = lambda: None,
 ) -> None:
-    """Train in place. `epoch(n, rng)` gives the samples of the n-th epoch."""
+    """Train in place. `epoch(n, rng)` gives the samples of the n-th epoch.
+
+    The rates rise over the first fifteenth of the steps and fall in a straight line to their share `end`.
+    """
     torch.manual_seed(seed)
     rng = random.Random(seed)
     head = [p for n, p in net.named_parameters() if n.startswith(("head", "markers"))]
@@ -158,14 +161,13 @@ def train(
     steps = sum(len(todo) for todo in plan)
     warm = max(1, steps // 15)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        best, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
+        best, lambda s: min((s + 1) / warm, end + (1 - end) * (steps - s) / max(1, steps - warm))
     )
     net.train()
     begun = time.monotonic()
     for n, todo in enumerate(plan, 1):
         losses = []
         for batch in todo:
-            before_step()
             value = loss(net, batch)
             best.zero_grad()
             value.backward()
