@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from watcher.core.extract.folding import fold
-from watcher.core.extract.gazetteer import words
+from watcher.core.extract.gazetteer import lines, words
 from watcher.core.watches import Watch
 
 # Kinds of event that news calls by one another's name.
@@ -45,7 +46,7 @@ EVENT_NOUNS = frozenset().union(*FAMILIES) | words(
     "event ceremony ceremonies celebration celebrations commemorations festivities occasion rally pageant"
     " symposium seminar talks expo biennale derby match"
 )
-_GENERAL = words(
+GENERAL_NOUNS = words(
     "event ceremony ceremonies celebration celebrations commemorations festivities occasion proceedings"
 )
 _PLAIN = (EVENT_NOUNS - {"olympics"}) | words(
@@ -58,44 +59,12 @@ _PLAIN = (EVENT_NOUNS - {"olympics"}) | words(
 )
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\+?")
 _SPLIT = re.compile(r"\s(?:of|in|for|at|to|by|on)\s")
-_COUNTRIES = {
-    "united states": ("u.s.", "america", "american", "american", "us president", "usa"),
-    "united kingdom": ("britain", "british", "uk", "u.k.", "england", "english"),
-    "united arab emirates": ("uae", "emirati"),
-    "netherlands": ("dutch", "holland"),
-    "france": ("french",),
-    "germany": ("german",),
-    "spain": ("spanish", "spain's"),
-    "switzerland": ("swiss",),
-    "greece": ("greek",),
-    "turkey": ("turkish", "turkiye"),
-    "turkiye": ("turkish", "turkey"),
-    "poland": ("polish",),
-    "denmark": ("danish",),
-    "sweden": ("swedish",),
-    "finland": ("finnish",),
-    "ireland": ("irish",),
-    "wales": ("welsh",),
-    "scotland": ("scottish",),
-    "philippines": ("filipino", "philippine"),
-    "south korea": ("korea", "korean", "seoul"),
-    "north korea": ("dprk", "pyongyang"),
-    "vatican": ("holy see", "vatican"),
-    "czech republic": ("czech", "czechia"),
-    "south africa": ("south african",),
-    "new zealand": ("kiwi", "nz"),
-    "thailand": ("thai",),
-    "norway": ("norwegian",),
-    "portugal": ("portuguese",),
-    "belgium": ("belgian",),
-    "luxembourg": ("grand duchy", "luxembourgish"),
-    "vietnam": ("vietnamese", "viet nam"),
-    "ivory coast": ("ivorian", "cote d'ivoire"),
-    "saudi arabia": ("saudi",),
-    "peru": ("peruvian",),
-    "malta": ("maltese",),
-    "lebanon": ("lebanese",),
-}
+_OF_MANY = words(  # words of the world's map that many names of events hold
+    "atlantic pacific asian african european american arab baltic nordic balkan mediterranean caribbean"
+    " indian western eastern northern southern north south east west ocean sea central islamic latin gulf"
+    " international global united nations union commonwealth"
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +79,10 @@ class EventWords:
     places: tuple[str, ...]
     country: tuple[str, ...]
     people: tuple[str, ...]
+    short_names: tuple[str, ...]  # what is left of names without their kind of event ("Group of 20")
+    distinctive: frozenset[str]  # names, whole or short, that no other event is likely to have
+    rare: frozenset[str]  # own words that are no common words ("ottilie", "g20")
+    topics: frozenset[str]  # words of the names in lower case that say what it is about ("dam", "papal")
     probes: tuple[str, ...]  # substrings; an article with none of them is about something else
     name: re.Pattern[str]
     head: re.Pattern[str]
@@ -130,18 +103,27 @@ def alternatives(terms: tuple[str, ...] | frozenset[str], suffix: str = "") -> r
 
 
 def country_words(country: str | None) -> tuple[str, ...]:
-    """The country's name and what its people and government are called, folded."""
+    """The country's names and what its people are called, folded."""
     if not country:
         return ()
     name = fold(country).removeprefix("the ").strip()
-    known = _COUNTRIES.get(name)
-    if known is not None:
-        return (name, *known)
-    stem = re.sub(r"(?:istan|land|ia|a|y|e|o|an)$", "", name) if " " not in name else name
-    if len(stem) < 3:
-        return (name,)
-    endings = ("ian", "an", "ean", "ese", "i", "ish", "nian", "n", "ien", "istani", "ch", "aian", "ic")
-    return (name, *dict.fromkeys(stem + ending for ending in endings))
+    return tuple(dict.fromkeys((name, *(word for word in _forms().get(name, ()) if word != "us"))))
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, tuple[str, ...]]:
+    """All forms of each country, by each of its names."""
+    forms = {}
+    for line in lines("countries"):
+        names, others, people = ([w.strip() for w in part.split(",")] for part in fold(line).split("|")[:3])
+        every = tuple(word for word in (*names, *others, *people) if word)
+        forms.update(dict.fromkeys((word for word in (*names, *others) if word), every))
+    return forms
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(map(fold, lines("common")))
 
 
 def _own_words(watch: Watch, places: frozenset[str]) -> frozenset[str]:
@@ -175,9 +157,42 @@ def _heads(names: tuple[str, ...]) -> frozenset[str]:
             if word in EVENT_NOUNS:
                 heads.add(word)
         for word in _WORD.findall(name):
-            if word in EVENT_NOUNS - _GENERAL:
+            if word in EVENT_NOUNS - GENERAL_NOUNS:
                 heads.add(word)
     return frozenset(heads)
+
+
+def _short_names(names: tuple[str, ...], own: frozenset[str]) -> Iterator[str]:
+    """Names without the kind of event at their end, where two words or more of them still tell."""
+    for name in names:
+        parts = every = _WORD.findall(name)
+        while parts and (parts[-1].islower() or fold(parts[-1]) in EVENT_NOUNS):
+            parts = parts[:-1]
+        while parts and parts[0].islower():
+            parts = parts[1:]
+        if len(parts) < len(every) and sum(not part[0].islower() for part in parts) > 1:
+            short = fold(" ".join(parts)).removesuffix("'s")
+            if own & set(_WORD.findall(short)):
+                yield short
+
+
+def _is_distinctive(name: str, own: frozenset[str], rare: frozenset[str]) -> bool:
+    """Whether a name alone says which event is meant: by a rare word, or by several words of its own.
+
+    Days of something ("Victory Day") and anniversaries are kept in many countries.
+    """
+    parts = {part.removesuffix("'s") for part in _WORD.findall(name)}
+    if rare & parts:
+        return True
+    telling = {part for part in parts if part in own or (part.isdigit() and len(part) < 4)}
+    telling = {part for part in telling if not _ORDINAL.match(part)}
+    return "day" not in parts and (len(telling) > 2 or len(telling - _OF_MANY) > 1)
+
+
+def _topics(names: tuple[str, ...]) -> Iterator[str]:
+    for word in (word for name in names for word in _WORD.findall(name)):
+        if word.islower() and word[0].isalpha() and len(word) > 2 and word not in _PLAIN | EVENT_NOUNS:
+            yield fold(word)
 
 
 @lru_cache(maxsize=512)
@@ -204,7 +219,11 @@ def event_words(watch: Watch) -> EventWords:
     names = tuple(name for name in folded if is_own(name))
     plain = tuple(name for name in folded if not is_own(name))
     people = tuple(dict.fromkeys(fold(n) for person in watch.people for n in (person.name, *person.aliases)))
-    probes = tuple(dict.fromkeys((*names, *plain, *places, *country[:3], *own, *core, *people)))
+    lands = _forms()
+    rare = frozenset(w for w in own - _common() - _OF_MANY if w not in lands and not w[0].isdigit())
+    short = tuple(dict.fromkeys(name for name in _short_names(event.names, own) if name not in folded))
+    topics = frozenset(_topics(event.names))
+    probes = tuple(dict.fromkeys((*names, *plain, *short, *places, *own, *core, *topics, *people)))
     return EventWords(
         names=names,
         plain_names=plain,
@@ -214,9 +233,13 @@ def event_words(watch: Watch) -> EventWords:
         places=places,
         country=country,
         people=people,
+        short_names=short,
+        distinctive=frozenset(name for name in (*names, *short) if _is_distinctive(name, own, rare)),
+        rare=rare,
+        topics=topics,
         probes=tuple(probe for probe in probes if len(probe) > 2),
         name=alternatives((*names, *plain), r"(?:'?s)?"),
-        head=alternatives(frozenset(heads) | _GENERAL, r"(?:s|es)?"),
+        head=alternatives(frozenset(heads) | GENERAL_NOUNS, r"(?:s|es)?"),
         place=alternatives(places, r"(?:'s)?"),
         land=alternatives(country, r"(?:s|'s)?"),
         own_word=alternatives(own, r"(?:'?s|'|n)?"),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
+import json
 import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from importlib.resources import files
 
 from watcher.core.claims import Article
 from watcher.core.extract.eventwords import EVENT_NOUNS, EventWords, event_words
 from watcher.core.extract.folding import fold
-from watcher.core.extract.gazetteer import lines, words
+from watcher.core.extract.gazetteer import words
 from watcher.core.extract.sentences import Sentence
+from watcher.core.extract.signs import signs
+from watcher.core.extract.traces import trace
 from watcher.core.watches import Watch
 
 THRESHOLD = 0.2
@@ -41,34 +44,6 @@ class Relevance:
         return self.score >= THRESHOLD
 
 
-_FAR_BEFORE = timedelta(days=800)  # an article older than this before the event is about another edition
-_FAR_AFTER = timedelta(days=400)
-_MONTHS = [calendar.month_name[number].lower() for number in range(1, 13)]
-
-# Log-odds, fitted over the articles of many events read with every watch.
-_BIAS = -3.3
-_WEIGHTS = {
-    "name in title": 2.4,
-    "name in text": 3.0,
-    "plain name in title": 2.9,
-    "plain name in text": 1.8,
-    "own word in title": 2.3,
-    "own word in text": 2.9,
-    "partial name": 1.6,
-    "kind of event in title": 0.1,
-    "kind of event in text": 1.2,
-    "place in title": 1.8,
-    "place in text": 3.5,
-    "country in text": 1.2,
-    "month in text": 1.5,
-    "person in text": 0.5,
-    "another event in title": -3.0,
-    "another city and none of ours": -2.0,
-    "other cities and none of ours": -4.0,
-    "far in time": -12.0,
-}
-
-
 @lru_cache(maxsize=512)
 def event_window(when: str | None) -> tuple[date, date] | None:
     """First and last day of what the watch knows of the event's date."""
@@ -93,70 +68,30 @@ def _day(edtf: str, *, last: bool) -> date:
     return date(year, month or 1, day or 1)
 
 
-def signals(article: Article, watch: Watch) -> tuple[str, ...]:
-    """The signs found that an article speaks of the event of `watch`, or of another one."""
+def gate(article: Article, watch: Watch) -> Relevance:
+    """Whether `article` is about the event of `watch`: cheap enough to ask of every article there is."""
     known = event_words(watch)
     title, text = fold(article.title), fold(article.text)
     if not any(probe in text or probe in title for probe in known.probes):
-        return ()
-    found = []
-    for sign, pattern in (
-        ("own word", known.own_word),
-        ("kind of event", known.head),
-        ("place", known.place),
-    ):
-        if pattern.search(title):
-            found.append(f"{sign} in title")
-        if pattern.search(text):
-            found.append(f"{sign} in text")
-    for sign, names in (("name", known.names), ("plain name", known.plain_names)):
-        if any(name in title for name in names):
-            found.append(f"{sign} in title")
-        if any(name in text for name in names):
-            found.append(f"{sign} in text")
-    if known.partial.search(article.text) or known.partial.search(article.title):
-        found.append("partial name")
-    if known.land.search(text) or known.land.search(title):
-        found.append("country in text")
-    if any(person in text for person in known.people):
-        found.append("person in text")
-    if elsewhere(article.title, known):
-        found.append("another event in title")
-    if found and not any(sign.startswith("place") for sign in found):
-        away = _cities(f"{article.title}. {article.text}")
-        if away:
-            found.append("another city and none of ours" if away == 1 else "other cities and none of ours")
-    window = event_window(watch.event.when)
-    if window:
-        if _MONTHS[window[0].month - 1] in text:
-            found.append("month in text")
-        published = article.published.date()
-        if published < window[0] - _FAR_BEFORE or published > window[1] + _FAR_AFTER:
-            found.append("far in time")
-    return tuple(found)
-
-
-_CITIES = frozenset(lines("cities")) | {
-    seat.strip() for line in lines("countries") for seat in line.split("|")[3].split(",") if seat.strip()
-}
-_WHERE = re.compile(r"\b(?:in|to|at|into|for|of)\s+((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+){0,2})")
-
-
-def _cities(text: str) -> int:
-    """How often a text says that something is in, or goes to, a city."""
-    named = (match.group(1).split() for match in _WHERE.finditer(text))
-    return sum(
-        any(" ".join(place[:length]) in _CITIES for length in range(len(place), 0, -1)) for place in named
-    )
-
-
-def gate(article: Article, watch: Watch) -> Relevance:
-    """Whether `article` is about the event of `watch`: cheap enough to ask of every article there is."""
-    reasons = signals(article, watch)
-    if not reasons:
         return Relevance(0.0)
-    odds = _BIAS + sum(_WEIGHTS[reason] for reason in reasons)
-    return Relevance(round(1 / (1 + math.exp(-odds)), 4), reasons)
+    window = event_window(watch.event.when)
+    bias, weights = _weights()
+    found = signs(trace(article, watch, window), article.published.date(), window)
+    odds = bias + sum(weights.get(sign, 0.0) for sign in found)
+    telling = sorted(found, key=lambda sign: -abs(weights.get(sign, 0.0)))
+    return Relevance(round(1 / (1 + math.exp(-odds)), 4), tuple(telling))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[float, dict[str, float]]:
+    """Log-odds of the signs, fitted over the articles of many events read with every other event's watch.
+
+    Among those watches are made ones: the same names held elsewhere, other events held at the same place,
+    earlier and later editions. By hand: a year that is not the event's, named long before or after it, means
+    another edition; such articles are too rare among the learnt ones to weigh as much as they should.
+    """
+    learnt = json.loads(files(__package__).joinpath("relevance_weights.json").read_text(encoding="utf-8"))
+    return learnt["bias"], learnt["weights"]
 
 
 # --- which event a sentence speaks of --------------------------------------------------------------------

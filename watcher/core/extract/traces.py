@@ -1,0 +1,325 @@
+"""What an article holds that bears on which event it speaks of: one pass over its words.
+
+Names of the watched event, kinds of event, places and countries (ours and others), months and years, each
+with where in the article it stands; and beside each kind of event, where and when the text puts it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+
+from watcher.core.claims import Article
+from watcher.core.extract.eventwords import EVENT_NOUNS, GENERAL_NOUNS, event_words
+from watcher.core.extract.folding import fold
+from watcher.core.extract.gazetteer import lines, words
+from watcher.core.watches import Watch
+
+LEAD = 60  # words of the text that count as its opening
+_LONGEST = 20_000  # characters: what an article is about is told long before
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w[\w.&-]*\w\+?|\w|['’]s\b|[.,;:!?\n\"“”()–—]")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_STOPS = frozenset('.;:!?\n"“”()–—')
+_MONTHS = {
+    short: number
+    for number, name in enumerate(map(str.lower, calendar.month_name))
+    for short in {name, name[:3], "sept" if number == 9 else name}
+    if number
+}
+_BEFORE_MAY = words("in next this of last early late mid by for since until")
+_BEFORE_NOUN = words(  # words that end the noun phrase to the left of a kind of event
+    "to at in for attend join will has said is was are from with by and as of on that the a an its their his"
+    " her who would be skip attending host hosting about after before"
+)
+_AFTER_NOUN = words(
+    "said will who would has was is are were which that and but because while after before as when where if"
+    " have had says"
+)
+_PLACING = words("in at on through near to of outside across from for")
+_WATERS = words("ocean sea gulf")
+_LATE = words("postponed postponement postpones rescheduled delayed")
+
+
+@lru_cache(maxsize=1)
+def _map() -> dict[str, dict[tuple[str, ...], str]]:
+    """The world's cities and countries by their first word."""
+    known: dict[str, dict[tuple[str, ...], str]] = {}
+
+    def add(name: str, kind: str) -> None:
+        parts = tokens(fold(name.strip()))
+        if parts and (len(parts) > 1 or (parts[0] not in common and len(parts[0]) > 3)):
+            known.setdefault(parts[0], {})[parts] = kind
+
+    common = frozenset(map(fold, lines("common")))
+    for city in lines("cities"):
+        add(city, "city")
+    for line in lines("countries"):
+        *names, seats = line.split("|")
+        for name in ",".join(names).split(","):
+            add(name, "country")
+        for seat in seats.split(","):
+            add(seat, "city")
+    for short in ("u.s.", "us", "uk", "u.k.", "uae"):
+        known.setdefault(short, {})[(short,)] = "country"
+    return known
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Words and stops of `text`; a possessive ending is a word of its own."""
+    return tuple(_TOKEN.findall(text))
+
+
+@dataclass(slots=True)
+class Traces:
+    """What was found, by kind; positions count words from the title on."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    zones: set[tuple[str, str]] = field(default_factory=set)  # kind, "title" | "lead" | "text"
+    where: dict[int, str] = field(default_factory=dict)  # position: here, homeland, city, country
+    months: dict[int, bool] = field(default_factory=dict)  # position: whether it is the event's month
+    heads: list[tuple[int, str]] = field(default_factory=list)  # kinds of event: core, kin, occasion
+    own: dict[int, str] = field(default_factory=dict)  # position: own word
+    held: Counter[str] = field(default_factory=Counter)  # kinds of event put "here", "elsewhere", by zone
+    near: Counter[str] = field(default_factory=Counter)  # sentences with a kind of event that name a place
+    dated: Counter[bool] = field(
+        default_factory=Counter
+    )  # kinds of event put in the event's month, in others
+    late: bool = False  # says that something is postponed
+
+    def opens_with(self, kind: str) -> str | None:
+        """Whether something stands in the "title", in the "lead", or in neither."""
+        return next((zone for zone in ("title", "lead") if (kind, zone) in self.zones), None)
+
+
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The phrases of a watch by their first words."""
+
+    own_names: Phrases
+    shared_names: Phrases
+    plain_names: Phrases
+    people: Phrases
+    places: Phrases
+    country: Phrases
+
+
+@lru_cache(maxsize=512)
+def _lexicon(watch: Watch) -> _Lexicon:
+    known = event_words(watch)
+    every = (*known.names, *known.short_names)
+    return _Lexicon(
+        _phrases(name for name in every if name in known.distinctive),
+        _phrases(name for name in every if name not in known.distinctive),
+        _phrases(known.plain_names),
+        _phrases(known.people),
+        _phrases(known.places),
+        _phrases((*known.country, *(["us"] if "u.s." in known.country else []))),
+    )
+
+
+def _phrases(texts: Iterator[str] | tuple[str, ...]) -> Phrases:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for text in texts:
+        parts = tokens(text)
+        if parts:
+            found.setdefault(parts[0], []).append(parts)
+    return {first: sorted(group, key=len, reverse=True) for first, group in found.items()}
+
+
+def _length(phrases: Phrases, folded: Sequence[str], at: int) -> int:
+    """How many words of the text from `at` on are one of the phrases."""
+    for phrase in phrases.get(folded[at], ()):
+        if tuple(folded[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def trace(article: Article, watch: Watch, window: tuple[date, date] | None) -> Traces:
+    """Everything in an article that tells for or against its being about the event."""
+    reading = _Reading(article, watch, window)
+    reading.run()
+    reading.settle()
+    return reading.found
+
+
+class _Reading:
+    """One pass over the words of an article."""
+
+    def __init__(self, article: Article, watch: Watch, window: tuple[date, date] | None) -> None:
+        self.found = Traces()
+        title, text = tokens(article.title), tokens(article.text[:_LONGEST])
+        self._raw = (*title, "\n", *text)
+        self._folded = tuple(map(fold, self._raw))
+        self._title = len(title)
+        self._known, self._words, self._map = event_words(watch), _lexicon(watch), _map()
+        self._published, self._window = article.published.date(), window
+        self._months = months_of(window)
+        self.found.late = any(word in _LATE for word in self._folded)
+
+    def _zone(self, at: int) -> str:
+        return "title" if at < self._title else "lead" if at < self._title + LEAD else "text"
+
+    def _see(self, kind: str, at: int) -> None:
+        self.found.counts[kind] += 1
+        self.found.zones.add((kind, self._zone(at)))
+
+    def run(self) -> None:
+        """Spot everything."""
+        at = 0
+        while at < len(self._folded):
+            at += self._spot(at)
+
+    def _spot(self, at: int) -> int:
+        word, words_ = self._folded[at], self._words
+        for kind, phrases in (("own name", words_.own_names), ("shared name", words_.shared_names)):
+            if word in phrases and _length(phrases, self._folded, at):
+                self._see(kind, at)
+        if word in words_.plain_names and _length(words_.plain_names, self._folded, at):
+            self._see("plain name", at)
+        if word in words_.people and _length(words_.people, self._folded, at):
+            self._see("person", at)
+        if word in words_.places and (length := _length(words_.places, self._folded, at)):
+            self._see("place", at)
+            self.found.where[at] = "here"
+            return length
+        capital = self._raw[at][0].isupper()
+        if capital and word in words_.country and (length := _length(words_.country, self._folded, at)):
+            after = self._folded[at + length] if at + length < len(self._folded) else ""
+            if after not in _WATERS and (len(word) > 3 or self._raw[at].isupper()):  # "US", not "us"
+                self._see("country", at)
+                self.found.where[at] = "homeland"
+                return length
+        self._spot_words(at, word, capital=capital)
+        if capital and word in self._map:
+            found = [name for name in self._map[word] if tuple(self._folded[at : at + len(name)]) == name]
+            if found:
+                longest = max(found, key=len)
+                kind = self._map[word][longest]
+                self._see(f"other {kind}", at)
+                self.found.where[at] = kind
+                return len(longest)
+        self._spot_date(at, word, capital=capital)
+        return 1
+
+    def _spot_words(self, at: int, word: str, *, capital: bool) -> None:
+        known, single = self._known, word.removesuffix("s")
+        own = word if word in known.own else single
+        if own in known.own and (capital or word[0].isdigit()):
+            self.found.own[at] = own
+            self._see("rare word" if own in known.rare else "own word", at)
+        if word in known.topics or single in known.topics:
+            self._see("topic", at)
+        if word in known.heads or word in GENERAL_NOUNS:
+            kind = "core" if word in known.core else "kin" if word in known.heads else "occasion"
+            self.found.heads.append((at, kind))
+            self._see(kind, at)
+        elif word in EVENT_NOUNS:
+            self._see("other kind", at)
+
+    def _spot_date(self, at: int, word: str, *, capital: bool) -> None:
+        if self._window is None:
+            return
+        before = self._folded[at - 1] if at else ""
+        if len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}:
+            self._see_year(at, int(word))
+        elif word == "year" and before in {"next", "last"}:
+            self._see_year(at, self._published.year + (1 if before == "next" else -1))
+        elif self._months and word == "month" and before in {"next", "this"}:
+            self._see_month(at, self._published.month % 12 + 1 if before == "next" else self._published.month)
+        elif self._months and capital and word.rstrip(".") in _MONTHS:
+            month = _MONTHS[word.rstrip(".")]
+            day = self._day_beside(at)
+            if word == "may" and not day and before not in _BEFORE_MAY:
+                return
+            today = self._published.month == month if day is None else self._is_today(month, day)
+            if month in self._months or not today:
+                self._see_month(at, month)
+
+    def _see_year(self, at: int, year: int) -> None:
+        assert self._window is not None  # noqa: S101 - asked only where the event's date is known
+        ours = self._window[0].year <= year <= self._window[1].year
+        if ours or year >= self._published.year:
+            self._see("year" if ours else "other year", at)
+
+    def _see_month(self, at: int, month: int) -> None:
+        ours = month in self._months
+        self.found.months[at] = ours
+        self._see("month" if ours else "other month", at)
+
+    def _day_beside(self, at: int) -> int | None:
+        for beside in (at + 1, at - 1):
+            found = _DAY.fullmatch(self._folded[beside]) if 0 <= beside < len(self._folded) else None
+            if found and 1 <= int(found.group(1)) <= 31:
+                return int(found.group(1))
+        return None
+
+    def _is_today(self, month: int, day: int) -> bool:
+        """Whether a date is about that of publication, such as in a dateline."""
+        apart = (month - self._published.month) * 30.4 + day - self._published.day
+        return abs((apart + 182) % 365 - 182) <= 3
+
+    # --- what stands beside a kind of event ---------------------------------------------------------------
+
+    def settle(self) -> None:
+        """See where and when each kind of event is put, and which places its sentences name."""
+        for at, kind in self.found.heads:
+            beside = {*self._to_the_left(at), *self._to_the_right(at)}
+            if kind == "core" and len({self.found.own[i] for i in beside if i in self.found.own}) > 1:
+                self.found.counts["words beside"] += 1
+            scene = {self.found.where[i] for i in beside if i in self.found.where}
+            months = {self.found.months[i] for i in beside if i in self.found.months}
+            if scene:
+                placed = "here" if scene & {"here", "homeland"} else "elsewhere"
+                self.found.held[placed] += 1
+                if self._zone(at) != "text":
+                    self.found.held[f"{placed} at the head"] += 1
+            if months:
+                self.found.dated[True in months] += 1
+        start = 0
+        heads = [at for at, _ in self.found.heads]
+        for end in [*(i for i, word in enumerate(self._folded) if word in ".!?\n"), len(self._folded)]:
+            if any(start <= at < end for at in heads):
+                self._settle_sentence(start, end)
+            start = end + 1
+
+    def _settle_sentence(self, start: int, end: int) -> None:
+        named = [(at, kind) for at, kind in self.found.where.items() if start <= at < end]
+        if any(kind == "here" for _, kind in named):
+            self.found.near["here"] += 1
+        elif any(kind == "city" and at and self._folded[at - 1] in _PLACING for at, kind in named):
+            self.found.near["elsewhere"] += 1
+
+    def _to_the_left(self, at: int) -> Iterator[int]:
+        for i in range(at - 1, max(-1, at - 7), -1):
+            word = self._folded[i]
+            if word in _STOPS or word == "," or word in _BEFORE_NOUN:
+                return
+            yield i
+
+    def _to_the_right(self, at: int) -> Iterator[int]:
+        placing = None
+        for i in range(at + 1, min(len(self._folded), at + 13)):
+            word = self._folded[i]
+            if word in _STOPS or word in _AFTER_NOUN or (word == "," and i > at + 6):
+                return
+            placing = i if word in _PLACING else placing
+            if i in self.found.months or i in self.found.own or (placing is not None and i - placing < 4):
+                yield i
+
+
+@lru_cache(maxsize=512)
+def months_of(window: tuple[date, date] | None) -> frozenset[int]:
+    """The months an event may fall in; none where its date is hardly known."""
+    if window is None or (window[1] - window[0]).days >= 100:
+        return frozenset()
+    days = (window[1] - window[0]).days
+    return frozenset((window[0] + timedelta(days=day)).month for day in range(days + 1))
