@@ -339,3 +339,38 @@ def test_a_pair_is_taken_up_from_the_sentence_before(text: str, expected: tuple[
 @pytest.mark.parametrize("end", ["was in attendance", "will take part", "stayed away", "will show up"])
 def test_a_phrase_that_ends_a_line_without_a_full_stop_is_read(end: str) -> None:
     assert statuses(f"The parade goes on\n\nAna Ruiz {end}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz took part in a parade in Rome.", {}),
+        ("Ana Ruiz spoke at the parade in Lomé.", {"Ana Ruiz": "attending"}),
+        ("Ana Ruiz had wanted to come to the parade.", {}),
+        ("Ana Ruiz had been expected at the parade but will not come.", {"Ana Ruiz": "not_attending"}),
+        ("The king of Spain sent a cable about the parade.", {}),
+        (
+            "The presidents of Chile and Peru, Ana Ruiz and Bo Lindqvist, will attend the parade.",
+            {"Ana Ruiz": "attending", "Bo Lindqvist": "attending"},
+        ),
+        (
+            "The presidents of Chile and Peru will attend the parade.",
+            {"Chile": "attending", "Peru": "attending"},
+        ),
+        ("Earlier Chilean presidents stayed away from the parade.", {}),
+        ("Bo Lindqvist has not invited Ana Ruiz to the parade.", {"Ana Ruiz": "not_invited"}),
+        (
+            "Bo Lindqvist will stand in for Ana Ruiz at the parade.",
+            {"Ana Ruiz": "not_attending", "Bo Lindqvist": "attending"},
+        ),
+        ("Ana Ruiz will be in Geneva that day and will miss the parade.", {"Ana Ruiz": "not_attending"}),
+        ("On the day of the parade Ana Ruiz will be in Geneva instead.", {"Ana Ruiz": "not_attending"}),
+    ],
+)
+def test_only_what_is_told_of_this_event_is_claimed(text: str, expected: dict[str, str]) -> None:
+    assert statuses(text) == expected
+
+
+@pytest.mark.parametrize("title", ["Ruiz receives envoys", "Chilean president to speak in Lomé"])
+def test_a_title_about_other_business_or_an_office_claims_nothing(title: str) -> None:
+    assert statuses("The Harvest parade is held in May. Ana Ruiz was born in Arica.", title) == {}

@@ -84,6 +84,8 @@ def say(
         held = not person and mention.form == "office" and mention.titles[-1] not in _PLURAL
         if held and status in {Status.NOT_ATTENDING, Status.UNLIKELY}:
             continue  # a president who stays away is no claim on the country
+        if not person and mention.form == "office" and _bygone(c, slot):
+            continue
         if not person and (_named_below(c, mention) or _holders_named(c, slot)):
             continue  # the claim is on those who hold the office
         c.found.append(
@@ -99,6 +101,14 @@ def say(
                 aside,
             )
         )
+
+
+def _bygone(c: Clause, slot: int) -> bool:
+    """Whether an office is one of other days: "earlier American presidents"."""
+    return bool({t.low for t in c.tokens[max(0, c.first[slot] - 3) : c.first[slot]]} & _PAST)
+
+
+_PAST = words("earlier former past previous ex late deposed exiled ousted")
 
 
 def _named_below(c: Clause, mention: Mention) -> bool:

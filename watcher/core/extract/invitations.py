@@ -22,13 +22,8 @@ def invitation(c: Clause, known: EventWords, i: int) -> None:
     denied = low.startswith(("uninvit", "disinvit")) or any(
         w in lex.NEGATION or w.endswith("n't") for w in chain
     )
-    passive = low in {"invited", "uninvited", "disinvited", "asked"} and (
-        bool(
-            {"be", "been", "is", "are", "was", "were", "being", "re", "'re", "m", "not", "isn't", "wasn't"}
-            & set(chain)
-        )
-        or c.line.part == "title"
-    )
+    being = bool(_BEING & set(chain)) or ("not" in chain and not _HAVING & set(chain))
+    passive = low in {"invited", "uninvited", "disinvited", "asked"} and (being or c.line.part == "title")
     expected = any(w in lex.EXPECTED or w in lex.DOUBT for w in chain) or any(
         w in lex.UNLIKELY for w in chain
     )
@@ -56,6 +51,10 @@ def invitation(c: Clause, known: EventWords, i: int) -> None:
     targets = list_after(c, i + 1, reach=5)
     if low != "inviting" or chain:
         say(c, targets, status, i)
+
+
+_BEING = words("be been is are was were being re 're m isn't wasn't aren't weren't")
+_HAVING = words("has have had did does do")
 
 
 def invitation_noun(c: Clause, i: int) -> None:
@@ -114,7 +113,7 @@ def invitation_noun(c: Clause, i: int) -> None:
     for k in range(i + 1, min(len(tokens), i + 5)):
         if tokens[k].low in {"to", "for"}:
             slots = list_after(c, k + 1, reach=4)
-            persons = [s for s in slots if not _located(c, s, status)]
+            persons = [s for s in slots if not _located(c, s) and not c.tokens[c.last[s]].possessive]
             if persons:
                 say(c, persons, status, i)
                 return
@@ -137,7 +136,7 @@ def invitation_noun(c: Clause, i: int) -> None:
 _GETS = words("received receive got get gets receives had has have given handed sent offered")
 
 
-def _located(c: Clause, slot: int, status: Status) -> bool:
+def _located(c: Clause, slot: int) -> bool:
     """Whether "invitation to X" means the event's place rather than somebody asked."""
     mention = c.slots[slot][2]
     return mention.sort in {"location", "place", "capital"}

@@ -33,6 +33,7 @@ COME = words(
     " cook cooks cooked meet debut escort escorted pray prays prayed preach preaches preached"
     " toast toasted bless blessed"
 )
+STAND = words("stand stands stood standing fill fills filled filling")
 DEALINGS = words(  # what a title may tell of other days: "Ruiz receives envoy", "Ruiz hosts bankers"
     "receive receives received host hosts hosted visit visits visited celebrate celebrates meet meets"
     " open opens address addresses lead leads head heads present presents welcome welcomes greet greets"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.certainty import by_video, grade, in_context, verb_group
@@ -106,6 +107,10 @@ def _read_sentence(c: Clause, known: EventWords, near: bool) -> None:
             _predicate(c, known, i, i + size, positive, strong=True)
         elif low in lex.NOUNS_PRESENT:
             nominal(c, i, near)
+        elif low == "be" and near and _away(tokens, i + 1) and elsewhere(tokens, i + 1, known):
+            _predicate(c, known, i, i + 1, positive=False, strong=True)
+        elif low in lex.STAND and _deputy(tokens, i + 1):
+            _deputising(c, i)
         elif c.this and tuple(t.low for t in tokens[i : i + 3]) in lex.DEEDS:
             _predicate(c, known, i, i + 3, positive=True, strong=False)
         elif low in lex.ATTEND:
@@ -155,6 +160,34 @@ def _read_sentence(c: Clause, known: EventWords, near: bool) -> None:
         }:
             listing(c, i, near)
     elliptic(c)
+
+
+def _away(tokens: Sequence[Token], i: int) -> bool:
+    """Whether being somewhere is told as a reason to be missed: "in Geneva that day", "in Rome instead"."""
+    low = [t.low for t in tokens[i : i + 12]]
+    pairs = set(pairwise(low))
+    return low[:1] == ["in"] and ("instead" in low or bool(pairs & _THEN))
+
+
+_THEN = frozenset((("that", "day"), ("same", "day"), ("same", "time"), ("that", "week"), ("that", "weekend")))
+
+
+def _deputy(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "stand" or "fill" goes on "in for"."""
+    return [t.low for t in tokens[i : i + 2]] == ["in", "for"]
+
+
+def _deputising(c: Clause, verb: int) -> None:
+    """ "X will stand in for Y": X comes, Y doesn't."""
+    start, chain = verb_group(c, verb)
+    slots, begin = subjects(c, start)
+    status = in_context(c, begin, verb + 3, grade(chain, True, "stand", c.line.part == "title"))
+    absent = list_after(c, verb + 3, reach=5)[:1]
+    if not slots or not absent or c.entities[c.slots[absent[0]][0]].kind != "person":
+        return
+    if status in {Status.ATTENDING, Status.EXPECTED}:
+        say(c, absent, Status.NOT_ATTENDING, verb)
+        say(c, slots, status, verb, stands_for=c.slots[absent[0]][0])
 
 
 def _phrase(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:

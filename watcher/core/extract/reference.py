@@ -83,6 +83,9 @@ _VERBS = words(
 def _appositions(reading: Reading, people: list[Figure]) -> None:
     """Learn roles from what follows a name: "Ana Ruiz, the Chilean president," or "Ana Ruiz, a singer"."""
     lines = {(line.part, line.index): line for line in reading.lines}
+    lands: dict[tuple[str, int], list[Mention]] = {}
+    for m in reading.mentions:
+        lands.setdefault((m.part, m.sentence), []).append(m)
     for figure in people:
         for m in figure.mentions:
             line = lines.get((m.part, m.sentence))
@@ -100,11 +103,7 @@ def _appositions(reading: Reading, people: list[Figure]) -> None:
                     break
                 if token.capital:
                     nation = nation or next(
-                        (
-                            c.country
-                            for c in reading.mentions
-                            if c.part == m.part and c.start <= token.start < c.end
-                        ),
+                        (c.country for c in lands[m.part, m.sentence] if c.start <= token.start < c.end),
                         None,
                     )
                 elif len(token.low) > 2:
