@@ -7,7 +7,7 @@ SCORE ?= ../shared/bench/score.py
 LOCK := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: demo test lint types unit score bench soak schemas lock wheel train validate clean
+.PHONY: demo test lint types unit score alerts bench soak schemas lock wheel train validate clean
 
 demo: $(READY)
 	$(BIN)/watcher demo
@@ -26,6 +26,9 @@ unit: $(READY)
 
 score: $(READY)
 	$(BIN)/python -m tests.score $(CORPUS) $(SCORE)
+
+alerts: $(READY)
+	$(BIN)/python -m tests.corpus_alerts $(CORPUS) $(SCORE) --foreign
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from watcher.core.claims import Article, Attendance, Claim
 from watcher.core.extract import attribution, decoding, details, mentions, presence_rules
 from watcher.core.extract.entities import Entity, gather
+from watcher.core.extract.focus import focused
 from watcher.core.extract.language import is_english
 from watcher.core.extract.relevance import Scope, gate, scope
 from watcher.core.values import Status
@@ -51,7 +52,7 @@ class Extractor:
         """The claims of `article` about the event of `watch`; none where it is about something else."""
         if not gate(article, watch).relevant or not is_english(article.text or article.title):
             return ()
-        article = _bounded(article)
+        article = focused(_bounded(article), watch)
         reading = mentions.read(article)
         entities = gather(reading, watch)
         said = _sources(reading, entities)

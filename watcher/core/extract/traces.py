@@ -20,6 +20,7 @@ from watcher.core.extract.folding import fold
 from watcher.core.extract.gazetteer import lines, words
 from watcher.core.watches import Watch
 
+_DAYS_OFF = timedelta(days=21)  # before the event; what takes place in those days is something else
 LEAD = 60  # words of the text that count as its opening
 _LONGEST = 20_000  # characters: what an article is about is told long before
 
@@ -39,10 +40,13 @@ _BEFORE_NOUN = words(  # words that end the noun phrase to the left of a kind of
 )
 _AFTER_NOUN = words(
     "said will who would has was is are were which that and but because while after before as when where if"
-    " have had says"
+    " have had says told he she they his her their"
 )
 _PLACING = words("in at on through near to of outside across from for")
 _WATERS = words("ocean sea gulf")
+_SOON = words(
+    "monday tuesday wednesday thursday friday saturday sunday weekend week today tonight tomorrow yesterday"
+)
 _LATE = words("postponed postponement postpones rescheduled delayed")
 
 
@@ -163,7 +167,7 @@ class _Reading:
         self._known, self._words, self._map = event_words(watch), _lexicon(watch), _map()
         self._published, self._window = article.published.date(), window
         self._months = months_of(window)
-        self.found.late = any(word in _LATE for word in self._folded)
+        self._far = window is not None and self._published < window[0] - _DAYS_OFF
 
     def _zone(self, at: int) -> str:
         return "title" if at < self._title else "lead" if at < self._title + LEAD else "text"
@@ -284,12 +288,24 @@ class _Reading:
                     self.found.held[f"{placed} at the head"] += 1
             if months:
                 self.found.dated[True in months] += 1
+            elif self._far and any(self._is_soon(i, at) for i in beside):
+                self.found.dated[False] += 1
         start = 0
         heads = [at for at, _ in self.found.heads]
         for end in [*(i for i, word in enumerate(self._folded) if word in ".!?\n"), len(self._folded)]:
             if any(start <= at < end for at in heads):
                 self._settle_sentence(start, end)
             start = end + 1
+
+    def _is_soon(self, i: int, head: int) -> bool:
+        """Whether a day of these days dates a kind of event: "Saturday's parade", "the parade this weekend".
+
+        "The parade on Monday" may as well tell when something was said of it.
+        """
+        word = self._folded[i]
+        if word not in _SOON:
+            return False
+        return i < head or word in {"tonight", "tomorrow"} or self._folded[i - 1] == "this"
 
     def _settle_sentence(self, start: int, end: int) -> None:
         named = [(at, kind) for at, kind in self.found.where.items() if start <= at < end]
@@ -312,7 +328,12 @@ class _Reading:
             if word in _STOPS or word in _AFTER_NOUN or (word == "," and i > at + 6):
                 return
             placing = i if word in _PLACING else placing
-            if i in self.found.months or i in self.found.own or (placing is not None and i - placing < 4):
+            if (
+                i in self.found.months
+                or i in self.found.own
+                or word in _SOON
+                or (placing is not None and i - placing < 4)
+            ):
                 yield i
 
 
