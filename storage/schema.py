@@ -318,4 +318,5 @@ GROWN_INDEXES = (
     "CREATE INDEX entries_untried ON entries (feed_id) WHERE state = 'pending' AND attempts = 0",
     "CREATE INDEX article_versions_kept ON article_versions (seen_at) WHERE text != ''",
     "CREATE INDEX story_marks_article ON story_marks (article_id)",
+    "CREATE INDEX feeds_moved ON feeds (moved_from) WHERE moved_from IS NOT NULL",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.stories import signature, similar
+from watcher.core.stories import marks, signature, similar
 
 AGENCY = " ".join(
     f"On day {day} of the talks the delegation of country {day * 7 % 13} met the hosts in hall {day % 5} and "
@@ -55,3 +55,17 @@ def test_short_texts_are_alike_only_when_they_are_equal() -> None:
 @given(st.text(max_size=300))
 def test_any_text_resembles_itself(text: str) -> None:
     assert similar(signature(text), signature(text))
+
+
+@given(st.integers(0, 30), st.integers(60, 200))
+def test_copies_have_marks_in_common_by_which_they_are_found(start: int, length: int) -> None:
+    whole = AGENCY.split()
+    part = " ".join(whole[start : start + length])
+    if similar(signature(AGENCY), signature(part)):
+        assert set(marks(signature(AGENCY))) & set(marks(signature(part)))
+
+
+def test_marks_are_few_and_numbers() -> None:
+    assert len(marks(signature(AGENCY))) == 12
+    assert len(marks(signature("Two words."))) == 1
+    assert not set(marks(signature(AGENCY))) & set(marks(signature(OTHER)))

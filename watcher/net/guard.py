@@ -156,7 +156,7 @@ class AddressGuard:
 class GuardedResolver(AbstractResolver):
     """Names to addresses through the guard: what is refused here is never seen by the connector."""
 
-    def __init__(self, guard: AddressGuard, lookup: Lookup | None = None, threads: int = 16) -> None:
+    def __init__(self, guard: AddressGuard, lookup: Lookup | None = None, threads: int = 64) -> None:
         """Use `lookup` (the system's by default) in threads of its own, so that slow names wait alone."""
         self._guard = guard
         self._lookup = lookup or system_lookup

@@ -19,7 +19,7 @@ from watcher.pipeline.recording import Recorder
 
 MOST_IN_FLIGHT = 256  # articles; how many connections that makes is the client's business
 MOST_OF_HOST = 8  # a host that is slow or asks for patience leaves room for all the others
-AHEAD = 1000  # articles known to wait
+AHEAD = 2000  # articles known to wait
 
 log = structlog.get_logger("watcher")
 

@@ -78,7 +78,7 @@ class Revisiter:
             content_type=outcome.content_type,
             charset=outcome.charset,
             why_not_page=None,
-            entry=FeedEntry(None, article.link, "", article.published),
+            entry=FeedEntry(None, article.link, article.title, article.published),
             seen=self._room.clock.now(),
             watches=tuple(self._plan.watches[slug].watch for slug in sorted(slugs)),
             known_sha256=known.sha256 if known else None,

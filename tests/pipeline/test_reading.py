@@ -1,0 +1,210 @@
+"""Reading pages that misbehave: each costs its own turn, and the others are read meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from storage.articles import NewEntry
+from storage.history import History
+from tests.sim.world import ManualClock, read
+from watcher.app import Outside, Reach, assemble
+from watcher.core.watches import Event, Watch
+from watcher.net.outcomes import FetchOutcome, Kind, Request
+from watcher.net.workers import InlineWorkers, WorkerFailure
+from watcher.pipeline.newsroom import MOST_OF_HOST
+from watcher.pipeline.plan import Plan, WatchPlan
+
+START = datetime(2031, 6, 10, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+CRASH = WorkerFailure("took longer than 10 seconds", crashed=True)
+
+
+class Workers(InlineWorkers):
+    """Lost to every page that says so."""
+
+    def __init__(self) -> None:
+        self.lost = 0
+
+    async def run(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if args and b"PATHOLOGICAL" in (getattr(args[0], "body", None) or b""):
+            self.lost += 1
+            return CRASH
+        return await super().run(function, *args, **kwargs)
+
+
+class Desk:
+    """The program over one feed's entries, and a web that answers as it is told."""
+
+    def __init__(self, path: Path) -> None:
+        self.history = History.open(path)
+        self.clock, self.workers = ManualClock(START), Workers()
+        self.pages: dict[str, FetchOutcome] = {}
+        self.asked: list[str] = []
+        self.silent: str | None = None
+        self.waiting = 0
+        watch = Watch("w", "W", Event(("w",)))
+        feeds = tuple((f"https://feeds{n}.example/rss", None) for n in range(40))
+        plan = Plan({"w": WatchPlan(watch, feeds)}, revisits=(HOUR, 2 * HOUR, 9 * HOUR))
+        outside = Outside(self.clock, Random(1), InlineWorkers, read)
+        self.cycle = assemble(self.history, plan, outside, Reach(self, self.workers, {}, {}))
+        self.cycle.begin()
+
+    async def get(self, request: Request) -> FetchOutcome:
+        self.asked.append(request.url)
+        if self.silent and self.silent in request.url:
+            self.waiting += 1
+            await asyncio.Event().wait()
+        return self.pages.get(request.url) or page(request.url, "Ada Berg is expected.")
+
+    def put(self, feed: int, *links: str, summary: str = "") -> None:
+        entries = [NewEntry(link, link, "A piece", None, "", summary) for link in links]
+        feeds = self.history.feeds.followed()
+        self.history.articles.add_entries(feeds[feed].id, entries, self.clock.now())
+
+    def pass_after(self, wait: timedelta) -> None:
+        self.clock.step(wait)
+        asyncio.run(self.cycle._reader.read_pending())
+        asyncio.run(self.cycle._revisiter.revisit())
+
+    def rows(self, sql: str) -> list[dict[str, Any]]:
+        return list(self.history.db.query(sql))
+
+
+def page(url: str, text: str, **fields: Any) -> FetchOutcome:
+    body = f"<html><body><article><p>{text} Told by {url}.</p></article></body></html>".encode()
+    return FetchOutcome(Kind.OK, url, 200, content_type="text/html", body=body, **fields)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(tmp_path / "history.db")
+    yield opened
+    opened.history.close()
+
+
+def test_a_page_that_costs_two_workers_is_given_up_for_what_its_feed_says(desk: Desk) -> None:
+    link = "https://maze.example/1"
+    desk.pages[link] = page(link, "PATHOLOGICAL")
+    desk.put(0, link, summary="Carl Dorn may come.")
+    desk.put(1, "https://calm.example/1")
+    desk.pass_after(timedelta())
+    assert desk.rows("SELECT link FROM articles") == [{"link": "https://calm.example/1"}]
+    for _ in range(9):
+        desk.pass_after(HOUR)
+    assert desk.workers.lost == 2
+    versions = desk.rows("SELECT text_basis, why_not_page FROM article_versions ORDER BY id")
+    assert versions[-1] == {"text_basis": "feed-summary", "why_not_page": CRASH.error}
+    assert len(versions) == 2
+
+
+def test_a_host_that_never_answers_leaves_room_for_all_others(desk: Desk) -> None:
+    desk.silent = "tarpit.example"
+    for feed in range(40):
+        desk.put(feed, *(f"https://tarpit.example/{feed}/{n}" for n in range(10)))
+    desk.clock.step(timedelta(seconds=1))
+    healthy = [f"https://calm{n}.example/1" for n in range(30)]
+    for feed, link in enumerate(healthy):
+        desk.put(feed, link)
+
+    async def scene() -> None:
+        reading = asyncio.create_task(desk.cycle._reader.read_pending())
+        async with asyncio.timeout(100):  # of which it needs less than one
+            while len(desk.rows("SELECT 1 FROM articles")) < len(healthy):  # noqa: ASYNC110  the history tells
+                await asyncio.sleep(0.02)
+        assert desk.waiting <= MOST_OF_HOST
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+
+    asyncio.run(scene())
+
+
+def test_a_page_behind_a_busy_server_is_not_asked_for_again_before_its_time(desk: Desk) -> None:
+    link = "https://busy.example/1"
+    desk.pages[link] = FetchOutcome(Kind.TEMPORARY, link, 503, retry_after=5 * HOUR, error="busy")
+    desk.put(0, link)
+    for _ in range(5):
+        desk.pass_after(HOUR)
+    assert desk.asked.count(link) == 1
+    desk.pass_after(HOUR)
+    assert desk.asked.count(link) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "visits"),
+    [
+        (lambda url: FetchOutcome(Kind.TEMPORARY, url, 429, retry_after=6 * HOUR, error="busy"), 2),
+        (lambda url: FetchOutcome(Kind.GONE, url, 410, error="gone"), 1),
+        (lambda url: FetchOutcome(Kind.TEMPORARY, url, 500, error="trouble"), 3),
+    ],
+    ids=["busy", "gone", "in trouble"],
+)
+def test_an_article_is_looked_at_again_no_sooner_than_its_server_asks(
+    desk: Desk, answer: Callable[[str], FetchOutcome], visits: int
+) -> None:
+    link = "https://calm.example/1"
+    desk.put(0, link)
+    desk.pass_after(timedelta())
+    desk.pages[link] = answer(link)
+    for _ in range(20):
+        desk.pass_after(HOUR / 2)
+    assert desk.asked.count(link) == 1 + visits
+
+
+def test_an_article_is_asked_for_again_with_its_validators(desk: Desk) -> None:
+    link = "https://calm.example/1"
+    sent: list[tuple[str | None, str | None]] = []
+    first = page(link, "Ada Berg is expected.", etag='W/"1"', last_modified="some day")
+
+    async def get(request: Request) -> FetchOutcome:
+        sent.append((request.etag, request.last_modified))
+        return first if len(sent) == 1 else FetchOutcome(Kind.NOT_MODIFIED, link, 304)
+
+    desk.get = get  # type: ignore[method-assign]
+    desk.put(0, link)
+    for _ in range(3):
+        desk.pass_after(HOUR)
+    assert sent == [(None, None), ('W/"1"', "some day"), ('W/"1"', "some day")]
+
+
+@pytest.mark.parametrize(
+    ("links", "articles"),
+    [
+        (["https://www.a.example/x?utm_source=rss", "http://a.example/x", "https://m.a.example/x#top"], 1),
+        (["https://a.example/x", "https://a.example/x/amp", "https://a.example/x?fbclid=1"], 1),
+        (["https://a.example/x", "https://a.example/y", "https://b.example/x"], 3),
+    ],
+)
+def test_one_article_by_many_addresses_is_one(desk: Desk, links: list[str], articles: int) -> None:
+    for feed, link in enumerate(links):
+        desk.put(feed, link)
+        desk.pass_after(HOUR)
+    assert len(desk.rows("SELECT 1 FROM articles")) == articles
+
+
+def test_a_text_found_again_at_its_site_is_the_same_article_and_elsewhere_a_copy(desk: Desk) -> None:
+    text = " ".join(f"On day {n} the delegates of town {n * 7 % 11} met in hall {n % 4}." for n in range(40))
+    links = ["https://a.example/one", "https://a.example/two", "https://b.example/three"]
+    for feed, link in enumerate(links):
+        desk.pages[link] = page(link, text)
+        desk.put(feed, link)
+        desk.pass_after(HOUR)
+    found = desk.rows("SELECT link, story FROM articles ORDER BY id")
+    assert [row["link"] for row in found] == [links[0], links[2]]
+    assert found[0]["story"] == found[1]["story"]
+
+
+def test_a_link_of_a_news_search_becomes_the_article_of_its_publisher(desk: Desk) -> None:
+    search = "https://search.example/rss/articles/abc"
+    desk.pages[search] = page("https://paper.example/story", "Ada Berg is expected.")
+    desk.put(0, search)
+    desk.put(1, "https://paper.example/story")
+    desk.pass_after(timedelta())
+    desk.pass_after(HOUR)
+    assert [row["link"] for row in desk.rows("SELECT link FROM articles")] == ["https://paper.example/story"]
