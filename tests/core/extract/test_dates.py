@@ -67,3 +67,41 @@ def test_reading_dates_never_fails_and_mentions_never_overlap(text: str) -> None
     found = mentions(fold(text), text, PUBLISHED, SEPTEMBER)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(mention.first <= mention.last for mention in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # Published on a Thursday
+        ("Saturday's service will have one former president.", ["2025-08-30"]),
+        ("The family has announced the bearers for Friday's service.", ["2025-08-29"]),
+        ("The broadcaster postponed Tuesday's debate.", ["2025-09-02"]),
+        ("Some thousands watched Tuesday's parade.", ["2025-08-26"]),
+        ("He has had to drop the Mass in the park on Saturday.", ["2025-08-30"]),
+        ("They were married on Saturday in the cathedral.", ["2025-08-23"]),
+        ("She stands in for him next week Saturday.", ["2025-09-06"]),
+        ("She will speak on Tuesday the 9th.", ["2025-09-09"]),
+        ("They lie in state on September 11, and are buried the next morning.", ["2025-09-11", "2025-09-12"]),
+        (
+            "Smoke drifted over the court on Saturday, nine days before the open begins.",
+            ["2025-08-23", "2025-09-01"],
+        ),
+        ("A day after the great parade he signed a contract.", ["2025-08-27"]),
+        ("She has pulled out on the eve of the tournament.", ["2025-08-29"]),
+        ("She is due in town on the eve of the signing.", []),
+        ("Five days to go.", ["2025-09-02"]),
+        ("With five weeks to go, here is the list.", []),
+        ("The summit (24/09/2025 - 25/09/2025) is in town.", ["2025-09-24/2025-09-25"]),
+        ("The March keynote and the March for Peace", ["2026-03"]),
+        ("He is skipping the 20th to protest.", ["2025-09-20"]),
+        ("She won on the 18th hole in the 20th minute.", []),
+        ("He proposed to put off the parade of July 5 to November 1.", ["2025-07-05", "2025-11-01"]),
+    ],
+)
+def test_a_day_is_told_by_tense_and_by_the_days_around_it(text: str, values: list[str]) -> None:
+    assert read(text, window=None) == values
+
+
+def test_a_weekday_keeps_the_day_on_the_other_side_for_the_judge() -> None:
+    (mention,) = mentions(*[fold("The gala is on Saturday."), "The gala is on Saturday."], PUBLISHED)
+    assert (mention.first, mention.rival) == (date(2025, 8, 30), date(2025, 8, 23))

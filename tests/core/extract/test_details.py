@@ -162,6 +162,6 @@ def test_reading_never_fails_and_always_quotes(text: str, title: str) -> None:
 )
 def test_a_text_of_200_000_characters_takes_bounded_time(chunk: str) -> None:
     text = (chunk * (200_000 // len(chunk) + 1))[:200_000]
-    started = time.perf_counter()
+    started = time.process_time()  # of this process: a busy machine is no defect
     find(article(text), WATCH)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
@@ -102,13 +102,15 @@ def lengths(folded: str) -> Iterator[tuple[str, int, int]]:
 
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every length of time the article names, with its signs."""
-    return tuple(
+    found = [
         Candidate(line, value, tuple(_signs(line, match, value, page)))
         for line in page.lines
         if _UNITS.search(line.folded)
         for match in _LENGTH.finditer(line.folded)
         if (value := _read(match)) is not None
-    )
+    ]
+    alone = ("only length",) if len(found) == 1 else ()
+    return tuple(replace(one, signs=(*one.signs, *alone)) for one in found)
 
 
 def _signs(line: Line, match: re.Match[str], value: str, page: Page) -> Iterator[str]:
@@ -131,6 +133,10 @@ def _signs(line: Line, match: re.Match[str], value: str, page: Page) -> Iterator
         left,
     ):
         yield "lasting just left"
+    if re.search(r"^ (?:of|for|with|and|in all|later|late|earlier|before|after|ago|away)(?!\w)", right):
+        yield f"then {right.split()[0]}"
+    if re.match(r"(?:it|the whole|the programme|this) ", line.folded):
+        yield "of the whole"
     for name, pattern in (("lasting", _LASTING), ("otherwise", _OTHERWISE)):
         if pattern.search(left):
             yield f"{name} left"

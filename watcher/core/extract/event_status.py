@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from watcher.core.extract.dates import mentions
+from watcher.core.extract.deeds import deeds
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.relevance import event_window
 from watcher.core.extract.scorer import probability
@@ -17,7 +20,8 @@ _TRIGGERS = {
         r"(?<!\w)(?:postpon\w+|put (?:off|back)|push(?:ed)? back|delay\w*|defer\w*|reschedul\w*|"
         r"brought forward|new date|"
         r"not take place (?:this|on|as)|set back|(?:by|for) (?:a|one|two|three) (?:day|week|month)s?|"
-        r"suspended)(?!\w)"
+        r"suspended|later than (?:planned|scheduled|foreseen|first)|a (?:day|week|month|fortnight) late|"
+        r"try again|and not on|shifted|shifting)(?!\w)"
     ),
     EventStatus.CANCELLED: re.compile(
         r"(?<!\w)(?:cancel\w*|called? off|calls off|scrap\w*|abandon\w*|will not (?:take place|"
@@ -33,7 +37,10 @@ _TRIGGERS = {
         r"(?<!\w)(?:go(?:es|ing)? ahead|go(?:es)? on(?! for)|as (?:planned|scheduled)|on (?:track|"
         r"schedule)|rain or shine|back on|on again|"
         r"still on|not in question|not (?:expected|going) to (?:alter|change|affect)|nothing has changed|"
-        r"unchanged|unaffected|final decision|no change|will now|it's back|resum\w+|stands)(?!\w)"
+        r"unchanged|unaffected|final decision|no change|will now|it's back|resum\w+|stands|after all|"
+        r"(?:will|would|it'll|takes?) (?:still )?(?:take )?place|maintained|regardless|"
+        r"as (?:agreed|announced)|"
+        r"ruled (?:that )?out|brushed aside)(?!\w)"
     ),
 }
 _PLAN = re.compile("|".join(pattern.pattern for pattern in _TRIGGERS.values()))
@@ -47,11 +54,21 @@ _HELD = re.compile(
     r"performed|crowned|married|buried|sworn|laid|drew|brought together|celebrated|marked|fell short|"
     r"live|adopted|"
     r"delivered|greeted|welcomed|hosted|presented|were there|were present|was present|led|took|saw|"
-    r"came|flew|arrived)(?!\w)"
+    r"came|flew|arrived|is being held|are being held|(?:is|are) (?:now )?(?:open|at (?:a|the)(?! \w+ of))|"
+    r"appeared|"
+    r"signed|rose|lit)(?!\w)"
 )
+_DONE = re.compile(r"(?<!\w)(?:[a-z]{3,}ed|were|was|had|before|during)(?!\w)")
 _DOUBT = re.compile(
     r"(?<!\w)(?:could|may|might|would|if|should|whether|consider\w*|possib\w*|considering|not been|"
     r"no plans|denied|ask\w*|demand\w*|call(?:s|ed)? for|risk|unless)(?!\w)"
+)
+
+
+_CHANGED = re.compile(
+    r"(?<!\w)(?:instead of|not (?:at|in|on)|and not|rather than|no longer|"
+    r"than (?:planned|scheduled|foreseen)|"
+    r"from [^.;]{3,40} to|was to have|were to have)(?!\w)"
 )
 
 
@@ -67,16 +84,25 @@ class Candidate:
 def candidates(page: Page, dated: str | None = None) -> tuple[Candidate, ...]:
     """Every sentence that speaks of a change of plan, or of the event as begun or past."""
     late = (*_lateness(page), *_moment(page, dated))
+    ahead, done = "date ahead" in late, deeds(page.watch.event)
     found = []
     for line in page.lines:
         for status, pattern in _TRIGGERS.items() if _PLAN.search(line.folded) else ():
             match = pattern.search(line.folded)
             if match:
                 found.append(Candidate(line, status, tuple(_plan_signs(line, match, status, page))))
-        held = _HELD.search(line.folded)
-        if held and "date ahead" not in late:
-            found.append(Candidate(line, EventStatus.HELD, tuple(_held_signs(line, held, late, page))))
+        held = None if ahead else _told(line, done)
+        if held:
+            found.append(Candidate(line, EventStatus.HELD, tuple(_held_signs(line, held, late, page, done))))
     return tuple(found)
+
+
+def _told(line: Line, done: re.Pattern[str]) -> re.Match[str] | None:
+    """What in the sentence may tell of the event as begun or past."""
+    found = done.search(line.folded) or _HELD.search(line.folded)
+    if found is None and (line.clues.names or line.clues.kinds):
+        found = _DONE.search(line.folded)
+    return found
 
 
 def _plan_signs(line: Line, match: re.Match[str], status: EventStatus, page: Page) -> Iterator[str]:
@@ -88,6 +114,9 @@ def _plan_signs(line: Line, match: re.Match[str], status: EventStatus, page: Pag
             yield f"{status}, {sign}"
     if _DOUBT.search(line.folded):
         yield "doubt"
+    if _CHANGED.search(line.folded):
+        yield "old and new"
+        yield f"{status}, old and new"
     if re.search(
         r"(?:has|have|had|was|were|is|are|been|be|will be|being) (?:\w+ )?$",
         line.folded[: match.start()][-16:],
@@ -142,9 +171,24 @@ def _moment(page: Page, dated: str | None) -> Iterator[str]:
         yield "date ahead"
 
 
-def _held_signs(line: Line, match: re.Match[str], late: tuple[str, ...], page: Page) -> Iterator[str]:
+def _days_behind(line: Line, page: Page) -> Iterator[date]:
+    """The days that the sentence names and that had come by publication."""
+    for mention in mentions(line.folded, line.text, page.published, page.window):
+        if mention.first == mention.last <= page.published and mention.leaning != "report":
+            yield mention.last
+
+
+def _held_signs(
+    line: Line, match: re.Match[str], late: tuple[str, ...], page: Page, done: re.Pattern[str]
+) -> Iterator[str]:
     signs = list(line.signs(match.start(), match.end()))
     yield f"word {match.group()[:9]}"
+    if done.search(line.folded):
+        yield "deed"
+        for moment in late:
+            yield f"{moment}, deed"
+    if any(abs((day - page.published).days) < 3 for day in _days_behind(line, page)):
+        yield "a day just behind"
     yield from late
     yield from page.tone
     for sign in signs:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.numbers import HINT as _DIGIT
 from watcher.core.extract.numbers import Count, counts
 from watcher.core.extract.scorer import probability
 from watcher.core.values import Amount
@@ -20,7 +21,8 @@ _NOUNS = {
     "governments|contingents|lands",
     "troops": r"troops|soldiers|service ?(?:members|men|women|personnel)|military personnel|personnel|"
     "marchers|cadets|"
-    r"men and women|servicemen and women|fighters|guardsmen|uniformed|paratroopers",
+    r"men and women(?! of)|servicemen and women|members of the (?:armed forces|military|army|navy|air force)|"
+    r"sailors|marines|airmen|recruits|conscripts|fighters|guardsmen|uniformed|paratroopers",
     "aircraft": r"aircraft|air ?planes|planes|jets|helicopters|warplanes|fighters|machines|flying machines",
     "vehicles": r"(?:military |armou?red |combat )?vehicles|tanks|pieces of (?:military |"
     "heavy )?(?:equipment|hardware|armament|machinery|armou?r)|"
@@ -30,7 +32,7 @@ _NOUNS = {
     r"fans|invitees|onlookers|mourners|viewers|members of the public|ticket[- ]holders|well-wishers|"
     r"seats|acceptances|devotees|"
     r"figures|foreign visitors|officials|voters|politicians|students|members|citizens|concert-?goers|"
-    r"festival-?goers",
+    r"festival-?goers|shareholders|authors|supporters|marchers|athletes|visitors|residents|children",
 }
 _NOUN = re.compile(
     "|".join(
@@ -50,6 +52,11 @@ _BETWEEN = re.compile(
     r"days?)(?!\w))"
     r"[\w'./-]+,? ){0,4}"
 )
+_LED = re.compile(
+    r"(?<!\w)(?:leaders|presidents|heads of (?:state|government)(?: (?:and|or) government)?|monarchs|"
+    r"premiers|"
+    r"prime ministers) (?:of|from) $"
+)
 _OF_THEM = re.compile(r"^ (?:of (?:the|his|her|its|their|them|these)|percent|per cent|%)")
 _LABEL = re.compile(
     r"(?:(?:number|count|total|figure|crowd|attendance|audience|"
@@ -60,6 +67,13 @@ _LABEL = re.compile(
 _LABELLED = re.compile(r"crowd|attendance|audience|turnout")
 _PART = re.compile(
     r"(?<!\w)(?:of (?:them|whom)|of which|other|more|another|additional|only|each|earlier|initial)(?!\w)"
+)
+_PARTIAL = re.compile(
+    r"(?<!\w)(?:units|troops|soldiers|contingents|formations|teams|bands|pilgrims|journalists|aircraft) "
+    r"(?:of|from) [a-z ]{0,12}$"
+)
+_ABSENT = re.compile(
+    r"^[^.;]{0,40}(?<!\w)(?:will not|won't|not be|declined|absent|away|refused|were invited)(?!\w)"
 )
 _OTHERWISE = re.compile(
     r"capacity|seats?|\bfit\b|hold(?:s|ing)?|invitations?|invited|hotel|rooms|arrest|protest|killed|"
@@ -90,6 +104,8 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every count of something an event counts, with its signs."""
     found = []
     for line in page.lines:
+        if not _DIGIT.search(line.folded):
+            continue
         if not (_NOUN.search(line.folded) or _LABELLED.search(line.folded)):
             continue
         kinds = [(count, *kind) for count in counts(line.folded) for kind in _kinds(line.folded, count)]
@@ -101,7 +117,19 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
             )
             listed = ("in a list",) if beside else ()
             found.append(Candidate(line, attribute, count.amount, (*signs, *listed)))
-    return tuple(found)
+    return tuple(replace(one, signs=(*one.signs, *_rivalry(one, found))) for one in found)
+
+
+def _rivalry(one: Candidate, every: list[Candidate]) -> Iterator[str]:
+    """How a count stands to the others of its kind in the article: a part is smaller than the whole."""
+    values = [other.amount.value for other in every if other.attribute == one.attribute]
+    if len(values) == 1:
+        yield "only count of its kind"
+    elif len(set(values)) < len(values) and values.count(one.amount.value) > 1:
+        yield "count said again"
+    else:
+        yield "largest of its kind" if one.amount.value == max(values) else "larger one of its kind"
+        yield f"{one.attribute}, {'largest' if one.amount.value == max(values) else 'not largest'}"
 
 
 def _kinds(folded: str, count: Count) -> Iterator[tuple[str, str]]:
@@ -115,7 +143,10 @@ def _kinds(folded: str, count: Count) -> Iterator[tuple[str, str]]:
         for noun in _NOUN.finditer(after):
             gap = after[: noun.start()]
             if noun.lastgroup and _BETWEEN.fullmatch(gap):
-                yield noun.lastgroup, f"gap {min(len(gap.split()), 4)}"
+                kind = noun.lastgroup
+                if kind == "countries" and _LED.search(folded, max(0, count.start - 60), count.start):
+                    kind = "leaders"  # "the leaders of 26 countries"
+                yield kind, f"gap {min(len(gap.split()), 4)}"
                 return
     before = folded[max(0, count.start - 70) : count.start]
     label = _LABEL.search(before)
@@ -145,6 +176,10 @@ def _signs(line: Line, count: Count, attribute: str, how: str, page: Page) -> It
         if pattern.search(right):
             yield f"{name} right"
             yield f"{attribute}, {name} right"
+    if _PARTIAL.search(left):
+        yield "part of a kind left"
+    if _ABSENT.search(right):
+        yield "absent just right"
     if re.search(r"(?:from|of|by) $", left):
         yield "of so many"
     if re.search(r"(?:number|total|in all|altogether|all told)", left + right):

@@ -100,7 +100,7 @@ _COUNT = re.compile(
     rf"(?P<low>{NUMBER})(?P<plus>\+|[ -]?plus\b|-odd\b|-something\b|-strong\b)?"
     rf"(?:(?: ?(?:-|to|or|and) ?)(?P<high>{NUMBER}))?(?P<after> or (?:more|so)\b)?(?![\w%]|[.:,/]\d)"
 )
-_HINT = re.compile(rf"\d|(?<!\w)(?:{_SMALL}|zero|hundred|thousand|million|dozen|score)")
+HINT = re.compile(rf"\d|(?<!\w)(?:{_SMALL}|zero|hundred|thousand|million|dozen|score)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def ordinal(word: str) -> int | None:
 
 def counts(folded: str, start: int = 0, end: int | None = None) -> Iterator[Count]:
     """Every count in `folded[start:end]`, in order; a range is its lower end, `over`."""
-    if not _HINT.search(folded, start, len(folded) if end is None else end):
+    if not HINT.search(folded, start, len(folded) if end is None else end):
         return
     for match in _COUNT.finditer(folded, start, len(folded) if end is None else end):
         word = match["low"]

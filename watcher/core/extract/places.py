@@ -14,8 +14,9 @@ from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.scorer import probability
 
-Sort = Literal["venue", "known", "land", "plain", "somewhere"]
+Sort = Literal["venue", "known", "within", "land", "plain", "somewhere"]
 _LIKELY = 0.42
+_CLOSE = 0.6  # an exacter place may be that much less likely than the likeliest
 
 _VENUES = (
     r"[Ss]quare|[Hh]alls?|[Ss]tadium|[Cc]athedral|[Aa]bbey|[Pp]alace|[Cc]ent(?:re|er)|[Aa]rena|"
@@ -28,7 +29,9 @@ _VENUES = (
     r"[Ww]aterfront|[Bb]each|[Hh]arbou?r|[Aa]uditorium|[Vv]elodrome|[Cc]ircuit|[Rr]acecourse|Island|"
     r"[Pp]ier|"
     r"[Ff]ort|[Vv]illa|[Ee]state|[Rr]esort|[Bb]allroom|[Ss]eafront|Pentagon|[Yy]ard|[Dd]ocks?|"
-    r"[Pp]romenade|[Aa]irfield"
+    r"[Pp]romenade|[Aa]irfield|Room|Lawn|Warehouse|[Oo]val|Terrace|[Cc]ourt|Valley|[Ss]hrine|"
+    r"[Cc]emetery|[Pp]arade [Gg]round|"
+    r"[Cc]oliseum|[Ss]peedway|[Mm]ansion|[Bb]arracks|[Ss]tation|[Aa]mphitheat(?:re|er)"
 )
 _CAP = r"[A-Z\u00C0-\u017F][\w’'.-]*"
 _NAME = rf"(?:{_CAP} (?:(?:of|de|del|da|la|the|and|&|for) )?){{0,4}}"
@@ -38,6 +41,9 @@ _VENUE = re.compile(
     rf"|(?:Plaza|Place|Piazza|Cathedral|Church|Basilica|Palace|Hall|Museum|Gate|Avenida|Parque|Jardin|"
     rf"Square|Stade|"
     rf"Estadio|Palais|Plac|Fort)(?: (?:of|de|del|da|la|du|des|the))* {_CAP}(?: {_CAP}){{0,2}})"
+)
+_VENUE_WORD = re.compile(
+    rf"(?<![\w-])(?:{_VENUES}|Plaza|Place|Piazza|Avenida|Parque|Jardin|Stade|Estadio|Palais|Plac)(?![\w-])"
 )
 _PLAIN = re.compile(
     r"(?<!\w)the (cathedral|abbey|stadium|palace|basilica|church|arena|square|town hall|theatre|"
@@ -54,6 +60,15 @@ _NOT_PLACES = words(
     " wednesday thursday friday saturday sunday mr mrs ms dr president prime minister king queen pope prince"
     " princess senator i he she they it we you his her their parliament congress twitter facebook telegram"
     " instagram english world war the a an what this that person all"
+)
+_HEAD = re.compile(
+    r"([A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE'’ -]{2,24}[A-Z\u00C0-\u00DE])"
+    r"(?=[, /(][\w ./,()-]{0,40}(?:--?|–|—|:) | (?:--?|–|—) )"
+)
+_NO_LONGER = re.compile(
+    r"(?<!\w)(?:not|no longer|instead of|rather than|(?:move|moved|moving|transferred|shifted|switched|from)|"
+    r"won't be|"
+    r"isn't|out of|washed out)(?: (?:at|in|on|from|of|to))?(?: the)? $"
 )
 _DATELINE = re.compile(r"[\w ./,()-]{0,45}(?:--?|:) ")
 _PREPOSITION = re.compile(
@@ -96,7 +111,7 @@ def _spans(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
     def free(start: int, end: int) -> bool:
         return not any(start < stop and begin < end for begin, stop in taken)
 
-    for match in _VENUE.finditer(text):
+    for match in _VENUE.finditer(text) if _VENUE_WORD.search(text) else ():
         start, end = match.span() if known.place.search(folded, *match.span()) else _trimmed(match)
         if free(start, end) and not any(begin <= start and end <= stop for begin, stop in named):
             taken.append((start, end))
@@ -106,6 +121,10 @@ def _spans(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
         if free(start, end) and not any(begin <= start and end <= stop for begin, stop in named):
             taken.append((start, end))
             yield start, end, text[start:end].removesuffix("'s").removesuffix("’s"), "known"
+        elif free(start, end) and not text[end + 1 : end + 2].isupper():
+            # "The Bali summit", "the Pope's Mass in Kigali"; but in "the Beijing Games" it's the name alone
+            taken.append((start, end))
+            yield start, end, text[start:end].removesuffix("'s").removesuffix("’s"), "within"
     taken.extend(named)
     for match in _PLAIN.finditer(folded):
         if free(*match.span(1)):
@@ -115,6 +134,9 @@ def _spans(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
         if free(*match.span()) and _names_country(match, page):
             taken.append(match.span())
             yield match.start(), match.end(), text[match.start() : match.end()], "land"
+    if line.position <= 2 and (dated := _HEAD.match(text)) and free(*dated.span(1)):
+        taken.append(dated.span(1))
+        yield *dated.span(1), dated.group(1), "somewhere"
     for match in _SOMEWHERE.finditer(text):
         start, end = match.span(2)
         name = text[start:end].rstrip(".")
@@ -160,6 +182,14 @@ def _signs(
 ) -> Iterator[str]:
     signs = list(line.signs(start, end))
     yield f"sort {sort}"
+    if sort in {"known", "within"}:
+        yield f"{sort}, {_extent(name, page)}"
+        if sort == "within":
+            yield (
+                "within, small word right" if line.text[end + 1 : end + 2].islower() else "within, name right"
+            )
+    if (stale := _NO_LONGER.search(line.folded, max(0, start - 30), start)) is not None:
+        yield f"no longer: {stale.group().split()[0]}"
     yield from signs
     left = line.folded[max(0, start - 44) : start]
     preposition = _PREPOSITION.search(left)
@@ -170,6 +200,8 @@ def _signs(
         word = "kind"
     yield f"prep {word}"
     yield f"{sort}, prep {word}"
+    if sort in {"known", "within"}:
+        yield f"{_extent(name, page)}, prep {word}"
     for sign in signs:
         if sign in {
             "kind just left", "kind left", "name left", "attend left", "hold near", "hold left",
@@ -223,7 +255,7 @@ class EventPlace:
     confidence: float
 
 
-_RANK: dict[Sort, int] = {"venue": 3, "plain": 2, "somewhere": 1, "known": 1, "land": 0}
+_RANK: dict[Sort, int] = {"venue": 3, "plain": 2, "somewhere": 1, "known": 1, "within": 1, "land": 0}
 
 
 def choose(page: Page) -> EventPlace | None:
@@ -235,7 +267,9 @@ def choose(page: Page) -> EventPlace | None:
     ]
     if not likely:
         return None
-    score, best = max(likely, key=lambda pair: (_rank(pair[1], page), pair[0]))
+    sure = max(score for score, _ in likely)
+    exact = [pair for pair in likely if pair[0] >= sure * _CLOSE]
+    score, best = max(exact, key=lambda pair: (_rank(pair[1], page), pair[0]))
     value = _tidy(best.name, page)
     if _rank(best, page) >= 2:
         town = _town(likely, best, page)
@@ -246,17 +280,24 @@ def choose(page: Page) -> EventPlace | None:
 
 def _rank(candidate: Candidate, page: Page) -> int:
     """How exact a place is: a venue before a town, a town before a country."""
-    if candidate.sort == "known":
-        folded = fold(candidate.name)
-        if folded in page.words.country:
-            return 0
-        return 3 if _VENUE.search(candidate.name) and folded != page.words.places[0] else 1
+    if candidate.sort in {"known", "within"}:
+        return {"country": 0, "town": 1, "venue": 3}[_extent(candidate.name, page)]
     return _RANK[candidate.sort]
+
+
+def _extent(name: str, page: Page) -> str:
+    """Whether a place of the watch is a country, a town or a venue."""
+    folded = fold(name)
+    if folded in page.words.country:
+        return "country"
+    return "venue" if _VENUE.search(name) and folded != page.words.places[0] else "town"
 
 
 def _town(likely: list[tuple[float, Candidate]], best: Candidate, page: Page) -> str | None:
     """The town that goes with a venue: beside it, else the likeliest town of the event in the article."""
-    towns = [(score, c) for score, c in likely if c.sort in {"known", "somewhere"} and _rank(c, page) < 2]
+    towns = [
+        (score, c) for score, c in likely if c.sort in {"known", "within", "somewhere"} and _rank(c, page) < 2
+    ]
     beside = [c for _, c in towns if c.line is best.line and 0 <= c.start - best.end < 24]
     if beside:
         return _tidy(beside[0].name, page)

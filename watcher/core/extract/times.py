@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import parse
@@ -23,6 +24,8 @@ _CLOCK = re.compile(
     rf"1[0-2]|[1-9])(?!\w)"
     rf"|(?P<h5>{_WORDS}|1[0-2]|[1-9])(?: o'?clock|(?=,? (?:in the (?:morning|afternoon|evening)|sharp|"
     rf"at night)))"
+    rf"|(?P<h7>{_WORDS})[ -](?P<m7>thirty|fifteen|forty-five)(?!\w|"
+    r"[ -](?:\w+ )?(?:minute|second|year|day|people))"
     rf"|(?P<named>noon|midday|midnight)(?!\w)"
     rf"|(?<=\bat )(?P<h6>{_WORDS}|1[0-2]|[1-9])(?=[.,;:!?]|$| (?:and|on|sharp|with|local|to|instead|"
     rf"tomorrow|today|tonight|when|for|because|in)(?!\w))"
@@ -49,9 +52,9 @@ def _read(match: re.Match[str]) -> tuple[str, str] | None:
     groups = match.groupdict()
     if groups["named"]:
         return ("00:00" if groups["named"] == "midnight" else "12:00"), "named"
-    hour_word = next(groups[key] for key in ("h1", "h2", "h3", "h4", "h5", "h6") if groups[key])
+    hour_word = next(groups[key] for key in ("h1", "h2", "h3", "h4", "h5", "h6", "h7") if groups[key])
     hour = int(parse(hour_word) or 0)
-    minute = int(groups["m1"] or groups["m3"] or 0)
+    minute = int(groups["m1"] or groups["m3"] or parse(groups["m7"] or "") or 0)
     form = "clock" if groups["m1"] or groups["m3"] else "bare" if groups["h6"] else "words"
     if groups["rel"]:
         head, _, way = groups["rel"].replace("-", " ").rpartition(" ")
@@ -74,9 +77,38 @@ def _read(match: re.Match[str]) -> tuple[str, str] | None:
         around_it = match.string[max(0, match.start() - 40) : match.end() + 30]
         if re.search(r"(?<!\w)(?:evening|tonight|night)(?!\w)", around_it):
             hour += 12
+    elif (
+        form == "clock"
+        and groups["h1"]
+        and groups["h1"][0] != "0"
+        and 1 <= hour <= 11
+        and _LATE.search(match.string)
+    ):
+        hour += 12  # "tonight's dinner begins at 7:30"
     if not 0 <= hour <= 24 or not 0 <= minute < 60:
         return None
-    return f"{hour % 24:02}:{minute:02}", form
+    minutes = hour * 60 + minute + _away(match)
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}", form
+
+
+_LATE = re.compile(r"(?<!\w)(?:tonight|dinner|banquet|last night|in the evening|this evening)(?!\w)")
+_AWAY = re.compile(
+    r"(?<!\w)(?P<much>half an hour|an hour|a quarter of an hour|(?P<count>\w+) (?P<unit>minutes|hours)) "
+    r"(?P<way>ahead of|before|earlier than|after|later than|behind) (?:the |its |their )?"
+    r"(?:planned|scheduled|advertised|announced|original|appointed)(?: start(?:ing)?(?: time)?)?(?: of)? $"
+)
+
+
+def _away(match: re.Match[str]) -> int:
+    """Minutes to add for "half an hour ahead of the planned 6:30"."""
+    found = _AWAY.search(match.string, max(0, match.start() - 80), match.start())
+    if found is None:
+        return 0
+    if found["count"] in {None, "an"}:
+        minutes = {"half an hour": 30, "an hour": 60}.get(found["much"], 15)
+    else:
+        minutes = int(parse(found["count"]) or 0) * (60 if found["unit"] == "hours" else 1)
+    return minutes if found["way"] in {"after", "later than", "behind"} else -minutes
 
 
 _STARTING = re.compile(
@@ -87,6 +119,16 @@ _OTHERWISE = re.compile(
     r"after|road|fireworks|"
     r"weather|forecast|interview|curfew|train|bus|ferr|shuttle|flight|left|wreath|lunch|banquet|"
     r"reception|instead of|not "
+)
+
+
+_BEFORE = re.compile(
+    r"(?:gates?|doors?|guests|seated|arriv\w*|ends?|ended|close[sd]?|until|by|before|after|leaves?|left|lands?|"
+    r"rehears\w*|reception|lunch|press conference|briefing)[^,;]{0,22}$"
+)
+_DONE_AT = re.compile(r"[^,;]{0,12}(?:doors|gates|guests|seated|ends|closes|arriv)")
+_WEEKDAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|\d(?:st|nd|rd|th)?(?!\w)"
 )
 
 
@@ -111,7 +153,12 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
                 continue
             found.append(Candidate(line, read[0], tuple(_signs(line, match, read[1], page, first=first))))
             first = False
-    return tuple(found)
+    said = Counter(candidate.value for candidate in found)
+    return tuple(replace(one, signs=(*one.signs, _standing(one.value, said, len(found)))) for one in found)
+
+
+def _standing(value: str, said: Counter[str], total: int) -> str:
+    return "only time" if total == 1 else "time said again" if said[value] > 1 else "one time of several"
 
 
 def _signs(line: Line, match: re.Match[str], form: str, page: Page, *, first: bool) -> Iterator[str]:
@@ -127,6 +174,12 @@ def _signs(line: Line, match: re.Match[str], form: str, page: Page, *, first: bo
         yield "starting right"
     if _OTHERWISE.search(left[-35:]):
         yield "otherwise left"
+    if _BEFORE.search(left):
+        yield "otherwise just left"
+    if _DONE_AT.match(right):
+        yield "doors or end right"
+    if line.clues.kinds and _WEEKDAY.search(line.folded):
+        yield "day and kind in sentence"
     if re.search(r"(?:instead of|rather than|not|as against|originally|until) (?:at )?$", left):
         yield "no longer"
     if re.search(r"^,? (?:instead of|rather than)", right):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from watcher.core.extract.dates import DateMention, mentions
+from watcher.core.extract.deeds import deeds
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
 from watcher.core.extract.scorer import probability
@@ -33,6 +34,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
         for mention in mentions(line.folded, line.text, page.published, page.window)
     ]
     times = Counter(mention.value for _, mention in found)
+    found += [(line, _rival(mention)) for line, mention in found if mention.rival]
     inside = {
         mention.value
         for _, mention in found
@@ -47,6 +49,13 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
     )
 
 
+def _rival(mention: DateMention) -> DateMention:
+    """The same weekday on the other side of publication: how it leans tells the judge which to take."""
+    day = mention.rival or mention.first
+    leaning = f"against {mention.leaning}"
+    return replace(mention, value=day.isoformat(), first=day, last=day, rival=None, leaning=leaning)
+
+
 _DATELINE = re.compile(r"^.{0,45}?(?:\([\w ./-]+\))?\s*(?:--?|:)\s")
 
 
@@ -56,6 +65,14 @@ _SHIFT = re.compile(
 )
 
 
+_CALLED_OFF = re.compile(
+    r"(?<!\w)(?:postpon|put off|put back|cancel|call(?:ed|s)? off|scrap|axed|washed out|"
+    r"(?:will not|won't|would not|can't|no longer) (?:be )?(?:go ahead|take place|happen|held|hold)|"
+    r"was to have|were to have|had been (?:due|planned|set|scheduled))"
+)
+_NEW = re.compile(r"(?<!\w)(?:to|until|till|for|now|instead|on) (?:the )?(?:\w+day,? )?$")
+
+
 def _signs(
     line: Line, mention: DateMention, page: Page, times: Counter[str], coarse: set[str], total: int
 ) -> Iterator[str]:
@@ -63,10 +80,14 @@ def _signs(
     form = mention.form
     yield f"form {form}"
     yield from signs
+    if mention.leaning:
+        yield f"weekday {mention.leaning}"
+        if mention.leaning.startswith("against"):
+            yield "weekday against"
     for sign in signs:
         if form in {"weekday", "relative"} and ("speak" in sign or sign in {"future", "past", "possessive"}):
             yield f"weekday, {sign}"
-        elif form in {"day", "span"} and sign in {
+        elif form in {"day", "span", "anchored"} and sign in {
             "name in sentence",
             "kind in sentence",
             "scope other",
@@ -88,8 +109,16 @@ def _signs(
     shift = _SHIFT.search(before)
     if shift:
         yield "leaves this day" if shift.group(1) == "from" else "goes to this day"
-    yield "said again" if times[mention.value] > 1 else "said once"
-    if times[mention.value] > 2:
+    if deeds(page.watch.event).search(line.folded):
+        yield "deed in sentence"
+        yield f"{form}, deed in sentence"
+    if _CALLED_OFF.search(line.folded):
+        yield "called off in sentence"
+        if not shift and not _NEW.search(before):
+            yield "called off, old day"
+    again = times[mention.value] - (not mention.leaning.startswith("against"))
+    yield "said again" if again else "said once"
+    if again > 1:
         yield "said often"
     if mention.value in coarse:
         yield "finer elsewhere"

@@ -1,0 +1,136 @@
+"""How a text names days: families of patterns, each behind a word without which none of them can match."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.core.extract.numbers import NUMBER
+
+_MONTH = (
+    r"(?P<{0}>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|"
+    r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)"
+)
+_ORDINAL = (
+    r"(?:[0-3]?\d(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth)|"
+    r"tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|"
+    r"twentieth|thirtieth)"
+)
+_DAY = rf"(?:(?<!\d)[0-3]?\d(?!\d)(?:st|nd|rd|th)?|{_ORDINAL})"
+_YEAR = r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d)(?!\d))?"
+_WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?(?!\w)"
+_TO = r"(?: ?- ?| to | and | until | till | through | or |/| & |, )"
+
+_WEEKDAY_BEFORE = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?"
+_M1, _M2 = _MONTH.format("m1"), _MONTH.format("m2")
+_ONE, _TWO = rf"{_WEEKDAY_BEFORE}(?P<d1>{_DAY})", rf"{_WEEKDAY_BEFORE}(?P<d2>{_DAY})"
+_NO_NOUN = (
+    r"(?=[.,;:!?)'\"]|$| (?:and|or|in|at|to|for|with|of (?:next|this|the) month|because|when|as|will|by|but|"
+    r"instead|he|she|they|it|is|was|are|were|said|after|before|behind|on|from|that|who|under|can|would|has|"
+    r"had|have|opens|begins|starts|goes|stays|stands|remains|-)(?!\w)| [a-z]{3,}ing(?!\w))"
+)
+_UNIT = r"(?P<unit>day|week|fortnight|month)s?"
+
+# Within a family the longest reading comes first.
+FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tuple(
+    (re.compile(trigger), tuple(re.compile(pattern) for pattern in patterns))
+    for trigger, patterns in (
+        (
+            r"\d[-./]\d",
+            (
+                r"(?<![\d-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\d-])",
+                (
+                    r"(?<![\d.])(?P<d1>[0-3]?\d)(?:\.? ?- ?(?P<d2>[0-3]?\d))?\. ?(?P<m>1[0-2]|0?[1-9])\. ?"
+                    r"(?P<year>20\d\d)\b\.?"
+                ),
+                r"(?<![\d/])(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<year>(?:20)?\d\d)(?![\d/])",
+            ),
+        ),
+        (
+            r"(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+            (
+                rf"(?<!\w){_ONE}(?: of)? {_M1}{_TO}{_TWO}(?: of)? {_M2}{_YEAR}",
+                rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}{_M2} (?:the )?(?P<d2>{_DAY})(?!\w){_YEAR}",
+                rf"(?<!\w){_ONE}{_TO}{_TWO}(?: of)? {_M1}{_YEAR}",
+                (
+                    rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}(?:the )?(?P<d2>{_DAY})"
+                    rf"(?![\w:.]\w|\w| ?[ap]\.?m){_YEAR}"
+                ),
+                rf"(?<!\w)(?:the )?(?P<d1>{_DAY})(?: of)? {_M1}{_YEAR}",
+                rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?![\w:]|,\d){_YEAR}",
+                (
+                    rf"(?P<part>first|second|third|last) (?P<nth>mon|tues|wednes|thurs|fri|satur|sun|week)"
+                    rf"(?:day|end) (?:of|in) {_M1}(?: (?P<next>next) year)?{_YEAR}"
+                ),
+                (
+                    rf"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[ -])?(?:in |of )?{_M1}"
+                    rf"{_YEAR}(?! \d\d?(?!\d))"
+                ),
+            ),
+        ),
+        (
+            r"spring|summer|autumn|fall|winter",
+            (
+                (
+                    r"(?<!\w)(?:(?P<which>next|this|last|early|late|mid|coming|in the|the)[ -])+"
+                    r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)(?:(?: of|,)? (?P<year>20\d\d))?"
+                ),
+            ),
+        ),
+        (
+            r"(?<!\w)(?:\d+(?:st|nd|rd|th)|[a-z-]+(?:first|second|third|th)|first|second|third)(?!\w)",
+            (
+                # A weekday before it, or a word that only a day follows, or no noun after it
+                rf"(?<!\w){_WEEKDAY},? the (?P<d1>{_ORDINAL})(?!\w)",
+                (
+                    r"(?<!\w)(?P<bare>(?:on|from|until|to|for|of|is|by|before|till|it's|day|said|do|and) "
+                    r"the )"
+                    rf"(?P<d1>{_ORDINAL}){_NO_NOUN}"
+                    r"(?: (?P<which>of next month|of this month|of the month))?"
+                ),
+                rf"(?<!\w)(?P<bare>the )(?P<d1>[0-3]?\d(?:st|nd|rd|th)){_NO_NOUN}",
+                r"(?<!\w)(?P<bare>on the )(?P<d1>[0-3]?\d(?:st|nd|rd|th))(?= (?P<noun>[a-z]))",
+            ),
+        ),
+        (
+            r"(?:day|week|fortnight|month)s?'? ",
+            (
+                (
+                    rf"(?<!\w)(?P<count>{NUMBER}|a) {_UNIT} "
+                    r"(?P<way>from (?:now|today|tomorrow)|to go|hence)(?!\w)"
+                ),
+                rf"(?<!\w)in (?P<count>{NUMBER}|a) {_UNIT}'? time(?!\w)",
+            ),
+        ),
+        (
+            r"(?<!\w)(?:mon|tue|wed|thu|fri|sat|sun)",
+            (
+                rf"(?<!\w)(?P<ago>a week|a fortnight|two weeks) (?:on|from) {_WEEKDAY}",
+                (
+                    rf"(?<!\w)(?:(?P<in_week>next|this|last) week,? (?:on )?|"
+                    rf"(?P<which>next|this|last|coming|past|following) )?{_WEEKDAY}"
+                    r"(?P<tail>,? (?:of )?next week(?!\w))?(?P<after> week(?!\w)| after next)?"
+                ),
+            ),
+        ),
+        (
+            r"today|tonight|tomorrow|yesterday|this |last night",
+            (
+                (
+                    r"(?<!\w)(?P<today>today|tonight|the day after tomorrow|the day before yesterday|"
+                    r"tomorrow|yesterday|this (?:morning|afternoon|evening)|last night)(?!\w)"
+                ),
+            ),
+        ),
+        (
+            r"weekend|month",
+            (r"(?<!\w)(?P<which>this|next|last|the coming|coming) (?P<unit>weekend|month)(?!\w)",),
+        ),
+    )
+)
+HINT = re.compile(
+    r"\d[-./]\d|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|"
+    r"summer|autumn|fall|winter|to(?:day|night|morrow)|yesterday|this|last night|next|first|second|third)|"
+    r"(?:th|st|nd|rd)(?!\w)|(?:day|week|fortnight|month|end)(?!\w|ly)|"
+    r"(?:day|week|fortnight|month)s'? (?:before|after|later|earlier|ahead|to go|from|hence|time)|eve of"
+)

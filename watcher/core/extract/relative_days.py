@@ -1,0 +1,134 @@
+"""Days told from another day: "tomorrow", "in ten days", "the 9th", "the next morning", "two days before"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from watcher.core.extract.date_values import DateMention, Form, Window, day_of, month_of, span_of
+from watcher.core.extract.numbers import ordinal, parse
+from watcher.core.extract.weekdays import reported, tells_ahead
+
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def today(match: re.Match[str], published: date) -> DateMention:
+    """ "Today", "tomorrow", "last night", "the day after tomorrow"."""
+    word = match["today"]
+    shift = {"tomorrow": 1, "yesterday": -1, "last night": -1}.get(word, 0)
+    if word.startswith("the day"):
+        shift = 2 if "after" in word else -2
+    return day_of(match, published + timedelta(days=shift), "relative")
+
+
+def unit(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention | None:
+    """ "This weekend", "next month"."""
+    which, name = groups["which"] or "", groups["unit"]
+    step = 1 if which == "next" else -1 if which == "last" else 0
+    if name == "month":
+        return _month(match, published, step)
+    if step < 0:
+        saturday = published - timedelta(days=(published.weekday() - 5) % 7 or 7)
+    else:
+        saturday = published + timedelta(days=(5 - published.weekday()) % 7)
+        if published.weekday() == 6:
+            saturday = published - timedelta(days=1)
+        saturday += timedelta(days=7 * step)
+    return replace(span_of(match, saturday, saturday + timedelta(days=1)), form="weekend")
+
+
+def counted(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention | None:
+    """ "In two weeks' time", "ten days from today", "five days to go"."""
+    count = _count(groups["count"] or "")
+    name, way = groups["unit"] or "", groups.get("way") or "time"
+    if count is None:
+        return None
+    if name == "month":
+        return _month(match, published, count) if way in {"time", "hence"} else None
+    if way == "to go" and name != "day":
+        return None  # "five weeks to go" is no exact count
+    days = count * _DAYS[name] + (way == "from tomorrow")
+    form: Form = "count" if way == "to go" else "relative"
+    return day_of(match, published + timedelta(days=days), form)
+
+
+def _count(word: str) -> int | None:
+    count = 1 if word in {"a", "one", "the"} else parse(word)
+    return None if count is None or count != int(count) or count > 400 else int(count)
+
+
+def _month(match: re.Match[str], base: date, step: int) -> DateMention:
+    months = base.year * 12 + base.month - 1 + step
+    return month_of(match, months // 12, months % 12 + 1)
+
+
+def bare(
+    match: re.Match[str], groups: dict[str, str | None], original: str, published: date, window: Window | None
+) -> DateMention | None:
+    """ "On the 9th": the month left open is the event's, else that of publication or the next."""
+    day = ordinal(groups["d1"] or "")
+    if day is None or not 1 <= day <= 31:
+        return None
+    if groups.get("noun") and not original[match.start("noun")].isupper():
+        return None  # "the 18th hole": only a name may follow
+    months = [published.year * 12 + published.month - 1 + step for step in (0, 1, -1)]
+    if (groups.get("which") or "").startswith("of next"):
+        months = months[1:2]
+    options = [
+        date(m // 12, m % 12 + 1, day) for m in months if day <= calendar.monthrange(m // 12, m % 12 + 1)[1]
+    ]
+    if not options:
+        return None
+    if window and (window[0] - published).days < 60:
+        inside = [option for option in options if window[0] <= option <= window[1]]
+        if inside:
+            return day_of(match, inside[0])
+    ahead = [option for option in options if option >= published]
+    if not ahead or reported(match.string, match.start("d1")):
+        behind = [option for option in options if option <= published]
+        return day_of(match, max(behind)) if behind else None
+    return day_of(match, min(ahead))
+
+
+ANCHORED = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:the )?(?P<step>next|following|previous) (?:day|morning|afternoon|evening|night)(?!\w|'s)"
+    r"|(?P<count>a|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?) "
+    r"(?P<unit>day|week|fortnight|month)s? (?P<way>before|after|ahead of|later|earlier)(?! (?:that|this)\b)"
+    r"|(?:on )?(?:the )?(?P<eve>eve of)"
+    r")(?!\w)"
+)
+"""A day told from another: one named before it in the sentence, or that of publication."""
+
+
+def anchored(
+    match: re.Match[str], others: Sequence[DateMention], published: date, window: Window | None
+) -> DateMention | None:
+    """The day meant, where `others` are the dates that the sentence names outright."""
+    before = [other for other in others if other.end <= match.start() and other.form != "season"]
+    if match["step"] or match["way"] in {"later", "earlier"}:  # go on from the day named last
+        if not before:
+            return None
+        base = before[-1]
+        step = -1 if match["step"] == "previous" or match["way"] == "earlier" else 1
+        count = _count(match["count"] or "a") or 1
+        if match["unit"] == "month" or base.form == "month":
+            return _month(match, base.first, step * count) if match["unit"] == "month" else None
+        days = count * _DAYS[match["unit"] or "day"]
+        return day_of(match, base.last + timedelta(days=step * days), "anchored")
+    # "Two days before the vote": the vote is two days after the day that the sentence tells of
+    count = 1 if match["eve"] else _count(match["count"] or "") or 0
+    if match["unit"] == "month" or not count:
+        return None
+    side = -1 if match["way"] == "after" else 1
+    told = [other for other in others if other.first == other.last and abs(other.start - match.end()) < 120]
+    away = timedelta(days=side * count * _DAYS[match["unit"] or "day"])
+    if not told and ((match["unit"] or "day") != "day" or tells_ahead(match.string, match.start())):
+        return None  # "weeks before" is no exact count; "is due on the eve" tells of a day to come
+    told.sort(key=lambda other: abs(other.start - match.start()))
+    options = [*(other.first + away for other in told), published + away]
+    inside = [day for day in options if window and window[0] <= day <= window[1]]
+    return day_of(match, (inside or options)[0], "anchored")
