@@ -23,14 +23,13 @@ from watcher.net.turns import SystemClock
 from watcher.net.workers import Workers
 from watcher.queries import standing, standing_record
 
-INTERVAL = 2.0
-SECONDS = 9.0
+ROUNDS = 4.5  # intervals for which the world is lived in
 FEED = "Content-Type: application/rss+xml"
 BOMB = gzip.compress(b"<rss>" + b"\0" * 60_000_000)
 HOSTILE: dict[str, tuple[Handler, str]] = {  # how it behaves, and a word of the verdict
-    "silent": (drips(b"", b""), "longer than"),
-    "drips headers": (drips(b"HTTP/1.1 200 OK\r\nX: "), "longer than"),
-    "drips its body": (drips(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"), "longer than"),
+    "silent": (drips(b"", b""), "seconds"),
+    "drips headers": (drips(b"HTTP/1.1 200 OK\r\nX: "), "seconds"),
+    "drips its body": (drips(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"), "seconds"),
     "floods": (floods(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65_536), "too large"),
     "announces a flood": (says(200, b"", length=10**12), "too large"),
     "a bomb": (says(200, BOMB, "Content-Encoding: gzip"), "decompresses"),
@@ -63,6 +62,10 @@ class Paper:
     asked: list[float] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
 
+    def before_the_last(self) -> list[str]:
+        """What was listed before the feed was asked for the last time."""
+        return [link for link in self.items if not link.endswith(f"/{len(self.asked)}")]
+
     async def __call__(self, exchange: Exchange) -> None:
         if exchange.path != "/feed":
             number = exchange.path.strip("/")
@@ -77,12 +80,21 @@ class Paper:
         await exchange.send(answer(200, body.encode(), FEED))
 
 
-def configure(folder: Path, feeds: list[str]) -> Path:
+def interval() -> float:
+    """Seconds between polls: two, and more where others work this machine hard and all is slower."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    sum(number * number for number in range(500_000))
+    slower = (time.perf_counter() - wall) / (time.process_time() - cpu)
+    return round(2 * min(max(slower, 1.0), 6.0), 1)
+
+
+def configure(folder: Path, feeds: list[str], every: float) -> Path:
     config = folder / "config"
     (config / "watches").mkdir(parents=True)
+    ms = f"{every * 1000:.0f}ms"
     (config / "watcher.yaml").write_text(
-        "http: {allow_private: [127.0.0.0/8], timeout: 1s, spacing: 1ms, robots: false}\n"
-        f"polling: {{every: {INTERVAL:g}s, at_least: {INTERVAL:g}s, at_most: {INTERVAL:g}s}}\n"
+        f"http: {{allow_private: [127.0.0.0/8], timeout: {every * 500:.0f}ms, spacing: 1ms, robots: false}}\n"
+        f"polling: {{every: {ms}, at_least: {ms}, at_most: {ms}}}\n"
     )
     (config / "watches" / "w.yaml").write_text(
         f"watch: w\ntitle: W\nevent: {{names: [w]}}\nfeeds: {json.dumps(feeds)}\n"
@@ -107,6 +119,7 @@ async def watch(app: App, database: Path, seconds: float) -> None:
 class Outcome:
     """All that is asserted on."""
 
+    every: float
     papers: list[Paper]
     hostile: dict[str, Site]
     feeds: dict[str, dict[str, Any]]  # by address, from `watcher status --json`
@@ -115,7 +128,7 @@ class Outcome:
 
 
 async def live(folder: Path) -> Outcome:
-    database = folder / "history.db"
+    database, every = folder / "history.db", interval()
     async with World() as world:
         hostile = {
             name: await world.site(handler, f"127.8.0.{number}")
@@ -135,11 +148,12 @@ async def live(folder: Path) -> Outcome:
             read,
             parsers=lambda: Workers(2, time_limit=4.0, preload=("watcher.net.feeds",)),
         )
-        async with open_app(load(configure(folder, feeds), {}), database, outside) as app:
-            await watch(app, database, SECONDS)
+        async with open_app(load(configure(folder, feeds, every), {}), database, outside) as app:
+            await watch(app, database, ROUNDS * every)
             record = standing_record(standing(app.history))
             rows = app.history.db.query
             return Outcome(
+                every,
                 papers,
                 hostile,
                 {feed["url"]: feed for feed in record["feeds"]},
@@ -155,24 +169,25 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 
 def test_healthy_feeds_keep_their_schedule_to_within_one_interval(outcome: Outcome) -> None:
     for paper in outcome.papers:
-        assert len(paper.asked) >= SECONDS / (2 * INTERVAL)
+        assert len(paper.asked) >= ROUNDS / 2
         gaps = [after - before for before, after in zip(paper.asked, paper.asked[1:], strict=False)]
-        assert max(gaps) < 2 * INTERVAL, gaps
+        assert max(gaps) < 2 * outcome.every, gaps
 
 
 def test_what_healthy_feeds_bring_is_read_whatever_else_is_being_read(outcome: Outcome) -> None:
     states = {entry["link"]: entry["state"] for entry in outcome.entries}
     for paper in outcome.papers:
-        own = [link for link in paper.items if not any(link.startswith(bad) for bad in paper.hostile_links)]
+        own = [link for link in paper.before_the_last() if not link.startswith(tuple(paper.hostile_links))]
+        assert own
         assert [states.get(link) for link in own] == ["read"] * len(own)
 
 
 def test_pages_that_never_come_or_can_not_be_read_are_put_off_or_given_up(outcome: Outcome) -> None:
+    found = {entry["link"]: entry for entry in outcome.entries}
     for paper in outcome.papers:
-        for link in paper.hostile_links:
-            bad = [entry for entry in outcome.entries if (entry["link"] or "").startswith(link)]
-            assert bad
-            assert all(entry["error"] or entry["state"] == "read" for entry in bad)
+        bad = [link for link in paper.before_the_last() if link.startswith(tuple(paper.hostile_links))]
+        assert bool(bad) == bool(paper.hostile_links)
+        assert all(found[link]["error"] or found[link]["state"] == "read" for link in bad)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
