@@ -267,9 +267,9 @@ class _Reading:
         return None
 
     def _is_today(self, month: int, day: int) -> bool:
-        """Whether a date is about that of publication, such as in a dateline."""
+        """Whether a date is that of publication or just before, such as in a dateline."""
         apart = (month - self._published.month) * 30.4 + day - self._published.day
-        return abs((apart + 182) % 365 - 182) <= 3
+        return -3 <= (apart + 182) % 365 - 182 <= 0.5
 
     # --- what stands beside a kind of event ---------------------------------------------------------------
 

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from watcher.core.claims import Article
+from watcher.core.extract.traces import Traces, trace
+from watcher.core.watches import Event, Watch
+
+WATCH = Watch(
+    "regatta-2031",
+    "Two Capes regatta, Newport, June 2031",
+    Event(("Two Capes regatta", "regatta"), ("Newport",), "United States", "2031-06"),
+)
+WINDOW = (date(2031, 6, 1), date(2031, 6, 30))
+
+
+def traces(text: str, title: str = "") -> Traces:
+    published = datetime.fromisoformat("2031-05-06T08:00:00+00:00")
+    return trace(Article("a", "https://example.org/a", published, title, text), WATCH, WINDOW)
+
+
+def test_a_kind_of_event_is_held_where_the_words_beside_it_say() -> None:
+    assert traces("Kings will watch the regatta in Newport.").held["here"] == 1
+    assert traces("Kings will watch the American regatta.").held["here"] == 1
+    assert traces("Kings will watch the regatta in Lisbon.").held["elsewhere"] == 1
+    assert not traces("Kings in Lisbon said that they would watch the regatta.").held
+
+
+def test_a_country_is_told_from_a_pronoun() -> None:
+    assert traces("He spoke of the US.").counts["country"] == 1
+    assert traces("He spoke of us.").counts["country"] == 0
+
+
+def test_the_date_of_a_dateline_is_no_date_of_an_event() -> None:
+    assert traces("LISBON, May 5 - Crews are ready.").counts["other month"] == 0
+    assert traces("Crews sail on May 9.").counts["other month"] == 1
+    assert traces("Crews sail next month.").counts["month"] == 1
+
+
+def test_places_in_the_title_are_known_as_such() -> None:
+    assert traces("Crews are ready.", "Newport waits").opens_with("place") == "title"
+    assert traces("Newport waits.").opens_with("place") == "lead"
