@@ -34,6 +34,7 @@ bench: $(READY)
 	$(BIN)/python -m tests.bench
 
 soak: $(READY)
+	$(BIN)/python -m tests.sim --runs 100000
 	$(BIN)/pytest -m soak
 
 schemas: $(READY)
