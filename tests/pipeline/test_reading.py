@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -198,6 +199,22 @@ def test_a_text_found_again_at_its_site_is_the_same_article_and_elsewhere_a_copy
     found = desk.rows("SELECT link, story FROM articles ORDER BY id")
     assert [row["link"] for row in found] == [links[0], links[2]]
     assert found[0]["story"] == found[1]["story"]
+
+
+def test_headlines_without_a_text_are_articles_of_their_own(desk: Desk) -> None:
+    refused = FetchOutcome(Kind.REFUSED, "", error="robots.txt asks not to read this page")
+    for number, title in enumerate(("Ada Berg is expected", "Storm warning", "Storm warning")):
+        link = f"https://closed.example/{number}"
+        desk.pages[link] = replace(refused, url=link)
+        entry = NewEntry(link, link, title, None, "", "Read the whole story on our site.")
+        feed = desk.history.feeds.followed()[0]
+        desk.history.articles.add_entries(feed.id, [entry], desk.clock.now())
+        desk.pass_after(HOUR)
+    assert [row["title"] for row in desk.rows("SELECT title FROM articles")] == [
+        "Ada Berg is expected",
+        "Storm warning",
+    ]
+    assert len(desk.rows("SELECT 1 FROM article_versions")) == 2
 
 
 def test_a_link_of_a_news_search_becomes_the_article_of_its_publisher(desk: Desk) -> None:

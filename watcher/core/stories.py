@@ -21,13 +21,15 @@ _FEWEST = 40  # words: two texts shorter than this are likely to agree by chance
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
-def signature(text: str) -> str:
+def signature(text: str, title: str = "") -> str:
     """A fingerprint of some 250 characters, for `similar`.
 
-    Texts of fewer than 40 words get an exact one, which only the same words share.
+    Texts of fewer than 40 words get an exact one, which only the same words under the same title share: a
+    teaser, or no text at all, is all that many articles have to show.
     """
     words = [word.lower() for word in _WORD.findall(text)]
     if len(words) < _FEWEST:
+        words += ["/", *(word.lower() for word in _WORD.findall(title))]
         return f"{_EXACT}{_hash(' '.join(words), 16)}"
     triples = {" ".join(words[at : at + 3]) for at in range(len(words) - 2)}
     return _VERSION + "".join(sorted(_hash(triple, _DIGITS) for triple in triples)[:_SKETCH])

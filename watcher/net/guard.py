@@ -129,6 +129,8 @@ class AddressGuard:
         if host.lower().rstrip(".") in self.hosts:
             self._known.add(parsed)
             return None
+        if _parsed(host) == parsed:
+            return f"{address} is no public address ({purpose})"
         return f"{host} leads to {address}, which is no public address ({purpose})"
 
     def literal_refusal(self, host: str) -> str | None:

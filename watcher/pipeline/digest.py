@@ -90,7 +90,7 @@ def digest(material: Material, extract: Extract) -> Digest | None:
         published=publication.at,
         published_basis=publication.basis,
         sha256=sha256,
-        signature=signature(page.text),
+        signature=signature(page.text, title),
         claims=claims,
         refused=tuple(refused),
     )
