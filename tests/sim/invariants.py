@@ -18,7 +18,7 @@ from tests.sim.world import read
 from watcher import queries
 from watcher.core.claims import Article, Attendance, Claim
 from watcher.core.facts import Assertion, Topic
-from watcher.core.fold import fold, independent, origins
+from watcher.core.fold import fold, origins
 from watcher.core.messages import Message
 from watcher.core.news import assertion_value, change_payload, shown
 from watcher.core.order import Relation, claim_relation
@@ -169,13 +169,13 @@ class Told:
                     del last[topic]
                     continue
                 last[topic] = speaks
-                bearing = [
-                    one
+                outlets = {
+                    one.origin.outlet
                     for one in claims
                     if self._ledger.topic(one) == topic
                     and claim_relation(one.claim, speaks.claim) in (Relation.SAME, Relation.COARSER)
-                ]
-                assert independent(bearing) >= 2, f"{topic}: {payload} on the word of one"
+                }
+                assert len(outlets) >= 2, f"{topic}: {payload} on the word of one"
         news = {self._ledger.topic(shown(one.change)): one.change for one in self._recorded}
         for topic, fact in self._ledger.facts.items():
             change = news.get(topic)
