@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 
 from storage.articles import PendingEntry, StoredArticle, Version
 from watcher.core.claims import Article, Claim
@@ -21,7 +22,7 @@ from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.turns import host_key
 from watcher.net.workers import WorkerFailure
 from watcher.pipeline.digest import Digest, Material, reread
-from watcher.pipeline.flow import Flow
+from watcher.pipeline.flow import LOOK_UP, Flow
 from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
 
 PER_FEED = 100  # of those AHEAD: a long feed hides no other
@@ -66,9 +67,11 @@ class Reader:
         No host has more than a few in flight: a slow one holds up nobody.
         """
         summary = ReadSummary()
+        looked = -LOOK_UP
         with Flow[int, Read](MOST_IN_FLIGHT, MOST_OF_HOST) as flow:
             while True:
-                if flow.waiting < MOST_IN_FLIGHT:
+                if not flow or (flow.waiting < MOST_IN_FLIGHT and monotonic() - looked >= LOOK_UP):
+                    looked = monotonic()
                     for entry in self._history.articles.pending(self._room.clock.now(), AHEAD, PER_FEED):
                         flow.offer(entry.id, host_key(entry.link or ""), partial(self._read, entry))
                 if not flow:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from storage.articles import StoredArticle
@@ -17,7 +18,7 @@ from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.turns import host_key
 from watcher.net.workers import WorkerFailure
 from watcher.pipeline.digest import Digest, Material
-from watcher.pipeline.flow import Flow
+from watcher.pipeline.flow import LOOK_UP, Flow
 from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
 
 
@@ -49,9 +50,11 @@ class Revisiter:
     async def revisit(self) -> RevisitSummary:
         """Look again at every article that is due, until none is left."""
         summary = RevisitSummary()
+        looked = -LOOK_UP
         with Flow[int, Visit](MOST_IN_FLIGHT, MOST_OF_HOST) as flow:
             while True:
-                if flow.waiting < MOST_IN_FLIGHT:
+                if not flow or (flow.waiting < MOST_IN_FLIGHT and monotonic() - looked >= LOOK_UP):
+                    looked = monotonic()
                     for article in self._history.articles.due_revisits(self._room.clock.now(), AHEAD):
                         flow.offer(article.id, host_key(article.link), partial(self._visit, article))
                 if not flow:
