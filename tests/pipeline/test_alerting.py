@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from datetime import time, timedelta
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 
 from tests.crash.newsdesk import Newsdesk
 from watcher.core.filters import Filter
-from watcher.core.grouping import Daily, Policy
+from watcher.core.grouping import Daily, Immediate, Policy, Quiet
+from watcher.pipeline.cycle import PassSummary
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 ZURICH = ZoneInfo("Europe/Zurich")
@@ -83,6 +85,18 @@ def test_a_patient_daily_channel_keeps_its_hour(desk_that: Open) -> None:
         desk.pass_after(HOUR)
     told = [one.created_at for one in desk.receiver.taken if one.type == "watch.changed"]
     assert [at.astimezone(ZURICH).hour for at in told] == [7]
+    assert heard(desk) == [("Carl Dorn", None, "attending")]
+
+
+def test_a_single_pass_in_quiet_hours_waits_for_their_end_and_not_for_news_to_settle(desk_that: Open) -> None:
+    quiet = Quiet(time(22), time(7), ZURICH)
+    desk = desk_that(Filter(), Policy(Immediate(20 * MINUTE), quiet))
+    desk.clock.step(7 * HOUR + 30 * MINUTE)  # half past nine in the evening
+    desk.publish("Carl Dorn is attending.")
+    asyncio.run(desk.cycle.gather_news(PassSummary()))
+    desk.pass_after(4 * HOUR)
+    assert heard(desk) == []
+    desk.pass_after(8 * HOUR)
     assert heard(desk) == [("Carl Dorn", None, "attending")]
 
 

@@ -7,7 +7,7 @@ composed once and stored as it will be sent. Sending is `delivering`'s business.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Protocol
 
@@ -153,8 +153,8 @@ class Alerting:
         if subscription is None:  # no longer configured
             outbox.drop(alert.id)
             return
-        due = self._due(subscription, watch, alert.created_at, now)
-        if due > now and not (settled and self._settles(alert)):
+        due = self._due(subscription, watch, alert.created_at, now, settled=settled)
+        if due > now:
             outbox.put_off(alert.id, due)
             return
         recorded = self._beliefs.changes_of_alert(watch, alert.id)
@@ -192,9 +192,20 @@ class Alerting:
         elif changes:
             outbox.gather(outbox.open(watch, subscription.channel, now, due), changes)
 
-    def _due(self, subscription: Subscription, watch: str, queued: datetime, now: datetime) -> datetime:
+    def _due(
+        self,
+        subscription: Subscription,
+        watch: str,
+        queued: datetime,
+        now: datetime,
+        *,
+        settled: bool = False,
+    ) -> datetime:
+        policy = subscription.policy
+        if settled and isinstance(policy.rhythm, Immediate):
+            policy = replace(policy, rhythm=Immediate(timedelta()))
         sent = self._history.outbox.sent_since(watch, subscription.channel, now - FLOOD_SPAN)
-        return next_send(subscription.policy, now, queued, sent)
+        return next_send(policy, now, queued, sent)
 
     def _expected(self, watch: str, where: Life) -> set[Topic]:
         """Who was said to come before the event began."""
