@@ -1,8 +1,8 @@
 """Train the model that is shipped: `python -m training.train`. One seed, within an hour on two cores.
 
 In three stages. The first reads what the first writers wrote, the second every passage under `training/data`:
-its network has not seen the corpus, and is tested there. The third goes on at a low rate with the corpus too
-where it is present (`WATCHER_CORPUS`, by default `../shared/corpus`), and writes the model into the package.
+its network has not seen the corpus, and is tested there. The third goes on with the corpus too where it is
+present (`WATCHER_CORPUS`, by default `../shared/corpus`), and writes the model into the package.
 """
 
 from __future__ import annotations
@@ -39,11 +39,12 @@ class Stage:
     made: tuple[int, int]  # made passages in the first epoch, and in each later one
     end: float = 0.02  # the share of the rate that is left at the end
     again: float = 1.0  # share of the first writers' passages drawn for an epoch
+    corpus: int = 1  # how often an epoch reads the corpus, whose articles are most like the news
 
 
 FIRST = Stage(epochs=6, seed=1, rate=8e-5, head_rate=5e-4, made=(500, 150), end=0.36)
 SECOND = Stage(epochs=4, seed=2, rate=6e-5, head_rate=3e-4, made=(150, 150), again=0.6)
-THIRD = Stage(epochs=2, seed=3, rate=3e-5, head_rate=1.5e-4, made=(150, 150), again=0.6)
+THIRD = Stage(epochs=3, seed=3, rate=5e-5, head_rate=2.5e-4, made=(150, 150), again=0.35, corpus=3)
 FIRST_WRITERS = frozenset({"w1", "w2", "w3", "w4", "passages-a", "passages-b"})
 
 
@@ -63,6 +64,7 @@ def go(net: network.Reader, encoder: learn.Encoder, examples: Sequence[Example],
     def epoch(number: int, rng: random.Random) -> list[Sample]:
         mine = made[:first] if number == 0 else made[first + later * (number - 1) : first + later * number]
         drawn = [e for e in examples if e.writer not in FIRST_WRITERS or rng.random() < stage.again]
+        drawn += [e for e in examples if e.writer == "corpus"] * (stage.corpus - 1)
         return [augment.vary(e, examples, rng) for e in (*drawn, *mine)]
 
     learn.train(
