@@ -70,26 +70,28 @@ def _day(edtf: str, *, last: bool) -> date:
 
 def gate(article: Article, watch: Watch) -> Relevance:
     """Whether `article` is about the event of `watch`: cheap enough to ask of every article there is."""
-    known = event_words(watch)
-    title, text = fold(article.title), fold(article.text)
-    if not any(probe in text or probe in title for probe in known.probes):
+    found = found_signs(article, watch)
+    if not found:
         return Relevance(0.0)
-    window = event_window(watch.event.when)
     bias, weights = _weights()
-    found = signs(trace(article, watch, window), article.published.date(), window)
     odds = bias + sum(weights.get(sign, 0.0) for sign in found)
     telling = sorted(found, key=lambda sign: -abs(weights.get(sign, 0.0)))
     return Relevance(round(1 / (1 + math.exp(-odds)), 4), tuple(telling))
 
 
+def found_signs(article: Article, watch: Watch) -> tuple[str, ...]:
+    """The signs that speak for or against the article; none where it holds no word of the watch's."""
+    known = event_words(watch)
+    title, text = fold(article.title), fold(article.text)
+    if not any(probe in text or probe in title for probe in known.probes):
+        return ()
+    window = event_window(watch.event.when)
+    return signs(trace(article, watch, window), article.published.date(), window)
+
+
 @lru_cache(maxsize=1)
 def _weights() -> tuple[float, dict[str, float]]:
-    """Log-odds of the signs, fitted over the articles of many events read with every other event's watch.
-
-    Among those watches are made ones: the same names held elsewhere, other events held at the same place,
-    earlier and later editions. By hand: a year that is not the event's, named long before or after it, means
-    another edition; such articles are too rare among the learnt ones to weigh as much as they should.
-    """
+    """Log-odds of the signs, fitted by `training.relevance` over the articles of many events."""
     learnt = json.loads(files(__package__).joinpath("relevance_weights.json").read_text(encoding="utf-8"))
     return learnt["bias"], learnt["weights"]
 

@@ -1,0 +1,261 @@
+"""The weights of the signs by which an article is taken to speak of the watched event, or of another:
+`python -m training.relevance` writes them anew, `--hold WRITER` only measures on a writer left out.
+
+Learnt from: every labelled passage (the corpus and all written ones). An article with a claim is wanted by
+its own event's watch, and also by that watch without its date, or without its place. Unwanted is the same
+article for:
+
+- a rival: the watch of any other event of the same writer, its years moved to those of the article's event
+  so that the year alone doesn't tell; some without date or place too; some moved to the very date;
+- a namesake: a watch with the article's event's names, where those aren't its own, held elsewhere;
+- a neighbour: a watch of another kind of event in the same place;
+- another edition: the article's event a year earlier or later.
+
+The fit is a logistic regression on which signs there are, by Newton's method. A wanted article weighs as
+much as eight rivals: what the gate stops is lost, what it lets pass is read again by stricter readers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+import numpy as np
+
+from training.dataset import folders, read_lines, read_watch, writer
+from watcher.core.claims import Article
+from watcher.core.extract import relevance
+from watcher.core.extract.eventwords import event_words
+from watcher.core.extract.folding import fold
+from watcher.core.extract.relevance import THRESHOLD, event_window, found_signs
+from watcher.core.watches import Event, Watch
+
+TARGET = Path(relevance.__file__).with_name("relevance_weights.json")
+WEIGHTS = {  # how much a case counts in the fit
+    "wanted": 8.0,
+    "wanted, less known": 4.0,
+    "rival": 1.0,
+    "rival, less known": 0.5,
+    "rival, same date": 0.3,
+    "namesake": 0.5,
+    "neighbour": 0.4,
+    "edition": 0.3,
+}
+LEAST_SEEN = 8  # articles that show a sign before it gets a weight
+DECAY = 2.0
+STRICTNESS = -0.5  # log-odds, by the fit, from which on an article passes
+BY_HAND = {  # articles about another year's edition are too rare among the learnt ones to weigh enough
+    "another year, long after": -3.5,
+    "another year, long before": -2.5,
+}
+MADE = 3  # watches made of each kind for each event
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of one writer: its watch and its articles, each with whether it holds a claim."""
+
+    by: str
+    watch: Watch
+    articles: tuple[tuple[Article, bool], ...]
+
+    @property
+    def year(self) -> int | None:
+        """The event's year, where it is known."""
+        window = event_window(self.watch.event.when)
+        return window[0].year if window else None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An article read for a watch: what was seen in it, and whether the watch wants it."""
+
+    kind: str
+    article: Article
+    watch: Watch
+    seen: tuple[str, ...]
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the article is about the watch's event."""
+        return self.kind.startswith("wanted")
+
+
+def load() -> list[Happening]:
+    """Every event of every writer."""
+    return [_happening(folder) for folder in folders()]
+
+
+def _happening(folder: Path) -> Happening:
+    claims = {row["article"]: bool(row["claims"]) for row in read_lines(folder / "gold.jsonl")}
+    articles = tuple(
+        (
+            Article(
+                raw["id"],
+                raw.get("url", ""),
+                datetime.fromisoformat(raw["published"]),
+                raw.get("title", ""),
+                raw["text"],
+            ),
+            claims.get(raw["id"], False),
+        )
+        for raw in read_lines(folder / "articles.jsonl")
+    )
+    by = "written" if folder.parent.name == "written" else writer(folder)
+    return Happening(by, read_watch(folder / "watch.yaml"), articles)
+
+
+def cases(events: Sequence[Happening]) -> Iterator[Case]:
+    """Every case of one writer's events, those left out where the gate sees nothing at all."""
+    for event in events:
+        rng = Random(event.watch.slug)
+        for article, claims in event.articles:
+            if claims:
+                yield from _seen("wanted", article, event.watch)
+                for watch in less_known(event.watch) if rng.random() < 0.4 else ():
+                    yield from _seen("wanted, less known", article, watch)
+        for other in events:
+            if other is not event:
+                yield from _rival(event, other, rng)
+        for kind, watch in made(event, events, rng):
+            for article, _ in event.articles:
+                if kind != "namesake" or _names_scene(article, event.watch):
+                    yield from _seen(kind, article, watch)
+
+
+def _seen(kind: str, article: Article, watch: Watch) -> Iterator[Case]:
+    seen = found_signs(article, watch)
+    if seen:
+        yield Case(kind, article, watch, seen)
+
+
+def _rival(event: Happening, other: Happening, rng: Random) -> Iterator[Case]:
+    """The articles of `event` for the watch of another event of about then."""
+    watch = moved(other.watch, event.year - other.year if event.year and other.year else 0)
+    for article, _ in event.articles:
+        yield from _seen("rival", article, watch)
+        if rng.random() < 0.4:
+            for vaguer in less_known(watch):
+                yield from _seen("rival, less known", article, vaguer)
+        if rng.random() < 0.5 and event.year and other.year:
+            same = replace(watch.event, when=event.watch.event.when)
+            yield from _seen("rival, same date", article, replace(watch, event=same))
+
+
+def less_known(watch: Watch) -> tuple[Watch, Watch]:
+    """The watch without its date, and without its place."""
+    placeless = replace(watch.event, places=(), country=None)
+    return replace(watch, event=replace(watch.event, when=None)), replace(watch, event=placeless)
+
+
+def moved(watch: Watch, years: int) -> Watch:
+    """The watch of the same event so many years later, in its names, its title and its date."""
+
+    def shift(text: str) -> str:
+        return _YEAR.sub(lambda found: str(int(found.group()) + years), text)
+
+    event = watch.event
+    later = replace(event, names=tuple(map(shift, event.names)), when=event.when and shift(event.when))
+    return replace(watch, title=shift(watch.title), event=later) if years else watch
+
+
+def made(event: Happening, events: Sequence[Happening], rng: Random) -> Iterator[tuple[str, Watch]]:
+    """Watches made to be confused with the one of `event`, each with its kind."""
+    here = event.watch.event
+    abroad = [e for e in events if e.year and e.watch.event.country != here.country]
+    if event.year is None or here.when is None:
+        return
+    names = tuple(name for name in _free_names(event.watch) if _is_shared(name, event.watch))
+    for other in rng.sample(abroad, min(MADE, len(abroad))) if names else ():
+        there = moved(other.watch, event.year - (other.year or 0)).event
+        yield "namesake", Watch("", names[0], replace(there, names=names))
+    for other in rng.sample(abroad, min(MADE, len(abroad))):
+        there = moved(other.watch, event.year - (other.year or 0)).event
+        names = _free_names(other.watch)
+        if names and not event_words(other.watch).core & event_words(event.watch).heads:
+            yield "neighbour", Watch("", names[0], Event(names, here.places, here.country, there.when))
+    if "/" not in here.when:
+        for years in (-1, 1, 2):
+            yield "edition", moved(event.watch, years)
+
+
+def _free_names(watch: Watch) -> tuple[str, ...]:
+    """Names of the event that don't say where it is."""
+    scene = _parts(" ".join((*watch.event.places, watch.event.country or "")))
+    return tuple(name for name in watch.event.names if not scene & _parts(name))
+
+
+def _is_shared(name: str, watch: Watch) -> bool:
+    known = event_words(watch)
+    return not known.rare & _parts(name) and fold(name) not in known.distinctive
+
+
+def _parts(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text)))
+
+
+def _names_scene(article: Article, watch: Watch) -> bool:
+    text = (article.title + article.text).lower()
+    return any(p.lower() in text for p in (*watch.event.places, watch.event.country or "~~"))
+
+
+def fit(known: Sequence[Case]) -> tuple[float, dict[str, float]]:
+    """The bias and the weight of each sign, shifted so that `THRESHOLD` is where an article passes."""
+    often = Counter(sign for case in known for sign in case.seen)
+    place = {sign: i for i, sign in enumerate(sorted(s for s, n in often.items() if n >= LEAST_SEEN))}
+    there = np.zeros((len(known), len(place) + 1), dtype=np.float32)
+    there[:, -1] = 1
+    for row, case in enumerate(known):
+        there[row, [place[sign] for sign in case.seen if sign in place]] = 1
+    goal = np.array([case.wanted for case in known])
+    worth = np.array([WEIGHTS[case.kind] for case in known])
+    pull = np.array([*[DECAY] * len(place), 1e-6])
+    weights = np.zeros(len(place) + 1)
+    for _ in range(25):
+        said = 1 / (1 + np.exp(-(there @ weights)))
+        slope = there.T @ (worth * (said - goal)) + pull * weights
+        bend = (there * (worth * said * (1 - said))[:, None]).T @ there + np.diag(pull)
+        step = np.linalg.solve(bend, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-4:
+            break
+    found = {sign: round(float(weights[i]), 2) for sign, i in place.items()}
+    shift = float(np.log(THRESHOLD / (1 - THRESHOLD))) - STRICTNESS
+    return round(float(weights[-1]) + shift, 2), {s: w for s, w in found.items() if abs(w) >= 0.05} | BY_HAND
+
+
+def passes(case: Case, bias: float, weights: dict[str, float]) -> bool:
+    """What the gate would say with these weights."""
+    odds = bias + sum(weights.get(sign, 0.0) for sign in case.seen)
+    return bool(odds >= np.log(THRESHOLD / (1 - THRESHOLD)))
+
+
+def main(*options: str) -> int:
+    """Fit and write, or measure on the writer held out."""
+    held = options[1] if options[:1] == ("--hold",) else None
+    events = load()
+    by = {name: [e for e in events if e.by == name] for name in dict.fromkeys(e.by for e in events)}
+    known = {name: list(cases(group)) for name, group in by.items()}
+    bias, weights = fit([case for name, group in known.items() if name != held for case in group])
+    if held:
+        asked = {"wanted": sum(claims for e in by[held] for _, claims in e.articles)}
+        asked["rival"] = (len(by[held]) - 1) * sum(len(e.articles) for e in by[held])
+        for kind in WEIGHTS:
+            of_kind = [case for case in known[held] if case.kind == kind]
+            passing = sum(passes(case, bias, weights) for case in of_kind)
+            print(f"{kind:20} {passing:5} pass of {asked.get(kind, len(of_kind))}")
+    else:
+        TARGET.write_text(json.dumps({"bias": bias, "weights": weights}, indent=1) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
