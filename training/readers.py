@@ -11,6 +11,7 @@ from training.dataset import Example
 from training.learn import Verdict
 from watcher.core.extract import decoding, mentions, presence_rules, scopes
 from watcher.core.extract.clauses import Saying
+from watcher.core.extract.one_breath import agreed
 from watcher.core.values import Status
 
 
@@ -51,10 +52,12 @@ def by_rules(examples: Sequence[Example]) -> list[list[Said]]:
 
 def by_both(examples: Sequence[Example], verdicts: Sequence[dict[int, Verdict]]) -> list[list[Said]]:
     """What the product says: both readers, decoded."""
-    return [
-        _decoded(e, _sayings(e), [_opinion(i, v) for i, v in said.items()])
-        for e, said in zip(examples, verdicts, strict=True)
-    ]
+    result = []
+    for example, said in zip(examples, verdicts, strict=True):
+        opinions = [_opinion(i, v) for i, v in said.items()]
+        settled = agreed(opinions, example.entities, mentions.read(example.article))
+        result.append(_decoded(example, _sayings(example), settled))
+    return result
 
 
 def _opinion(entity: int, verdict: Verdict) -> decoding.Opinion:

@@ -15,6 +15,7 @@ from watcher.core.extract import attribution, decoding, details, mentions, prese
 from watcher.core.extract.entities import Entity, gather
 from watcher.core.extract.focus import focused
 from watcher.core.extract.language import is_english
+from watcher.core.extract.one_breath import agreed
 from watcher.core.extract.relevance import Scope, gate, scope
 from watcher.core.values import Status
 from watcher.core.watches import Watch
@@ -71,7 +72,9 @@ class Extractor:
         self, article: Article, watch: Watch, reading: mentions.Reading, entities: tuple[Entity, ...]
     ) -> tuple[Attendance, ...]:
         sayings = presence_rules.read(reading, entities, watch, scopes(reading, article, watch))
-        opinions = None if self.model is None else _opinions(self.model, article, watch, entities)
+        opinions = None
+        if self.model is not None:
+            opinions = agreed(_opinions(self.model, article, watch, entities), entities, reading)
         verdicts = decoding.decide(sayings, opinions, entities)
         verdicts = decoding.without_host(verdicts, entities, watch.event.country)
         verdicts = decoding.soften(verdicts, sayings, reading, entities)
