@@ -9,12 +9,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import re
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from random import Random
 
 import uvloop
 
@@ -29,6 +31,13 @@ FEEDS = 1000
 ITEMS = 20
 ARTICLES = 400
 AT_ONCE = 100
+WORDS = re.findall(
+    r"\w+",
+    """quay plan town tide crane ferry barge storm budget mayor vote dredger pilot rope lamp engine timber
+    school river bridge wall gate paint letter office window garden clerk ledger winter harvest meadow baker
+    weigh mend lift carry count sell open close argue delay promise borrow repair measure sign old new market
+    narrow broad quiet late early cheap dear wet dry steep of for by near under after before on in at with""",
+)
 
 
 def feed(number: int, edition: int) -> bytes:
@@ -48,11 +57,11 @@ def feed(number: int, edition: int) -> bytes:
 
 
 def article(number: int) -> bytes:
-    """A page of some 45 kB with 680 words of text among menus, scripts and teasers."""
-    sentence = "The harbour council of town {} met on Tuesday to weigh the plan for quay number {}. "
-    text = "".join(
-        f"<p>{''.join(sentence.format(number, part * 3 + at) for at in range(3))}</p>" for part in range(15)
-    )
+    """A page of some 45 kB with 680 words of its own among menus, scripts and teasers."""
+    words = Random(number).choices(WORDS, k=665)
+    words[:0] = ["harbour", "council"]
+    sentences = [f"The {' '.join(words[at : at + 15])}. " for at in range(0, len(words), 15)]
+    text = "".join(f"<p>{''.join(sentences[at : at + 3])}</p>" for at in range(0, len(sentences), 3))
     links = "".join(
         f'<li><a href="/section/{at}/story-{at}">Teaser number {at} of the day</a></li>' for at in range(150)
     )

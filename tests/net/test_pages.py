@@ -171,6 +171,13 @@ def test_text_is_clean_of_controls_and_overrides() -> None:
     assert not set(text) & set("\u202e\u200b\x07")
 
 
+@pytest.mark.parametrize("reference", ["&#1;", "&#x0B;", "&#0000031", "&#127;"])
+def test_a_reference_to_a_control_character_costs_nothing_of_the_text(reference: str) -> None:
+    marked = f"{reference}<p hidden>Unseen</p>{reference}<script>var unseen = 1;</script>{reference}"
+    assert article(page(body=BODY.replace("said that", f"said{reference} that") + marked)) == article(page())
+    assert "costs \u2013 two" in article(page(body=BODY + "<p>What it costs &#8211; two millions.</p>")).text
+
+
 def test_the_feed_s_own_text_can_stand_in() -> None:
     assert from_feed("T", "<p>One</p><p>Two</p>") == PageText("One\nTwo", "T")
     assert from_feed("T", None) == PageText("", "T", access="empty")

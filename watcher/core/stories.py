@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
+from heapq import nsmallest
 
 _VERSION = "k"
 _EXACT = "e"
@@ -31,8 +32,8 @@ def signature(text: str, title: str = "") -> str:
     if len(words) < _FEWEST:
         words += ["/", *(word.lower() for word in _WORD.findall(title))]
         return f"{_EXACT}{_hash(' '.join(words), 16)}"
-    triples = {" ".join(words[at : at + 3]) for at in range(len(words) - 2)}
-    return _VERSION + "".join(sorted(_hash(triple, _DIGITS) for triple in triples)[:_SKETCH])
+    triples = set(zip(words, words[1:], words[2:], strict=False))
+    return _VERSION + "".join(nsmallest(_SKETCH, [_hash(" ".join(triple), _DIGITS) for triple in triples]))
 
 
 def marks(sign: str) -> tuple[int, ...]:

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import trafilatura
 from lxml import html as lxml_html
 from lxml.etree import ParserError, strip_elements
+from trafilatura.settings import Extractor
 
-from watcher.core.cleaning import harmless, one_line, paragraphs
+from watcher.core.cleaning import one_line, paragraphs
 from watcher.core.publication import PageDate
 from watcher.core.urls import safe_link, site_of
 from watcher.net.bodies import text_of
@@ -36,6 +38,13 @@ _PAYWALL = re.compile(
     r"|this (?:article|content|story) is (?:reserved |only )?for (?:our )?(?:subscribers|members)",
     re.IGNORECASE,
 )
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
+_CONTROL_REFERENCE = re.compile(
+    rb"&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01]|127)(?!\d)|x0{0,9}(?:[0-8bcef]|1[\da-f]|7f)(?![\da-f]));?",
+    re.IGNORECASE,
+)
+_BESIDE = ("style", "aside", "footer", "svg")  # never part of an article, nor counted as text of its page
+_LINKED_DATA = "application/ld+json"
 _JSON_DATES = ("datePublished", "dateCreated")
 _META_DATES = ("article:published_time", "og:article:published_time", "datepublished", "date",
                "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date",
@@ -80,9 +89,8 @@ def read(body: bytes, url: str, content_type: str = "", charset: str | None = No
     site = meta.first(_META_SITES) or _publisher(meta.linked)
     published = _date(tree, meta)
     walled = _declared_paywalled(meta.linked)
-    text = _without_title(
-        _article_text(tree), {title, *(one_line(h1.text_content()) for h1 in tree.iter("h1"))}
-    )
+    headings = {title, *(one_line(h1.text_content()) for h1 in tree.iter("h1"))}
+    text = _without_title(_article_text(tree, source), headings)
     access: Access = "full"
     if not _is_prose(text):
         text, access = "", "empty"
@@ -140,23 +148,39 @@ def _tree(source: str) -> lxml_html.HtmlElement | None:
         return None
     try:
         # Bytes in a known encoding: a declaration inside the page can't contradict what was decoded.
-        parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True)
-        tree = lxml_html.document_fromstring(harmless(source).encode("utf-8", "replace"), parser=parser)
+        parser = lxml_html.HTMLParser(
+            encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True, remove_comments=True
+        )
+        # What else is harmful is taken from what is read, which is far less than the page.
+        clean = source.encode("utf-8", "replace").translate(None, _CONTROLS)
+        clean = _CONTROL_REFERENCE.sub(b"", clean) if b"&#" in clean else clean
+        tree = lxml_html.document_fromstring(clean, parser=parser)
     except (ParserError, ValueError):
         return None
-    strip_elements(tree, "template", with_tail=False)
     for element in tree.xpath("//*[@hidden]"):
-        element.drop_tree()
+        element.tag = "template"
+    strip_elements(tree, "template", with_tail=False)
     return tree
 
 
-def _article_text(tree: lxml_html.HtmlElement) -> str:
-    """The main text: trafilatura's fast way, and its thorough one where that finds little."""
+def _article_text(tree: lxml_html.HtmlElement, source: str) -> str:
+    """The main text: trafilatura's fast way; on the whole page its thorough one, where that finds little.
+
+    Uses the tree up. What surrounds an article is cut first, as every pass over the page costs.
+    """
+    _cut_surroundings(tree)
     text = _extracted(tree, fast=True)
-    if len(text) < _SOON:
-        thorough = _extracted(tree, fast=False)
+    if len(text) < _SOON and (whole := _tree(source)) is not None:
+        thorough = _extracted(whole, fast=False)
         text = thorough if len(thorough) > len(text) else text
     return text[:LONGEST_TEXT]
+
+
+def _cut_surroundings(tree: lxml_html.HtmlElement) -> None:
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() != _LINKED_DATA:
+            script.tag = "style"
+    strip_elements(tree, *_BESIDE, with_tail=False)
 
 
 def _is_prose(text: str) -> bool:
@@ -171,10 +195,13 @@ def _without_title(text: str, titles: set[str]) -> str:
 
 
 def _extracted(tree: lxml_html.HtmlElement, *, fast: bool) -> str:
-    document: Any = trafilatura.bare_extraction(
-        tree, fast=fast, include_comments=False, include_tables=True, with_metadata=False
-    )
+    document: Any = trafilatura.bare_extraction(tree, options=_options(fast=fast))
     return paragraphs(document.text or "") if document is not None else ""
+
+
+@cache
+def _options(*, fast: bool) -> Extractor:
+    return Extractor(output_format="python", fast=fast, comments=False, tables=True, with_metadata=False)
 
 
 def _plain(source: str) -> PageText:
@@ -258,7 +285,7 @@ def _page_date(text: str) -> PageDate | None:
 def _json_ld(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects of a page that describe an article, one level of `@graph` opened."""
     for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json" or not script.text:
+        if (script.get("type") or "").strip().lower() != _LINKED_DATA or not script.text:
             continue
         try:
             document = json.loads(script.text[:500_000], strict=False)

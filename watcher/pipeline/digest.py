@@ -110,14 +110,15 @@ def _read(material: Material) -> tuple[PageText, str, str | None]:
     A closed or empty page still tells where the article lives and when it appeared; for the text, the feed's
     own stands in, unless the page lets more be read.
     """
-    basis, told = _feed_text(material)
     if material.body is None:
+        basis, told = _feed_text(material)
         return told, basis, material.why_not_page
     page = pages.read(material.body, material.link, material.content_type, material.charset)
+    if page is not None and page.access == "full":
+        return page, "page", None
+    basis, told = _feed_text(material)
     if page is None:
         return told, basis, f"not a page: {material.content_type or 'unknown content'}"
-    if page.access == "full":
-        return page, "page", None
     why = f"the page is {page.access}"
     if len(page.text) > len(told.text):
         return page, "page", why
