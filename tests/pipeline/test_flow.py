@@ -136,3 +136,24 @@ def test_all_that_is_offered_is_done_once_and_never_too_much_at_a_time(
         return done
 
     assert sorted(asyncio.run(scene())) == list(range(len(jobs)))
+
+
+def test_what_is_done_waits_for_the_rest_for_a_while_and_not_once_all_is_done() -> None:
+    async def scene() -> None:
+        desk = Desk()
+        with Flow[str, str](2, 2) as flow:
+            for name in ("a", "b", "c"):
+                flow.offer(name, name, partial(desk.work, name))
+            await settle()
+            taking = asyncio.create_task(flow.done(gather=3600))
+            await desk.end("a", "b")
+            assert not taking.done()  # "c" has begun and is in flight
+            await desk.end("c")
+            assert sorted(await taking) == ["a", "b", "c"]
+            flow.offer("d", "d", partial(desk.work, "d"))
+            flow.offer("e", "e", partial(desk.work, "e"))
+            await settle()
+            await desk.end("d")
+            assert await flow.done(gather=0.01) == ["d"]
+
+    asyncio.run(scene())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -225,3 +226,19 @@ def test_a_link_of_a_news_search_becomes_the_article_of_its_publisher(desk: Desk
     desk.pass_after(timedelta())
     desk.pass_after(HOUR)
     assert [row["link"] for row in desk.rows("SELECT link FROM articles")] == ["https://paper.example/story"]
+
+
+def test_what_cannot_be_written_takes_nothing_with_it_that_was_written_at_once(desk: Desk) -> None:
+    desk.history.db.execute(
+        "CREATE TRIGGER refuse BEFORE INSERT ON articles WHEN NEW.link LIKE '%/2'"
+        " BEGIN SELECT RAISE(ABORT, 'refused'); END"
+    )
+    links = [f"https://calm.example/{n}" for n in (1, 2, 3)]
+    desk.put(0, *links)
+    with pytest.raises(sqlite3.Error, match="refused"):
+        desk.pass_after(HOUR)
+    assert [row["link"] for row in desk.rows("SELECT link FROM articles")] == links[:1]
+    assert desk.rows("SELECT COUNT(*) AS n FROM entries WHERE state = 'pending'") == [{"n": 2}]
+    desk.history.db.execute("DROP TRIGGER refuse")
+    desk.pass_after(HOUR)
+    assert [row["link"] for row in desk.rows("SELECT link FROM articles ORDER BY link")] == links

@@ -32,6 +32,7 @@ class Flow(Generic[K, T]):
         self._busy: Counter[str] = Counter()
         self._finished: list[K] = []
         self._some = asyncio.Event()
+        self._all = asyncio.Event()
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -70,11 +71,18 @@ class Flow(Generic[K, T]):
             self._turns.append(group)
         self._start()
 
-    async def done(self) -> list[T]:
-        """What has been done by now; waits for something, but not for long. Raises what the work raised."""
+    async def done(self, gather: float = 0.0) -> list[T]:
+        """What has been done by now; waits for something, but not for long. Raises what the work raised.
+
+        Once there is something, waits `gather` seconds at most for the rest of what is in flight.
+        """
         with suppress(TimeoutError):
             async with asyncio.timeout(LOOK_UP):
                 await self._some.wait()
+        if gather and self._some.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(gather):
+                    await self._all.wait()
         self._some.clear()
         finished, self._finished = self._finished, []
         self._keys.difference_update(finished)
@@ -92,6 +100,7 @@ class Flow(Generic[K, T]):
                 self._turns.append(group)
             task = asyncio.create_task(work())
             self._tasks[key] = task
+            self._all.clear()
             task.add_done_callback(lambda _, key=key, group=group: self._finish(key, group))  # type: ignore[misc]
 
     def _finish(self, key: K, group: str) -> None:
@@ -103,3 +112,5 @@ class Flow(Generic[K, T]):
         if group in self._waiting and self._busy[group] == self._most_of_group - 1:
             self._turns.append(group)
         self._start()
+        if len(self._finished) == len(self._tasks):
+            self._all.set()

@@ -3,12 +3,13 @@
     pending entries → (each) known? else fetch the page → digest in a worker
     → one transaction: article, version, claims, facts, changes, alerts
 
-Fetching fans out; recording goes one by one, what is ready at the same time in order of publication.
+Fetching fans out; recording goes one by one, what is ready at the same time together and in order of
+publication.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,6 +27,7 @@ from watcher.pipeline.flow import LOOK_UP, Flow
 from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
 
 PER_FEED = 100  # of those AHEAD: a long feed hides no other
+GATHER = 0.2  # seconds for which articles wait to be written together
 RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 
 
@@ -76,8 +78,9 @@ class Reader:
                         flow.offer(entry.id, host_key(entry.link or ""), partial(self._read, entry))
                 if not flow:
                     return summary
-                for one in sorted(await flow.done(), key=_publication):
-                    self._record(one, summary)
+                lot = sorted(await flow.done(GATHER), key=_publication)
+                self._record_lot(lot, summary)
+                for one in lot:
                     self._told(one.entry.link or one.entry.title)
 
     async def _read(self, entry: PendingEntry) -> Read:
@@ -149,6 +152,22 @@ class Reader:
             seen=entry.first_seen,
             watches=tuple(self._plan.watches[slug].watch for slug in slugs if slug in self._plan.watches),
         )
+
+    def _record_lot(self, lot: Sequence[Read], summary: ReadSummary) -> None:
+        """Write a lot at once, as the disk takes its time over each transaction.
+
+        Raises what keeps an entry from being written; those before it are written all the same.
+        """
+        trouble: Exception | None = None
+        with self._room.writing():
+            for one in lot:
+                try:
+                    self._record(one, summary)
+                except Exception as error:
+                    trouble = error
+                    break
+        if trouble is not None:
+            raise trouble
 
     def _record(self, read: Read, summary: ReadSummary) -> None:
         """Write all that one entry brought, or nothing of it."""
