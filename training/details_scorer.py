@@ -30,6 +30,7 @@ from watcher.core.watches import Event, Watch
 
 OUT = Path(__file__).parent.parent / "watcher/core/extract/details_weights.json"
 REAL = 2.5  # weight of an article that retells a real one
+UNQUOTED = 0.5  # of a sentence that may say the article's status, where another is the quote
 RARE = 4  # signs seen less often say nothing
 RARE_WORD = 8  # nor do single words
 Example = tuple[tuple[str, ...], int, float]  # signs, answer, weight
@@ -173,26 +174,24 @@ def figure_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Exampl
 
 
 def plan_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
-    """Sentences on a change of plan: right where the article's status is theirs and the quote is near."""
+    """Sentences on a change of plan: right where the article's status is theirs, above all if quoted."""
     right = {claim["value"]: claim["quote"] for claim in claims if claim["attribute"] == "status"}
     for candidate in event_status.candidates(page):
         if candidate.status != "held":
             good = candidate.status in right
-            if good and candidate.line.text != right[candidate.status]:
-                continue
-            yield candidate.signs, int(good), 1.0
+            quoted = not good or candidate.line.text == right[candidate.status]
+            yield candidate.signs, int(good), 1.0 if quoted else UNQUOTED
 
 
 def held_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
-    """Sentences of an event as begun or past: right where quoted, left out elsewhere in such an article."""
+    """Sentences of an event as begun or past: right in an article that has it so, above all if quoted."""
     right = {claim["value"]: claim["quote"] for claim in claims if claim["attribute"] == "status"}
     dates = [claim["value"] for claim in claims if claim["attribute"] == "date"]
     for candidate in event_status.candidates(page, dates[0] if dates else None):
         if candidate.status == "held":
             good = "held" in right
-            if good and candidate.line.text != right["held"]:
-                continue
-            yield candidate.signs, int(good), 1.0
+            quoted = not good or candidate.line.text == right["held"]
+            yield candidate.signs, int(good), 1.0 if quoted else UNQUOTED
 
 
 WORDY = {"figure", "duration"}  # questions that single words help to answer

@@ -14,7 +14,7 @@ from watcher.core.extract.relevance import event_window
 from watcher.core.extract.scorer import probability
 from watcher.core.values import EventStatus
 
-_LIKELY = 0.25
+_LIKELY = 0.32
 _TRIGGERS = {
     EventStatus.POSTPONED: re.compile(
         r"(?<!\w)(?:postpon\w+|put (?:off|back)|push(?:ed)? back|delay\w*|defer\w*|reschedul\w*|"
