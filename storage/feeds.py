@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -165,7 +165,8 @@ class Feeds:
 
     def record(self, feed_id: int, poll: Poll, columns: dict[str, Any]) -> None:
         """Log one poll and put the feed's new state (columns of `feeds`; moments may be datetimes)."""
-        insert(self._db, "polls", {"feed_id": feed_id, **asdict(poll)})
+        row = {name: getattr(poll, name) for name in Poll.__dataclass_fields__}  # asdict copies deeply
+        insert(self._db, "polls", {"feed_id": feed_id, **row})
         self.update(feed_id, columns)
 
     def update(self, feed_id: int, columns: dict[str, Any]) -> None:

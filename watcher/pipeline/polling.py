@@ -145,7 +145,8 @@ class Poller:
             columns["gap_at"] = now
         if outcome.kind is Kind.GONE:
             columns["retired_at"] = now
-        self._operators.tell_operators(self._notices(answer, error, columns, now), now)
+        if notices := self._notices(answer, error, columns, now):
+            self._operators.tell_operators(notices, now)
         summary.polled += 1
         summary.new_entries += len(fresh)
         poll = Poll(
@@ -214,7 +215,10 @@ class Poller:
         self, answer: Answer, error: str | None, columns: dict[str, Any], now: datetime
     ) -> list[Notice]:
         """What the operator should hear, once each: a feed has gone, broken, or recovered."""
-        feed, shown = answer.feed, safe_link(answer.feed.url) or answer.feed.url  # without a password
+        feed = answer.feed
+        if error is None and feed.told_broken_at is None:
+            return []
+        shown = safe_link(feed.url) or feed.url  # without a password
         if answer.outcome.kind is Kind.GONE:
             return [
                 Notice(
@@ -223,7 +227,7 @@ class Poller:
             ]
         if error is None:
             columns["told_broken_at"] = None
-            return [Notice("feed_recovered", shown)] if feed.told_broken_at else []
+            return [Notice("feed_recovered", shown)]
         refused = answer.outcome.kind in {Kind.NOT_FOUND, Kind.REFUSED}
         if feed.told_broken_at is None and (refused or columns["failures"] >= self._plan.broken_after):
             columns["told_broken_at"] = now
