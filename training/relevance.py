@@ -20,7 +20,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -211,12 +211,16 @@ def fit(known: Sequence[Case]) -> tuple[float, dict[str, float]]:
     """The bias and the weight of each sign, shifted so that `THRESHOLD` is where an article passes."""
     often = Counter(sign for case in known for sign in case.seen)
     place = {sign: i for i, sign in enumerate(sorted(s for s, n in often.items() if n >= LEAST_SEEN))}
-    there = np.zeros((len(known), len(place) + 1), dtype=np.float32)
+    worth_of = defaultdict[tuple[frozenset[str], bool], float](float)  # same signs count together
+    for case in known:
+        told = frozenset(sign for sign in case.seen if sign in place)
+        worth_of[told, case.wanted] += WEIGHTS[case.kind]
+    there = np.zeros((len(worth_of), len(place) + 1), dtype=np.float32)
     there[:, -1] = 1
-    for row, case in enumerate(known):
-        there[row, [place[sign] for sign in case.seen if sign in place]] = 1
-    goal = np.array([case.wanted for case in known])
-    worth = np.array([WEIGHTS[case.kind] for case in known])
+    for row, (seen, _) in enumerate(worth_of):
+        there[row, [place[sign] for sign in seen]] = 1
+    goal = np.array([wanted for _, wanted in worth_of])
+    worth = np.array(list(worth_of.values()))
     pull = np.array([*[DECAY] * len(place), 1e-6])
     weights = np.zeros(len(place) + 1)
     for _ in range(25):
