@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 import structlog
 
@@ -20,6 +21,9 @@ from watcher.pipeline.recording import Recorder
 MOST_IN_FLIGHT = 256  # articles; how many connections that makes is the client's business
 MOST_OF_HOST = 8  # a host that is slow or asks for patience leaves room for all the others
 AHEAD = 2000  # articles known to wait
+GATHER = 0.2  # seconds for which articles wait to be written together
+
+T = TypeVar("T")
 
 log = structlog.get_logger("watcher")
 
@@ -53,3 +57,20 @@ class Newsroom:
         except BaseException:
             self.beliefs.forget()
             raise
+
+    def write_each(self, lot: Iterable[T], write: Callable[[T], None]) -> None:
+        """Write a lot in one transaction, as the disk takes its time over each.
+
+        Raises what keeps one from being written; those before it are written all the same.
+        """
+        trouble: Exception | None = None
+        with self.writing():
+            for one in lot:
+                try:
+                    with self.writing():
+                        write(one)
+                except Exception as error:
+                    trouble = error
+                    break
+        if trouble is not None:
+            raise trouble

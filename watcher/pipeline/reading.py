@@ -9,7 +9,7 @@ publication.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,10 +24,9 @@ from watcher.net.turns import host_key
 from watcher.net.workers import WorkerFailure
 from watcher.pipeline.digest import Digest, Material, reread
 from watcher.pipeline.flow import LOOK_UP, Flow
-from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
+from watcher.pipeline.newsroom import AHEAD, GATHER, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
 
 PER_FEED = 100  # of those AHEAD: a long feed hides no other
-GATHER = 0.2  # seconds for which articles wait to be written together
 RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 
 
@@ -79,7 +78,7 @@ class Reader:
                 if not flow:
                     return summary
                 lot = sorted(await flow.done(GATHER), key=_publication)
-                self._record_lot(lot, summary)
+                self._room.write_each(lot, lambda one: self._record(one, summary))
                 for one in lot:
                     self._told(one.entry.link or one.entry.title)
 
@@ -153,43 +152,26 @@ class Reader:
             watches=tuple(self._plan.watches[slug].watch for slug in slugs if slug in self._plan.watches),
         )
 
-    def _record_lot(self, lot: Sequence[Read], summary: ReadSummary) -> None:
-        """Write a lot at once, as the disk takes its time over each transaction.
-
-        Raises what keeps an entry from being written; those before it are written all the same.
-        """
-        trouble: Exception | None = None
-        with self._room.writing():
-            for one in lot:
-                try:
-                    self._record(one, summary)
-                except Exception as error:
-                    trouble = error
-                    break
-        if trouble is not None:
-            raise trouble
-
     def _record(self, read: Read, summary: ReadSummary) -> None:
-        """Write all that one entry brought, or nothing of it."""
+        """Write all that one entry brought, inside a transaction."""
         articles = self._history.articles
         recorder, now = self._room.recorder, self._room.clock.now()
-        with self._room.writing():
-            if read.known is not None:
-                if read.version_id is not None:
-                    recorded = recorder.record_for_others(read.known, read.version_id, read.said, now)
-                    summary.claims += recorded.claims
-                    summary.changes += recorded.changes
-                articles.entry_read(read.entry.id, read.known.id)
-            elif read.digest is None:
-                self._record_failure(read)
-                summary.failed += 1
-            else:
-                link = (read.outcome.url if read.outcome else None) or read.entry.link or ""
-                recorded = recorder.record(link, read.digest, read.outcome, now)
-                articles.entry_read(read.entry.id, recorded.article_id)
-                summary.read += 1
+        if read.known is not None:
+            if read.version_id is not None:
+                recorded = recorder.record_for_others(read.known, read.version_id, read.said, now)
                 summary.claims += recorded.claims
                 summary.changes += recorded.changes
+            articles.entry_read(read.entry.id, read.known.id)
+        elif read.digest is None:
+            self._record_failure(read)
+            summary.failed += 1
+        else:
+            link = (read.outcome.url if read.outcome else None) or read.entry.link or ""
+            recorded = recorder.record(link, read.digest, read.outcome, now)
+            articles.entry_read(read.entry.id, recorded.article_id)
+            summary.read += 1
+            summary.claims += recorded.claims
+            summary.changes += recorded.changes
 
     def _record_failure(self, read: Read) -> None:
         """Put the entry off; after the last retry, or for a lasting refusal, give it up."""

@@ -19,7 +19,7 @@ from watcher.net.turns import host_key
 from watcher.net.workers import WorkerFailure
 from watcher.pipeline.digest import Digest, Material
 from watcher.pipeline.flow import LOOK_UP, Flow
-from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
+from watcher.pipeline.newsroom import AHEAD, GATHER, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
 
 
 @dataclass(slots=True)
@@ -59,8 +59,7 @@ class Revisiter:
                         flow.offer(article.id, host_key(article.link), partial(self._visit, article))
                 if not flow:
                     return summary
-                for visit in await flow.done():
-                    self._record(visit, summary)
+                self._room.write_each(await flow.done(GATHER), lambda visit: self._record(visit, summary))
 
     async def _visit(self, article: StoredArticle) -> Visit:
         request = Request(
@@ -100,12 +99,11 @@ class Revisiter:
         if visit.outcome.kind is Kind.OK:
             columns |= {"etag": visit.outcome.etag, "last_modified": visit.outcome.last_modified}
         summary.visited += 1
-        with self._room.writing():
-            self._history.articles.update(article.id, columns)
-            if visit.digest is not None:
-                recorded = self._room.recorder.record(article.link, visit.digest, visit.outcome, now)
-                summary.edited += 1
-                summary.changes += recorded.changes
+        self._history.articles.update(article.id, columns)
+        if visit.digest is not None:
+            recorded = self._room.recorder.record(article.link, visit.digest, visit.outcome, now)
+            summary.edited += 1
+            summary.changes += recorded.changes
 
     def _next(self, article: StoredArticle, outcome: FetchOutcome, now: datetime) -> datetime | None:
         """When to look again; not at a page that is gone, and not before a busy server asks for it."""
