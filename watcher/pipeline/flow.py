@@ -16,6 +16,7 @@ from typing import Any, Generic, Self, TypeVar
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
+GATHER = 0.2  # seconds for which what is done may wait, to be written together with what is done soon after
 LOOK_UP = 1.0  # seconds after which somebody who waits may offer more, though nothing is done yet
 
 

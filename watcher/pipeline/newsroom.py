@@ -21,7 +21,6 @@ from watcher.pipeline.recording import Recorder
 MOST_IN_FLIGHT = 256  # articles; how many connections that makes is the client's business
 MOST_OF_HOST = 8  # a host that is slow or asks for patience leaves room for all the others
 AHEAD = 2000  # articles known to wait
-GATHER = 0.2  # seconds for which articles wait to be written together
 
 T = TypeVar("T")
 

@@ -37,13 +37,14 @@ from watcher.net.turns import host_key
 from watcher.net.workers import Pool, WorkerFailure
 from watcher.pipeline import answers
 from watcher.pipeline.answers import Answer
-from watcher.pipeline.flow import LOOK_UP, Flow
+from watcher.pipeline.flow import GATHER, LOOK_UP, Flow
 from watcher.pipeline.plan import Plan
 from watcher.pipeline.ports import Clock, Fetcher, Operators
 
 MOST_IN_FLIGHT = 2000  # feeds; how many connections that makes is the client's business
 MOST_OF_HOST = 100
 MOVES_BELIEVED_AFTER = 3
+LOOKING = 30  # times as long as looking for due feeds takes, it is then left alone
 
 log = structlog.get_logger("watcher")
 
@@ -83,16 +84,18 @@ class Poller:
         """
         summary = PollSummary()
         loop = asyncio.get_running_loop()
-        looked = -LOOK_UP
+        look_at = 0.0
         with Flow[int, Answer](MOST_IN_FLIGHT, MOST_OF_HOST) as flow:
             while True:
-                if not flow or loop.time() - looked >= LOOK_UP:
-                    looked = loop.time()
+                if not flow or loop.time() >= look_at:
+                    begun = loop.time()
                     for feed in due():
                         flow.offer(feed.id, host_key(feed.url), partial(self._ask, feed))
+                    took = loop.time() - begun
+                    look_at = begun + max(LOOK_UP, LOOKING * took)
                 if not flow:
                     return summary
-                given = await flow.done()
+                given = await flow.done(GATHER)
                 for answer in given:
                     self._told(answer.feed, answer.outcome)
                 if given:

@@ -23,8 +23,8 @@ from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.turns import host_key
 from watcher.net.workers import WorkerFailure
 from watcher.pipeline.digest import Digest, Material, reread
-from watcher.pipeline.flow import LOOK_UP, Flow
-from watcher.pipeline.newsroom import AHEAD, GATHER, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
+from watcher.pipeline.flow import GATHER, LOOK_UP, Flow
+from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
 
 PER_FEED = 100  # of those AHEAD: a long feed hides no other
 RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))

@@ -18,8 +18,8 @@ from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.turns import host_key
 from watcher.net.workers import WorkerFailure
 from watcher.pipeline.digest import Digest, Material
-from watcher.pipeline.flow import LOOK_UP, Flow
-from watcher.pipeline.newsroom import AHEAD, GATHER, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
+from watcher.pipeline.flow import GATHER, LOOK_UP, Flow
+from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
 
 
 @dataclass(slots=True)
