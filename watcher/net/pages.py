@@ -1,16 +1,12 @@
-"""Article pages read: text by trafilatura, metadata, and whether all of it is there. Pure; for workers."""
+"""Article pages read: text by trafilatura, and whether all of it is there. Pure; for workers."""
 
 from __future__ import annotations
 
-import json
 import logging
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 import trafilatura
 from lxml import html as lxml_html
@@ -19,17 +15,15 @@ from trafilatura.settings import Extractor
 
 from watcher.core.cleaning import one_line, paragraphs
 from watcher.core.publication import PageDate
-from watcher.core.urls import safe_link, site_of
 from watcher.net.bodies import text_of
-from watcher.net.dates import feed_date
-from watcher.net.entries import plain_title, text_of_html
+from watcher.net.entries import text_of_html
+from watcher.net.metadata import LINKED_DATA, Metadata
 
 Access = Literal["full", "paywalled", "empty"]
 
 LONGEST_TEXT = 300_000  # characters
 _THIN = 900  # characters: a text this short beside a paywall mark is its teaser
 _SENTENCE = re.compile(r".{20}[.!?…。！？؟।][\"'”’»)]*(?:\s|$)|.{12}[。！？]")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SOON = 400  # characters: a first try this short gets the thorough one
 _PAYWALL = re.compile(
     r"subscri(?:be|ption) to (?:continue|read|keep reading)|already a subscriber\b|for subscribers only"
@@ -44,19 +38,9 @@ _CONTROL_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = ("style", "aside", "footer", "svg")  # never part of an article, nor counted as text of its page
-_LINKED_DATA = "application/ld+json"
-_JSON_DATES = ("datePublished", "dateCreated")
-_META_DATES = ("article:published_time", "og:article:published_time", "datepublished", "date",
-               "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date",
-               "sailthru.date", "publishdate", "publish-date", "pubdate", "publication_date",
-               "article.published", "cxenseparse:recs:publishtime")  # fmt: skip
-_META_TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
-_META_AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "byl")
-_META_SITES = ("og:site_name", "application-name", "al:android:app_name", "dc.publisher")
 
-logging.getLogger("trafilatura").setLevel(
-    logging.CRITICAL
-)  # its complaints about a page are our return value
+# Its complaints about a page are our return value.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +67,8 @@ def read(body: bytes, url: str, content_type: str = "", charset: str | None = No
     tree = _tree(source)
     if tree is None:
         return None
-    meta = _Meta.of(tree)
-    canonical = _canonical(tree, meta, url)
-    title = _title(tree, meta)
-    site = meta.first(_META_SITES) or _publisher(meta.linked)
-    published = _date(tree, meta)
-    walled = _declared_paywalled(meta.linked)
+    said = Metadata.of(tree)
+    title, canonical, published, walled = said.title(), said.canonical(url), said.published(), said.walled()
     headings = {title, *(one_line(h1.text_content()) for h1 in tree.iter("h1"))}
     text = _without_title(_article_text(tree, source), headings)
     access: Access = "full"
@@ -101,8 +81,8 @@ def read(body: bytes, url: str, content_type: str = "", charset: str | None = No
         title=title,
         access=access,
         canonical=canonical,
-        site=one_line(site, 100) if site else None,
-        author=_author(meta),
+        site=said.site(),
+        author=said.author(),
         published=published,
         language=(tree.get("lang") or "").partition("-")[0].lower()[:3] or None,
     )
@@ -112,27 +92,6 @@ def from_feed(title: str, content: str | None) -> PageText:
     """What the feed itself gives of an article: its content or summary (HTML) as text."""
     text = text_of_html(content or "")[:LONGEST_TEXT]
     return PageText(text=text, title=title, access="full" if text else "empty")
-
-
-@dataclass(frozen=True, slots=True)
-class _Meta:
-    """The metadata of a page: `<meta>` by lower-case name, and its JSON-LD objects."""
-
-    named: dict[str, str]
-    linked: tuple[dict[str, Any], ...]
-
-    @classmethod
-    def of(cls, tree: lxml_html.HtmlElement) -> _Meta:
-        named: dict[str, str] = {}
-        for element in tree.iter("meta"):
-            name = element.get("property") or element.get("name") or element.get("itemprop")
-            content = (element.get("content") or "").strip()
-            if name and content:
-                named.setdefault(name.strip().lower(), content[:2000])
-        return cls(named, tuple(_json_ld(tree)))
-
-    def first(self, names: tuple[str, ...]) -> str | None:
-        return next((self.named[name] for name in names if name in self.named), None)
 
 
 def _may_be_a_page(content_type: str) -> bool:
@@ -178,7 +137,7 @@ def _article_text(tree: lxml_html.HtmlElement, source: str) -> str:
 
 def _cut_surroundings(tree: lxml_html.HtmlElement) -> None:
     for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != _LINKED_DATA:
+        if (script.get("type") or "").strip().lower() != LINKED_DATA:
             script.tag = "style"
     strip_elements(tree, *_BESIDE, with_tail=False)
 
@@ -208,114 +167,3 @@ def _plain(source: str) -> PageText:
     text = paragraphs(source)[:LONGEST_TEXT]
     title = one_line(text.partition("\n")[0], 200)
     return PageText(text=text, title=title, access="full" if text else "empty")
-
-
-def _title(tree: lxml_html.HtmlElement, meta: _Meta) -> str:
-    headline = next(
-        (str(item["headline"]) for item in meta.linked if isinstance(item.get("headline"), str)), None
-    )
-    found = headline or meta.first(_META_TITLES)
-    if not found:
-        heading = next(tree.iter("h1"), None)
-        found = heading.text_content() if heading is not None else ""
-    if not found.strip():
-        found = tree.findtext(".//title") or ""
-    return plain_title(found)
-
-
-def _canonical(tree: lxml_html.HtmlElement, meta: _Meta, url: str) -> str | None:
-    """The page's own word on its address, believed for links of its own site that are no mere front page."""
-    said = [
-        link.get("href") or ""
-        for link in tree.iter("link")
-        if "canonical" in (link.get("rel") or "").lower().split()
-    ]
-    said.append(meta.named.get("og:url", ""))
-    here = urlsplit(url)
-    for candidate in said:
-        link = safe_link(candidate, url)
-        if link is None:
-            continue
-        parts = urlsplit(link)
-        if site_of(parts.hostname or "") != site_of(here.hostname or ""):
-            continue
-        if parts.path in {"", "/"} and not parts.query and here.path not in {"", "/"}:
-            continue
-        return link.partition("#")[0]
-    return None
-
-
-def _author(meta: _Meta) -> str | None:
-    for item in meta.linked:
-        author = item.get("author")
-        first = author[0] if isinstance(author, list) and author else author
-        name = first.get("name") if isinstance(first, dict) else first
-        if isinstance(name, str) and name.strip():
-            return one_line(name, 120)
-    said = meta.first(_META_AUTHORS)
-    return one_line(said, 120) if said and "://" not in said else None
-
-
-def _date(tree: lxml_html.HtmlElement, meta: _Meta) -> PageDate | None:
-    said = [
-        str(item[name]) for name in _JSON_DATES for item in meta.linked if isinstance(item.get(name), str)
-    ]
-    said += [meta.named[name] for name in _META_DATES if name in meta.named]
-    said += [
-        element.get("datetime") or "" for element in tree.iter("time") if element.get("pubdate") is not None
-    ]
-    said += [element.get("datetime") or "" for element in list(tree.iter("time"))[:1]]
-    for text in said:
-        if date := _page_date(text):
-            return date
-    return None
-
-
-def _page_date(text: str) -> PageDate | None:
-    text = text.strip()
-    if _DAY.fullmatch(text):
-        try:
-            return PageDate(datetime.fromisoformat(text).replace(tzinfo=UTC), whole_day=True)
-        except ValueError:
-            return None
-    at = feed_date(text)
-    return PageDate(at) if at is not None else None
-
-
-def _json_ld(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects of a page that describe an article, one level of `@graph` opened."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != _LINKED_DATA or not script.text:
-            continue
-        try:
-            document = json.loads(script.text[:500_000], strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in document if isinstance(document, list) else [document]:
-            if isinstance(item, dict):
-                graph = item.get("@graph")
-                yield from (
-                    part for part in [item, *(graph if isinstance(graph, list) else [])] if _is_article(part)
-                )
-
-
-def _is_article(item: object) -> bool:
-    if not isinstance(item, dict):
-        return False
-    kinds = item.get("@type")
-    return any(
-        isinstance(kind, str) and (kind.endswith(("Article", "Posting")) or kind in {"Report", "WebPage"})
-        for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
-
-
-def _publisher(linked: tuple[dict[str, Any], ...]) -> str | None:
-    for item in linked:
-        publisher = item.get("publisher")
-        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-            return str(publisher["name"])
-    return None
-
-
-def _declared_paywalled(linked: tuple[dict[str, Any], ...]) -> bool:
-    return any(str(item.get("isAccessibleForFree")).lower() in {"false", "no", "0"} for item in linked)
