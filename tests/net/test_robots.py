@@ -80,7 +80,7 @@ def test_a_host_without_rules_allows_all(status: int) -> None:
 )
 def test_where_the_rules_can_not_be_had_no_page_is_asked_for(handler: Handler) -> None:
     outcomes, site = page(handler, "/a", "/a")
-    assert {outcome.kind for outcome in outcomes} == {Kind.REFUSED}
+    assert {outcome.kind for outcome in outcomes} == {Kind.WITHHELD}
     assert "/a" not in site.paths
 
 

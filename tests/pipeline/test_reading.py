@@ -127,6 +127,50 @@ def test_a_host_that_never_answers_leaves_room_for_all_others(desk: Desk) -> Non
     asyncio.run(scene())
 
 
+def test_a_page_whose_robots_txt_can_not_be_had_is_read_later_and_its_feed_is_believed_meanwhile(
+    desk: Desk,
+) -> None:
+    link = "https://closed.example/1"
+    desk.pages[link] = FetchOutcome(Kind.WITHHELD, link, error="robots.txt can't be had")
+    desk.put(0, link, summary="Carl Dorn may come.")
+    desk.pass_after(timedelta())
+    (version,) = desk.rows("SELECT text_basis, why_not_page FROM article_versions")
+    assert version == {"text_basis": "feed-summary", "why_not_page": "robots.txt can't be had"}
+    desk.pass_after(HOUR)  # it still can't
+    del desk.pages[link]
+    desk.pass_after(HOUR)
+    assert [
+        row["text_basis"] for row in desk.rows("SELECT text_basis FROM article_versions ORDER BY turn")
+    ] == [
+        "feed-summary",
+        "page",
+    ]
+    said = desk.rows("SELECT subject FROM claims WHERE withdrawn_at IS NULL")
+    assert said == [{"subject": "Ada Berg"}]
+    assert desk.asked.count(link) == 3
+
+
+def test_a_page_that_robots_txt_closes_is_not_asked_for_again(desk: Desk) -> None:
+    link = "https://closed.example/1"
+    desk.pages[link] = FetchOutcome(Kind.REFUSED, link, error="robots.txt asks not to read this page")
+    desk.put(0, link, summary="Carl Dorn may come.")
+    for _ in range(20):
+        desk.pass_after(HOUR)
+    assert desk.asked.count(link) == 1
+
+
+def test_an_entry_of_which_there_is_nothing_to_read_waits_for_robots_txt_to_be_had(desk: Desk) -> None:
+    link = "https://closed.example/1"
+    desk.pages[link] = FetchOutcome(Kind.WITHHELD, link, error="robots.txt can't be had")
+    feed = desk.history.feeds.followed()[0]
+    desk.history.articles.add_entries(feed.id, [NewEntry(link, link, "", None, "", "")], desk.clock.now())
+    desk.pass_after(timedelta())
+    assert desk.rows("SELECT state FROM entries") == [{"state": "pending"}]
+    del desk.pages[link]
+    desk.pass_after(HOUR)
+    assert desk.rows("SELECT text_basis FROM article_versions") == [{"text_basis": "page"}]
+
+
 def test_a_page_behind_a_busy_server_is_not_asked_for_again_before_its_time(desk: Desk) -> None:
     link = "https://busy.example/1"
     desk.pages[link] = FetchOutcome(Kind.TEMPORARY, link, 503, retry_after=5 * HOUR, error="busy")

@@ -124,8 +124,10 @@ class Client:
         if not (journey.request.robots and self._policy.respect_robots):
             return None
         rules = await self._robots.rules(journey.url)
+        host = urlsplit(journey.url).hostname
+        if rules.withheld:
+            return journey.outcome(Kind.WITHHELD, f"robots.txt of {host} can't be had for now")
         if not rules.allows(journey.url, self._policy.product):
-            host = urlsplit(journey.url).hostname
             return journey.outcome(Kind.REFUSED, f"robots.txt of {host} asks not to read this page")
         delay = rules.delay(self._policy.product)
         if delay:

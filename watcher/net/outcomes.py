@@ -20,6 +20,7 @@ class Kind(StrEnum):
     NOT_MODIFIED = "not_modified"
     GONE = "gone"  # 410: for good
     REFUSED = "refused"  # 401, 402, 403, 451, or robots.txt
+    WITHHELD = "withheld"  # robots.txt can't be had, so for now none of its pages may be asked for
     NOT_FOUND = "not_found"
     TEMPORARY = "temporary"  # 408, 425, 429, 5xx, no connection, too slow: likely to pass
     HARD = "hard"  # too large, not HTTP, endless redirects: unlikely to pass

@@ -25,12 +25,20 @@ _MOST_BYTES = 4 * 1024 * 1024  # of rules held, as text; parsed they take some t
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What one origin asks; `parsed` is None where `allowed` says all there is to say."""
+    """What one origin asks; `parsed` is None where `allowed` says all there is to say.
+
+    It is False where the rules can't be had: then nothing may be asked for until they can.
+    """
 
     allowed: bool
     parsed: Protego | None = None
     until: float = 0.0  # monotonic seconds
     size: int = 0  # bytes of text
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the rules can't be had for now."""
+        return not self.allowed
 
     def allows(self, url: str, agent: str) -> bool:
         """Whether a page may be asked for."""

@@ -175,7 +175,9 @@ class Reader:
 
     def _record_failure(self, read: Read) -> None:
         """Put the entry off; after the last retry, or for a lasting refusal, give it up."""
-        passing = read.crashed or (read.outcome is not None and read.outcome.kind is Kind.TEMPORARY)
+        passing = read.crashed or (
+            read.outcome is not None and read.outcome.kind in {Kind.TEMPORARY, Kind.WITHHELD}
+        )
         wait = RETRIES[read.entry.attempts] if passing and read.entry.attempts < len(RETRIES) else None
         if wait and read.outcome and read.outcome.retry_after:
             wait = max(wait, read.outcome.retry_after)

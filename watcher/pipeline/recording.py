@@ -16,7 +16,7 @@ from watcher.core.schedule import next_revisit
 from watcher.core.stories import marks, similar
 from watcher.core.urls import normalised, site_of
 from watcher.net.dates import feed_date
-from watcher.net.outcomes import FetchOutcome
+from watcher.net.outcomes import FetchOutcome, Kind
 from watcher.pipeline.alerting import Alerting
 from watcher.pipeline.beliefs import Beliefs, Provenance
 from watcher.pipeline.digest import Digest
@@ -125,6 +125,7 @@ class Recorder:
             if host and site_of(urlsplit(copy.link).hostname or "") == site_of(host):
                 return copy
         story = copies[0].story if copies else url
+        withheld = outcome is not None and outcome.kind is Kind.WITHHELD  # the page may be had later
         article_id = articles.add(
             {
                 "url": url,
@@ -139,7 +140,7 @@ class Recorder:
                 "etag": outcome.etag if outcome else None,
                 "last_modified": outcome.last_modified if outcome else None,
                 "next_revisit_at": next_revisit(now, now, self._plan.revisits)
-                if found.text_basis == "page"
+                if found.text_basis == "page" or withheld
                 else None,
             }
         )
