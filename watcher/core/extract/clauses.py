@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from watcher.core.claims import Part
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.entities import Entity
+from watcher.core.extract.eventwords import EventWords
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.lexicon import KIN, OFFICES, SAY, TITLES, TOP_OFFICES
+from watcher.core.extract.lexicon import OFFICES, TITLES, TOP_OFFICES
 from watcher.core.extract.mentions import Line, Mention
 from watcher.core.extract.tokens import Token
 from watcher.core.values import Status
+from watcher.core.watches import Watch
 
 BREAKS = frozenset((";", ":", "—", "–", "?", "!", "|", "…"))
 
@@ -43,27 +46,37 @@ class Clause:
     first: list[int]  # slot -> first token
     last: list[int]  # slot -> last token (inclusive)
     entities: Sequence[Entity]
+    known: EventWords
     this: bool  # the sentence speaks of the event by name or place
-    host: str | None = None  # the event's country
+    near: bool  # it, or one before it, does
+    host: str | None  # the event's country
     subject: list[int] = field(default_factory=list)  # slots of the last subject, for "... and will come"
     found: list[Saying] = field(default_factory=list)
+    told: list[tuple[int, Status]] = field(default_factory=list)  # token, status: also of nobody named
 
 
 def clause_of(
-    line: Line, slots: list[tuple[int, int, Mention]], entities: Sequence[Entity], this: bool
+    line: Line,
+    slots: list[tuple[int, int, Mention]],
+    entities: Sequence[Entity],
+    watch: Watch,
+    known: EventWords,
 ) -> Clause:
-    """Lay the mentions of one line over its tokens; `this`: it speaks of the event by name or place."""
-    at: list[int | None] = [None] * len(line.tokens)
+    """Lay the mentions of one line over its tokens."""
+    tokens = line.tokens
+    at: list[int | None] = [None] * len(tokens)
     slots = sorted(slots, key=lambda s: (s[2].start, -s[2].end))
+    ends = [t.end for t in tokens]
     first, last = [], []
     for n, (_, _, mention) in enumerate(slots):
-        covered = [i for i, t in enumerate(line.tokens) if t.start < mention.end and t.end > mention.start]
-        first.append(covered[0] if covered else 0)
-        last.append(covered[-1] if covered else 0)
-        for i in covered:
-            if at[i] is None:
-                at[i] = n
-    return Clause(line, line.tokens, at, slots, first, last, entities, this)
+        i = k = bisect_right(ends, mention.start)
+        while k < len(tokens) and tokens[k].start < mention.end:
+            if at[k] is None:
+                at[k] = n
+            k += 1
+        first.append(i if k > i else 0)
+        last.append(max(k - 1, 0) if k > i else 0)
+    return Clause(line, tokens, at, slots, first, last, entities, known, False, False, watch.event.country)
 
 
 def say(
@@ -78,6 +91,7 @@ def say(
     """Note `status` for each of `slots`, said at token `position`; None says nothing."""
     if status is None:
         return
+    c.told.append((position, status))
     for slot in slots:
         entity, k, mention = c.slots[slot]
         person = c.entities[entity].kind == "person"
@@ -152,331 +166,3 @@ _PLURAL = frozenset(w for w in lex.GROUPS if w.endswith("s")) | {
     "army",
     "squad",
 }
-
-
-def subjects(c: Clause, start: int) -> tuple[list[int], int]:
-    """The slots that are the subject of a verb group from token `start` on, and where they begin."""
-    tokens = c.tokens
-    i = start - 1
-    while (
-        i >= 0
-        and c.at[i] is None
-        and tokens[i].low
-        in {
-            "also",
-            "both",
-            "all",
-            "personally",
-            "himself",
-            "herself",
-            ",",
-            "that",
-            "too",
-        }
-    ):
-        if tokens[i].text == ",":
-            return _before_aside(c, i)
-        i -= 1
-    if i < 0:
-        return [], 0
-    if tokens[i].text in {")", "]"}:
-        while i > 0 and tokens[i].text not in {"(", "["}:
-            i -= 1
-        i -= 1
-    if i < 0:
-        return [], 0
-    if tokens[i].low in {"who", "which"}:
-        i -= 1
-        while i >= 0 and tokens[i].text == ",":
-            i -= 1
-    if i < 0:
-        return [], 0
-    i = _past_country(c, _grouped(c, i))
-    slot = c.at[i]
-    if slot is None and tokens[i].low in _RETINUE:
-        i = _past_retinue(c, i)
-        slot = c.at[i]
-    if slot is None or tokens[i].possessive or tokens[i].low in {"his", "hers"}:
-        return [], i  # "his visit", "Putin's arrival": an owner, no subject
-    return _coordinated(c, _head(c, slot))
-
-
-_RETINUE = words(
-    "ministers minister officials members aides advisers colleagues others friends wife husband children"
-    " sons daughters delegation entourage team teammates guests parents leaders dignitaries"
-)
-
-
-def _past_retinue(c: Clause, i: int) -> int:
-    """Step from the unnamed company in "Ana Ruiz and two of her ministers" to the name before it."""
-    for k in range(i, max(0, i - 7), -1):
-        if c.tokens[k].low in {"and", "with"}:
-            return k - 1
-        if not c.tokens[k].is_word or c.tokens[k].low in SAY:
-            break
-    return i
-
-
-def _head(c: Clause, slot: int) -> int:
-    """The person in "Sadyr Japarov of Kyrgyzstan", where `slot` is the country."""
-    i = c.first[slot]
-    if c.slots[slot][2].form == "country" and i > 1:
-        k = i - 1 - (c.tokens[i - 1].low == "the")
-        if k > 0 and c.tokens[k].low == "of":
-            person = c.at[k - 1]
-            if person is not None and c.slots[person][2].form == "name":
-                return person
-    return slot
-
-
-def _before_aside(c: Clause, comma: int) -> tuple[list[int], int]:
-    """The subject before an aside that `comma` closes: "Modi, who is in Tianjin, will not come"."""
-    tokens = c.tokens
-    for i in range(comma - 1, max(-1, comma - 40), -1):
-        if tokens[i].text in BREAKS:
-            break
-        if tokens[i].text == "," and i and c.at[i - 1] is not None:
-            after = tokens[i + 1].low
-            if after in {"who", "whose", "which", "the", "a", "an", "himself", "herself", "now", "aged"} or (
-                after in TITLES or after.isdigit() or after.endswith(("ing", "ed"))
-            ):
-                return _coordinated(c, _head(c, c.at[i - 1] or 0))
-    named = c.at[comma - 1] if comma else None
-    if named is not None and c.slots[named][2].form == "name":
-        return _coordinated(c, named)  # "the head of the body, Ana Ruiz, will come"
-    return [], comma
-
-
-def _coordinated(c: Clause, slot: int) -> tuple[list[int], int]:
-    """A slot with those coordinated before it ("A, B and C"), unless a preposition makes it no subject."""
-    tokens = c.tokens
-    slots = [s for s in range(len(c.slots)) if c.first[s] == c.first[slot]]  # "both" means two
-    slots.sort(key=lambda s: s != slot)
-    i = _lead(c, slot)
-    joined = False
-    while i > 0:
-        before = tokens[i - 1]
-        if before.low in {"and", "or", "nor", "&"} or (before.text == "," and (joined or c.line.loud)):
-            joined = joined or before.low in {"and", "or", "nor", "&"}
-            j = i - 2
-            while j >= 0 and tokens[j].low in {",", "and", "then", "both"}:
-                j -= 1
-            j = _past_aside(c, j)
-            j = _past_country(c, _grouped(c, j)) if j >= 0 else j
-            if j < 0 or c.at[j] is None:
-                break
-            other = c.at[j]
-            if other is None or other in slots:
-                break
-            other = _head(c, other)
-            slots.append(other)
-            i = _lead(c, other)
-            continue
-        break
-    if i > 0 and tokens[i - 1].low in {"of", "from"}:
-        head = tokens[i - 2].low if i > 1 else ""
-        if head not in lex.GROUPS and head not in lex.PLAIN_ROLES and head not in {"all", "both"}:
-            return [], i
-    elif i > 1 and tokens[i - 1].low == "for" and tokens[i - 2].low in _FOR_SUBJECT:
-        return slots, i
-    elif i > 0 and tokens[i - 1].low in {
-        "with",
-        "by",
-        "for",
-        "to",
-        "in",
-        "at",
-        "about",
-        "against",
-        "on",
-        "near",
-    }:
-        return [], i
-    return slots, i
-
-
-_FOR_SUBJECT = words("plans plan possible impossible unlikely improbable likely")
-
-
-def _past_aside(c: Clause, j: int) -> int:
-    """Step left over a description between commas: "A, the Serb president, and B"."""
-    tokens = c.tokens
-    if j < 0 or c.at[j] is not None:
-        return j
-    if tokens[j].text == ")":
-        while j > 0 and tokens[j].text != "(":
-            j -= 1
-        return j - 1
-    for k in range(j, max(-1, j - 9), -1):
-        if tokens[k].text == "," and k and c.at[k - 1] is not None:
-            return k - 1
-        if tokens[k].low in SAY or tokens[k].text in BREAKS:
-            break
-    return j
-
-
-def _lead(c: Clause, slot: int) -> int:
-    """The first token of a mention with its titles, country and article."""
-    i = c.first[slot]
-    tokens = c.tokens
-    while i > 0:
-        before = tokens[i - 1]
-        if (
-            before.low in TITLES
-            or before.low in {"the", "a", "an", "new", "her", "his", "'s", "-", "elect", "."}
-            or (
-                c.at[i - 1] is None
-                and before.capital
-                and before.low not in SAY
-                and before.is_word
-                and i - 1 > 0
-            )
-        ) or (
-            c.at[i - 1] is not None
-            and c.slots[c.at[i - 1] or 0][2].form in {"country", "demonym"}
-            and (before.possessive or c.slots[c.at[i - 1] or 0][2].form == "demonym")
-        ):
-            i -= 1
-        elif before.low in {"of", "for"} and _titular(tokens, i - 2):
-            i -= 2
-        elif before.text == "," and i > 1 and tokens[i - 2].low in KIN:
-            i -= 2  # "her husband, Karl"
-        elif before.low in KIN or before.low in {"serving", "visiting", "top"}:
-            i -= 1
-        else:
-            break
-    return i
-
-
-def _titular(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the "of" or "for" before a name belongs to a title: "Secretary of State"."""
-    return i >= 0 and tokens[i].low in TITLES and not tokens[i].low.startswith("spokes")
-
-
-def _past_country(c: Clause, i: int) -> int:
-    """Step from the country in "Ana Ruiz of Costa Rica" to the person, where it is no mention of its own."""
-    k = i
-    while k > 0 and i - k < 4 and c.at[k] is None and c.tokens[k].capital:
-        k -= 1
-    if k < i and c.tokens[k].low == "the":
-        k -= 1
-    if 0 < k < i and c.tokens[k].low == "of" and c.at[k - 1] is not None:
-        return k - 1
-    return i
-
-
-def _grouped(c: Clause, i: int) -> int:
-    """Step from "contingent" in "the Indian tri-service contingent" to the country before it."""
-    tokens = c.tokens
-    if c.at[i] is not None or tokens[i].low not in lex.GROUPS:
-        return i
-    for k in range(i - 1, max(-1, i - 5), -1):
-        slot = c.at[k]
-        if slot is not None:
-            return k if c.slots[slot][2].form in {"country", "demonym", "organisation"} else i
-        if (
-            not tokens[k].is_word
-            or tokens[k].low in lex.AUXILIARY
-            or tokens[k].low in {"of", "for", "with", "by"}
-        ):
-            break
-    return i
-
-
-def list_after(c: Clause, start: int, reach: int = 14) -> list[int]:
-    """The slots of a list that begins at token `start`: names with titles, countries, descriptions."""
-    tokens = c.tokens
-    slots: list[int] = []
-    last = start
-    i = start
-    while i < len(tokens) and i - last <= reach:
-        token = tokens[i]
-        if token.text in BREAKS and token.text != "—" and slots:
-            break
-        if token.text == "." and i + 1 == len(tokens):
-            break
-        slot = c.at[i]
-        if slot is not None:
-            mention = c.slots[slot][2]
-            if mention.form == "pronoun" and slots:
-                break
-            if not _qualifies(c, slot) and slot not in slots:
-                slots.append(slot)
-            i = c.last[slot] + 1
-            last = i
-            continue
-        if token.low in {"who", "whose", "which"}:
-            i = _after_relative(c, i)
-            last = i
-            continue
-        if token.low in _STOPS and slots:
-            break
-        if token.low in SAY and slots:
-            break
-        i += 1
-    return slots
-
-
-_STOPS = words(
-    "will is are was were has have had would may might could can said says told after before because"
-    " while when if but although though since until for at on in during by to with without instead"
-    " where that not amid as than"
-)
-
-
-def _after_relative(c: Clause, i: int) -> int:
-    """Past a relative clause, to the comma that closes it."""
-    for k in range(i + 1, min(len(c.tokens), i + 25)):
-        if c.tokens[k].text in {",", ";"}:
-            return k
-    return len(c.tokens)
-
-
-def _qualifies(c: Clause, slot: int) -> bool:
-    """Whether a country's mention only says whose the next name is: "Serbia's Vucic", "the Dutch king"."""
-    mention = c.slots[slot][2]
-    if mention.form not in {"country", "demonym"}:
-        return False
-    i = c.last[slot]
-    after = c.tokens[i + 1] if i + 1 < len(c.tokens) else None
-    if after is None:
-        return False
-    if mention.form == "demonym":
-        return after.low not in lex.GROUPS or after.low in {"president", "minister", "king", "leader"}
-    return c.tokens[i].possessive and after.low not in lex.GROUPS
-
-
-def carried(c: Clause, start: int) -> list[int]:
-    """The subject of the clause before, past "and" or "but": "had been asked but skipped it"."""
-    i = start - 1
-    while i >= 0 and c.tokens[i].low in {",", "then", "so"}:
-        i -= 1
-    if i < 0 or c.tokens[i].low not in {"and", "but", "yet", "or", "then"}:
-        return []
-    if c.subject:
-        return c.subject
-    for slot, first in enumerate(c.first):
-        if first < i and c.slots[slot][2].form in {"name", "pronoun"}:
-            return [slot]
-    return []
-
-
-def inverted(c: Clause, end: int) -> list[int]:
-    """ "Also attending are A and B", "those expected to attend include A": the list after the verb."""
-    tokens = c.tokens
-    for i in range(end, min(len(tokens), end + 6)):
-        if tokens[i].low in lex.LIST_HEADS or tokens[i].text == ":":
-            if tokens[i].low in {"will", "be"} and i + 1 < len(tokens):
-                continue
-            return list_after(c, i + 1, reach=8)
-        if c.at[i] is not None or tokens[i].text in BREAKS:
-            break
-    return []
-
-
-def follows(c: Clause, start: int, first: int) -> bool:
-    """Whether only titles and the like stand between token `start` and a name that begins at `first`."""
-    return all(
-        t.low in TITLES or t.capital or t.low in {"the", "of", "for", "and", "'s", ",", "-", "both"}
-        for t in c.tokens[start:first]
-    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from watcher.core.extract.clauses import Clause, Saying, list_after, say, subjects
+from watcher.core.extract.clauses import Clause, Saying, say
+from watcher.core.extract.enumerations import list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import FUNCTION
+from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
 
 _POSITIVE = words("will is does did has was 'll")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from watcher.core.extract.clauses import Clause, follows, list_after, say
+from watcher.core.extract.clauses import Clause, say
+from watcher.core.extract.enumerations import follows, list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.values import Status
 
@@ -20,9 +21,9 @@ _HERE = words(
 )
 
 
-def headed(c: Clause, near: bool) -> bool:
+def headed(c: Clause) -> bool:
     """Give the list after a sentence's head what the head says; whether there was one."""
-    if not (c.this or near):
+    if not c.near:
         return False
     tokens = c.tokens
     for k in range(1, min(len(tokens) - 1, _REACH)):

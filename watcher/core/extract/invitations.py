@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.certainty import in_context, verb_group
-from watcher.core.extract.clauses import Clause, inverted, list_after, say, subjects
-from watcher.core.extract.eventwords import EventWords
+from watcher.core.extract.clauses import Clause, say
+from watcher.core.extract.enumerations import inverted, list_after
 from watcher.core.extract.gazetteer import words
+from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
 
 
-def invitation(c: Clause, known: EventWords, i: int) -> None:
+def invitation(c: Clause, i: int) -> None:
     """ "was invited", "China invited X", "will not be invited", "disinvited"."""
     tokens = c.tokens
     low = tokens[i].low

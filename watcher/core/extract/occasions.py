@@ -95,10 +95,9 @@ _ONWARD = words(
 )
 
 
-def goes_to_event(
-    tokens: Sequence[Token], i: int, known: EventWords, c: Clause, near: bool, bare: bool
-) -> bool:
+def goes_to_event(c: Clause, i: int, bare: bool) -> bool:
     """Whether what follows a verb of motion or being is the event, its place, or (if `bare`) nothing else."""
+    tokens, known = c.tokens, c.known
     after = []
     for token in tokens[i : i + 14]:
         if token.text in {";", ".", ":"} or token.low in {"but", "who", "because", "while", "whereas"}:
@@ -128,4 +127,4 @@ def goes_to_event(
         return False
     if "to" in lows[:2] and any(t.capital for t in after[:4]):
         return False  # somewhere else
-    return c.this or near
+    return c.near

@@ -1,0 +1,255 @@
+"""Whom a verb speaks of: the names before it, with what is coordinated to them or stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watcher.core.extract import presence_lexicon as lex
+from watcher.core.extract.clauses import BREAKS, Clause
+from watcher.core.extract.gazetteer import words
+from watcher.core.extract.lexicon import KIN, SAY, TITLES
+from watcher.core.extract.tokens import Token
+
+
+def subjects(c: Clause, start: int) -> tuple[list[int], int]:
+    """The slots that are the subject of a verb group from token `start` on, and where they begin."""
+    tokens = c.tokens
+    i = start - 1
+    while (
+        i >= 0
+        and c.at[i] is None
+        and tokens[i].low
+        in {
+            "also",
+            "both",
+            "all",
+            "personally",
+            "himself",
+            "herself",
+            ",",
+            "that",
+            "too",
+        }
+    ):
+        if tokens[i].text == ",":
+            return _before_aside(c, i)
+        i -= 1
+    if i < 0:
+        return [], 0
+    if tokens[i].text in {")", "]"}:
+        while i > 0 and tokens[i].text not in {"(", "["}:
+            i -= 1
+        i -= 1
+    if i < 0:
+        return [], 0
+    if tokens[i].low in {"who", "which"}:
+        i -= 1
+        while i >= 0 and tokens[i].text == ",":
+            i -= 1
+    if i < 0:
+        return [], 0
+    i = _past_country(c, _grouped(c, i))
+    slot = c.at[i]
+    if slot is None and tokens[i].low in _RETINUE:
+        i = _past_retinue(c, i)
+        slot = c.at[i]
+    if slot is None or tokens[i].possessive or tokens[i].low in {"his", "hers"}:
+        return [], i  # "his visit", "Putin's arrival": an owner, no subject
+    return _coordinated(c, _head(c, slot))
+
+
+_RETINUE = words(
+    "ministers minister officials members aides advisers colleagues others friends wife husband children"
+    " sons daughters delegation entourage team teammates guests parents leaders dignitaries"
+)
+
+
+def _past_retinue(c: Clause, i: int) -> int:
+    """Step from the unnamed company in "Ana Ruiz and two of her ministers" to the name before it."""
+    for k in range(i, max(0, i - 7), -1):
+        if c.tokens[k].low in {"and", "with"}:
+            return k - 1
+        if not c.tokens[k].is_word or c.tokens[k].low in SAY:
+            break
+    return i
+
+
+def _head(c: Clause, slot: int) -> int:
+    """The person in "Sadyr Japarov of Kyrgyzstan", where `slot` is the country."""
+    i = c.first[slot]
+    if c.slots[slot][2].form == "country" and i > 1:
+        k = i - 1 - (c.tokens[i - 1].low == "the")
+        if k > 0 and c.tokens[k].low == "of":
+            person = c.at[k - 1]
+            if person is not None and c.slots[person][2].form == "name":
+                return person
+    return slot
+
+
+def _before_aside(c: Clause, comma: int) -> tuple[list[int], int]:
+    """The subject before an aside that `comma` closes: "Modi, who is in Tianjin, will not come"."""
+    tokens = c.tokens
+    for i in range(comma - 1, max(-1, comma - 40), -1):
+        if tokens[i].text in BREAKS:
+            break
+        if tokens[i].text == "," and i and c.at[i - 1] is not None:
+            after = tokens[i + 1].low
+            if after in {"who", "whose", "which", "the", "a", "an", "himself", "herself", "now", "aged"} or (
+                after in TITLES or after.isdigit() or after.endswith(("ing", "ed"))
+            ):
+                return _coordinated(c, _head(c, c.at[i - 1] or 0))
+    named = c.at[comma - 1] if comma else None
+    if named is not None and c.slots[named][2].form == "name":
+        return _coordinated(c, named)  # "the head of the body, Ana Ruiz, will come"
+    return [], comma
+
+
+def _coordinated(c: Clause, slot: int) -> tuple[list[int], int]:
+    """A slot with those coordinated before it ("A, B and C"), unless a preposition makes it no subject."""
+    tokens = c.tokens
+    slots = [s for s in range(len(c.slots)) if c.first[s] == c.first[slot]]  # "both" means two
+    slots.sort(key=lambda s: s != slot)
+    i = _lead(c, slot)
+    joined = False
+    while i > 0:
+        before = tokens[i - 1]
+        if before.low in {"and", "or", "nor", "&"} or (before.text == "," and (joined or c.line.loud)):
+            joined = joined or before.low in {"and", "or", "nor", "&"}
+            j = i - 2
+            while j >= 0 and tokens[j].low in {",", "and", "then", "both"}:
+                j -= 1
+            j = _past_aside(c, j)
+            j = _past_country(c, _grouped(c, j)) if j >= 0 else j
+            if j < 0 or c.at[j] is None:
+                break
+            other = c.at[j]
+            if other is None or other in slots:
+                break
+            other = _head(c, other)
+            slots.append(other)
+            i = _lead(c, other)
+            continue
+        break
+    if i > 0 and tokens[i - 1].low in {"of", "from"}:
+        head = tokens[i - 2].low if i > 1 else ""
+        if head not in lex.GROUPS and head not in lex.PLAIN_ROLES and head not in {"all", "both"}:
+            return [], i
+    elif i > 1 and tokens[i - 1].low == "for" and tokens[i - 2].low in _FOR_SUBJECT:
+        return slots, i
+    elif i > 0 and tokens[i - 1].low in {
+        "with",
+        "by",
+        "for",
+        "to",
+        "in",
+        "at",
+        "about",
+        "against",
+        "on",
+        "near",
+    }:
+        return [], i
+    return slots, i
+
+
+_FOR_SUBJECT = words("plans plan possible impossible unlikely improbable likely")
+
+
+def _past_aside(c: Clause, j: int) -> int:
+    """Step left over a description between commas: "A, the Serb president, and B"."""
+    tokens = c.tokens
+    if j < 0 or c.at[j] is not None:
+        return j
+    if tokens[j].text == ")":
+        while j > 0 and tokens[j].text != "(":
+            j -= 1
+        return j - 1
+    for k in range(j, max(-1, j - 9), -1):
+        if tokens[k].text == "," and k and c.at[k - 1] is not None:
+            return k - 1
+        if tokens[k].low in SAY or tokens[k].text in BREAKS:
+            break
+    return j
+
+
+def _lead(c: Clause, slot: int) -> int:
+    """The first token of a mention with its titles, country and article."""
+    i = c.first[slot]
+    tokens = c.tokens
+    while i > 0:
+        before = tokens[i - 1]
+        if (
+            before.low in TITLES
+            or before.low in {"the", "a", "an", "new", "her", "his", "'s", "-", "elect", "."}
+            or (
+                c.at[i - 1] is None
+                and before.capital
+                and before.low not in SAY
+                and before.is_word
+                and i - 1 > 0
+            )
+        ) or (
+            c.at[i - 1] is not None
+            and c.slots[c.at[i - 1] or 0][2].form in {"country", "demonym"}
+            and (before.possessive or c.slots[c.at[i - 1] or 0][2].form == "demonym")
+        ):
+            i -= 1
+        elif before.low in {"of", "for"} and _titular(tokens, i - 2):
+            i -= 2
+        elif before.text == "," and i > 1 and tokens[i - 2].low in KIN:
+            i -= 2  # "her husband, Karl"
+        elif before.low in KIN or before.low in {"serving", "visiting", "top"}:
+            i -= 1
+        else:
+            break
+    return i
+
+
+def _titular(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the "of" or "for" before a name belongs to a title: "Secretary of State"."""
+    return i >= 0 and tokens[i].low in TITLES and not tokens[i].low.startswith("spokes")
+
+
+def _past_country(c: Clause, i: int) -> int:
+    """Step from the country in "Ana Ruiz of Costa Rica" to the person, where it is no mention of its own."""
+    k = i
+    while k > 0 and i - k < 4 and c.at[k] is None and c.tokens[k].capital:
+        k -= 1
+    if k < i and c.tokens[k].low == "the":
+        k -= 1
+    if 0 < k < i and c.tokens[k].low == "of" and c.at[k - 1] is not None:
+        return k - 1
+    return i
+
+
+def _grouped(c: Clause, i: int) -> int:
+    """Step from "contingent" in "the Indian tri-service contingent" to the country before it."""
+    tokens = c.tokens
+    if c.at[i] is not None or tokens[i].low not in lex.GROUPS:
+        return i
+    for k in range(i - 1, max(-1, i - 5), -1):
+        slot = c.at[k]
+        if slot is not None:
+            return k if c.slots[slot][2].form in {"country", "demonym", "organisation"} else i
+        if (
+            not tokens[k].is_word
+            or tokens[k].low in lex.AUXILIARY
+            or tokens[k].low in {"of", "for", "with", "by"}
+        ):
+            break
+    return i
+
+
+def carried(c: Clause, start: int) -> list[int]:
+    """The subject of the clause before, past "and" or "but": "had been asked but skipped it"."""
+    i = start - 1
+    while i >= 0 and c.tokens[i].low in {",", "then", "so"}:
+        i -= 1
+    if i < 0 or c.tokens[i].low not in {"and", "but", "yet", "or", "then"}:
+        return []
+    if c.subject:
+        return c.subject
+    for slot, first in enumerate(c.first):
+        if first < i and c.slots[slot][2].form in {"name", "pronoun"}:
+            return [slot]
+    return []
