@@ -63,6 +63,6 @@ def _hash(words: str, digits: int) -> str:
     return blake2b(words.encode("utf-8", "replace"), digest_size=digits // 2).hexdigest()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=256)  # 4 kB each: enough for the copies that one text is compared with
 def _sketch(sign: str) -> frozenset[str]:
     return frozenset(sign[at : at + _DIGITS] for at in range(1, len(sign), _DIGITS))

@@ -125,14 +125,15 @@ class Turns:
             self._forget_idle(key, queue)
 
 
-@lru_cache(maxsize=32_768)
 def host_key(url: str) -> str:
     """What counts as one host: the registrable domain, or an address or bare name with its port."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").lower()
-    if "." in host and not _is_address(host):
-        return site_of(host)
-    return parts.netloc.rpartition("@")[2].lower()
+    return _key(parts.hostname or "", parts.netloc.rpartition("@")[2].lower())
+
+
+@lru_cache(maxsize=8192)
+def _key(host: str, with_port: str) -> str:
+    return site_of(host) if "." in host and not _is_address(host) else with_port
 
 
 def _is_address(host: str) -> bool:
