@@ -21,7 +21,7 @@ from storage.history import History
 from tests.alerts.receivers import Mailbox, Receiver, http_receiver, smtp_server
 from tests.crash.nursery import nursery
 from tests.e2e.web import Web, serving
-from tests.sim.invariants import canonical, facts_are_the_fold
+from tests.sim.invariants import Known, canonical
 from tests.sim.world import PHRASES, filler
 from tests.waiting import until
 from watcher import queries
@@ -162,7 +162,7 @@ def compare(config: Path, db: Path, hook: Receiver, mailbox: Mailbox) -> None:
         assert sum(recorded.values()) > 0
         mailed(history, mailbox)
         watch = load(config, {"HOOK_SECRET": SECRET}).watches[0].watch
-        facts_are_the_fold(history, watch)
+        Known.of(history, watch).facts_are_the_fold()
         assert list(history.db.query("SELECT 1 FROM alerts WHERE lease_until IS NOT NULL")) == []
         assert next(history.db.query("PRAGMA integrity_check"))["integrity_check"] == "ok"
     finally:

@@ -9,7 +9,7 @@ import argparse
 import sys
 import time
 
-from tests.sim.lives import fast_folder, live_all
+from tests.sim.lives import live_all
 
 REPORT_EVERY = 30.0  # seconds
 
@@ -29,18 +29,17 @@ def main() -> int:
         rate = runs / (time.monotonic() - began)
         print(f"{runs:,} runs, {crashes:,} crashes, {failed} failed, {rate:.0f} a second", flush=True)
 
-    with fast_folder() as folder:
-        seeds = range(options.first, options.first + options.runs)
-        for lived in live_all(seeds, folder, options.processes):
-            runs, crashes, failed = runs + lived.runs, crashes + lived.crashes, failed + len(lived.failures)
-            for failure in lived.failures:
-                print(f"FAILED {failure}\n", flush=True)
-            now = time.monotonic()
-            if now - told >= REPORT_EVERY:
-                tell()
-                told = now
-            if now - began >= options.seconds:
-                break
+    seeds = range(options.first, options.first + options.runs)
+    for lived in live_all(seeds, options.processes):
+        runs, crashes, failed = runs + lived.runs, crashes + lived.crashes, failed + len(lived.failures)
+        for failure in lived.failures:
+            print(f"FAILED {failure}\n", flush=True)
+        now = time.monotonic()
+        if now - told >= REPORT_EVERY:
+            tell()
+            told = now
+        if now - began >= options.seconds:
+            break
     tell()
     return 1 if failed else 0
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from storage.articles import StoredArticle, Version
-from storage.connection import sole_writer
 from storage.history import History
 from tests.sim.setting import CHANNELS
 from tests.sim.simulation import Simulation
 from tests.sim.world import read
 from watcher import queries
 from watcher.core.claims import Article, Attendance, Claim
-from watcher.core.facts import Assertion, Topic
-from watcher.core.fold import fold, origins
+from watcher.core.facts import Assertion, Change, Topic
+from watcher.core.fold import Ledger, fold, origins
 from watcher.core.messages import Message
 from watcher.core.news import assertion_value, change_payload, shown
 from watcher.core.order import Relation, claim_relation
@@ -28,26 +28,23 @@ from watcher.pipeline.plan import Subscription, WatchPlan
 
 def check(run: Simulation) -> None:
     """Everything that must hold once all is quiet."""
-    with sole_writer(run.path):
-        history = History(Database(str(run.path)))
-        try:
-            nothing_is_left(history)
-            for slug, plan in run.plan().watches.items():
-                facts_are_the_fold(history, plan.watch)
-                articles_say_what_is_claimed(history, slug)
-                every_article_was_read_for(history, plan)
-                for subscription in plan.subscriptions:
-                    told = Told(run, history, plan.watch, subscription)
-                    told.begins_and_ends_as_it_should()
-                    if subscription.wanted.patient:
-                        told.is_borne_out()
-                    else:
-                        told.is_recorded(everything=subscription.channel != "guest")
-            repeats_are_explained(run)
-            operators_hear_once(run, history)
-            everything_was_read(run, history)
-        finally:
-            history.close()
+    history = History(Database(run.connection))
+    nothing_is_left(history)
+    for plan in run.plan().watches.values():
+        known = Known.of(history, plan.watch)
+        known.facts_are_the_fold()
+        known.articles_say_what_is_claimed()
+        every_article_was_read_for(history, plan)
+        for subscription in plan.subscriptions:
+            told = Told(run, known, subscription)
+            told.begins_and_ends_as_it_should()
+            if subscription.wanted.patient:
+                told.is_borne_out()
+            else:
+                told.is_recorded(everything=subscription.channel != "guest")
+    repeats_are_explained(run)
+    operators_hear_once(run, history)
+    everything_was_read(run, history)
 
 
 def nothing_is_left(history: History) -> None:
@@ -65,43 +62,62 @@ def nothing_is_left(history: History) -> None:
     assert unread == [], f"entries left: {unread}"
 
 
-def facts_are_the_fold(history: History, watch: Watch) -> None:
-    """The table of facts is what all claims fold into."""
-    ledger = fold(queries.assertions(history, watch.slug), watch)
-    folded = {
-        (topic.type, topic.name): (
-            int(fact.held.id),
-            fact.since,
-            origins(fact),
-            int(fact.dispute[0].id) if fact.dispute else None,
-        )
-        for topic, fact in ledger.facts.items()
-    }
-    written = {
-        (row.type, row.name): (row.claim_id, row.since, row.sources, row.disputed_by)
-        for row in history.ledger.facts(watch.slug)
-    }
-    assert written == folded, f"{watch.slug}: facts {written} are not the fold {folded}"
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the history holds of a watch, and what that folds into."""
 
+    history: History
+    watch: Watch
+    claims: tuple[Assertion, ...]
+    ledger: Ledger
+    changes: tuple[queries.Recorded, ...]
 
-def articles_say_what_is_claimed(history: History, slug: str) -> None:
-    """The claims that stand are those of each article's newest text: none lost, none twice."""
-    standing: dict[str, Counter[tuple[str, object]]] = {}
-    for one in queries.assertions(history, slug):
-        if one.withdrawn is None:
-            name, value = said(one.claim)
-            standing.setdefault(one.origin.article, Counter())[name, value] += 1
-    for row in history.db.query(
-        "SELECT DISTINCT v.article_id FROM readings r JOIN article_versions v ON v.id = r.version_id"
-        " WHERE r.watch = ?",
-        [slug],
-    ):
-        article = history.articles.get(row["article_id"])
-        version = history.articles.latest_version(article.id)
-        assert version is not None
-        wanted = Counter(said(claim) for claim in read(_as_article(article, version), _NOBODY))
-        found = standing.get(str(article.id), Counter())
-        assert found == wanted, f"{slug}: {article.link} says {wanted}, claimed is {found}"
+    @classmethod
+    def of(cls, history: History, watch: Watch) -> Known:
+        """Read, and fold, once for all questions."""
+        claims = queries.assertions(history, watch.slug)
+        return cls(history, watch, claims, fold(claims, watch), tuple(queries.changes(history, watch.slug)))
+
+    @property
+    def news(self) -> list[Change]:
+        """What was recorded since the baseline."""
+        return [one.change for one in self.changes if not one.baseline]
+
+    def facts_are_the_fold(self) -> None:
+        """The table of facts is what all claims fold into."""
+        folded = {
+            (topic.type, topic.name): (
+                int(fact.held.id),
+                fact.since,
+                origins(fact),
+                int(fact.dispute[0].id) if fact.dispute else None,
+            )
+            for topic, fact in self.ledger.facts.items()
+        }
+        written = {
+            (row.type, row.name): (row.claim_id, row.since, row.sources, row.disputed_by)
+            for row in self.history.ledger.facts(self.watch.slug)
+        }
+        assert written == folded, f"{self.watch.slug}: facts {written} are not the fold {folded}"
+
+    def articles_say_what_is_claimed(self) -> None:
+        """The claims that stand are those of each article's newest text: none lost, none twice."""
+        standing: dict[str, Counter[tuple[str, object]]] = {}
+        for one in self.claims:
+            if one.withdrawn is None:
+                name, value = said(one.claim)
+                standing.setdefault(one.origin.article, Counter())[name, value] += 1
+        for row in self.history.db.query(
+            "SELECT DISTINCT v.article_id FROM readings r JOIN article_versions v ON v.id = r.version_id"
+            " WHERE r.watch = ?",
+            [self.watch.slug],
+        ):
+            article = self.history.articles.get(row["article_id"])
+            version = self.history.articles.latest_version(article.id)
+            assert version is not None
+            wanted = Counter(said(claim) for claim in read(_as_article(article, version), _NOBODY))
+            found = standing.get(str(article.id), Counter())
+            assert found == wanted, f"{self.watch.slug}: {article.link} says {wanted}, claimed is {found}"
 
 
 def every_article_was_read_for(history: History, plan: WatchPlan) -> None:
@@ -120,10 +136,9 @@ def every_article_was_read_for(history: History, plan: WatchPlan) -> None:
 class Told:
     """What the recipients of a channel heard of a watch."""
 
-    def __init__(self, run: Simulation, history: History, watch: Watch, subscription: Subscription) -> None:
-        self._run, self._history, self._watch, self._subscription = run, history, watch, subscription
-        self._ledger = fold(queries.assertions(history, watch.slug), watch)
-        self._recorded = [one for one in queries.changes(history, watch.slug) if not one.baseline]
+    def __init__(self, run: Simulation, known: Known, subscription: Subscription) -> None:
+        self._run, self._known, self._subscription = run, known, subscription
+        self._watch, self._ledger = known.watch, known.ledger
 
     def _messages(self, key: str) -> list[Message]:
         taken = self._run.receivers[key].taken
@@ -133,9 +148,9 @@ class Told:
         """Each recipient heard of every change recorded for the channel, once, and of no other."""
         wanted = self._subscription.wanted
         recorded = Counter(
-            self._substance(change_payload(one.change))
-            for one in self._recorded
-            if not wanted.only or one.change.topic.type in wanted.only
+            self._substance(change_payload(change))
+            for change in self._known.news
+            if not wanted.only or change.topic.type in wanted.only
         )
         for key in CHANNELS[self._subscription.channel]:
             told = Counter(
@@ -152,9 +167,9 @@ class Told:
         """A patient channel hears one unbroken tale of each topic, of nothing that one outlet alone has said,
         and in the end of all that two have.
         """
-        claims = queries.assertions(self._history, self._watch.slug)
+        claims = self._known.claims
         last: dict[Topic, Assertion] = {}
-        for one in queries.changes(self._history, self._watch.slug):
+        for one in self._known.changes:
             if one.baseline and one.change.new:
                 last[self._ledger.topic(one.change.new)] = one.change.new
         by_id = {one.id: one for one in claims}
@@ -176,7 +191,7 @@ class Told:
                     and claim_relation(one.claim, speaks.claim) in (Relation.SAME, Relation.COARSER)
                 }
                 assert len(outlets) >= 2, f"{topic}: {payload} on the word of one"
-        news = {self._ledger.topic(shown(one.change)): one.change for one in self._recorded}
+        news = {self._ledger.topic(shown(change)): change for change in self._known.news}
         for topic, fact in self._ledger.facts.items():
             change = news.get(topic)
             if change is None or change.new is None or origins(fact) < 2:
@@ -188,7 +203,7 @@ class Told:
 
     def begins_and_ends_as_it_should(self) -> None:
         """One baseline; a summary if the event is over; nothing in quiet hours."""
-        closed = self._history.feeds.life_line(self._watch.slug)
+        closed = self._known.history.feeds.life_line(self._watch.slug)
         assert closed is not None
         assert closed.baseline_at is not None, f"{self._watch.slug} never began"
         if self._subscription.channel == "guest":

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 
-from storage.connection import connect, sole_writer
+from sqlite_utils import Database
+
 from storage.history import History
 from tests.sim.fate import Crash, Fate, MortalHistory
 from tests.sim.setting import CHANNELS, Setting
@@ -39,8 +38,8 @@ class Story:
 class Simulation:
     """One run from one seed."""
 
-    def __init__(self, seed: int, folder: Path, template: Path) -> None:
-        """Work on a copy of `template`, an empty history, in `folder`."""
+    def __init__(self, seed: int, template: bytes) -> None:
+        """Work on a copy of `template`, an empty history as SQLite serializes it."""
         self.story = Story(seed)
         self.random = Random(seed)
         self.clock = ManualClock(self.random.choice(STARTS))
@@ -52,8 +51,9 @@ class Simulation:
             for key in keys
         }
         self.excused: Counter[tuple[str, str]] = Counter()  # repeats that a crash explains
-        self.path = folder / f"{seed}.db"
-        shutil.copy(template, self.path)
+        self.connection = sqlite3.connect(":memory:")  # what is committed outlives the process, not the test
+        self.connection.deserialize(template)
+        self.connection.execute("PRAGMA foreign_keys = ON")
         self.setting = Setting()
         self.loop = asyncio.new_event_loop()
         self.loop.set_exception_handler(lambda *_: None)  # tasks that died in a crash are not asked why
@@ -67,8 +67,7 @@ class Simulation:
             check(self)
         finally:
             self.loop.close()
-            for path in self.path.parent.glob(f"{self.path.name}*"):
-                path.unlink()
+            self.connection.close()
         return self.story
 
     def plan(self) -> Plan:
@@ -76,9 +75,7 @@ class Simulation:
         return self.setting.plan([outlet.feed for outlet in self.world.outlets])
 
     def _open(self) -> tuple[MortalHistory, Cycle]:
-        db = connect(self.path)
-        db.execute("PRAGMA synchronous = OFF")  # the process dies here, never the machine
-        history = MortalHistory(db, self.fate)
+        history = MortalHistory(Database(self.connection), self.fate)
         known = {name: keys for name, keys in CHANNELS.items() if name != "guest" or self.setting.guest}
         audiences = {name: Audience(Plain(), keys) for name, keys in known.items()}
         receivers = {key: self.receivers[key] for keys in known.values() for key in keys}
@@ -92,25 +89,23 @@ class Simulation:
         self.setting.change(self.random)
         self.fate.arm(self.random.choice((None, self.random.randint(1, 40), self.random.randint(1, 400))))
         self.fate.refuse(None)
-        with sole_writer(self.path):
-            history, cycle = self._open()
-            try:
-                cycle.begin()
-                for _ in range(self.random.randint(1, 6)):
-                    back = self.random.random() < 0.03
-                    self.clock.step(-timedelta(hours=5) if back else self.random.choice(STEPS))
-                    self.fate.refuse(self.random.randint(0, 12) if self.random.random() < 0.1 else None)
-                    self._do(self._action(cycle), history)
-                    assert not history.db.conn.in_transaction, "a transaction was left open"
-            except Crash:
-                self.story.crashes += 1
-                self.story.lines.append(f"{self.clock.now():%d %H:%M:%S} died {self.fate.struck}")
-                self._bury()
-            finally:
-                history.db.conn.rollback()
-                if self.fate.dead:
-                    self._excuse(history)
-                history.close()
+        history, cycle = self._open()
+        try:
+            cycle.begin()
+            for _ in range(self.random.randint(1, 6)):
+                back = self.random.random() < 0.03
+                self.clock.step(-timedelta(hours=5) if back else self.random.choice(STEPS))
+                self.fate.refuse(self.random.randint(0, 12) if self.random.random() < 0.1 else None)
+                self._do(self._action(cycle), history)
+                assert not history.db.conn.in_transaction, "a transaction was left open"
+        except Crash:
+            self.story.crashes += 1
+            self.story.lines.append(f"{self.clock.now():%d %H:%M:%S} died {self.fate.struck}")
+            self._bury()
+        finally:
+            history.db.conn.rollback()
+            if self.fate.dead:
+                self._excuse(history)
 
     def _action(self, cycle: Cycle) -> Coroutine[Any, Any, Any]:
         name = self.random.choice(("news", "alerts", "both", "both", "once"))
@@ -169,18 +164,16 @@ class Simulation:
         self.setting.settle()
         for receiver in self.receivers.values():
             receiver.healed = True
-        with sole_writer(self.path):
-            history, cycle = self._open()
-            cycle.begin()
-            for _ in range(4):
-                self.clock.step(timedelta(hours=50))
-                self._do(cycle.once(), history)
-            with history.transaction():
-                history.outbox.retry(self.clock.now())  # the operator asks for what was given up
-            for _ in range(8):
-                self.clock.step(timedelta(hours=19))  # some of these moments are in no quiet hours
-                self._do(cycle.once(), history)
-                left = {one for one in history.outbox.counts() if one[1] != "delivered"}
-                if left <= {("patient", "open")}:
-                    break
-            history.close()
+        history, cycle = self._open()
+        cycle.begin()
+        for _ in range(2):
+            self.clock.step(timedelta(hours=100))
+            self._do(cycle.once(), history)
+        with history.transaction():
+            history.outbox.retry(self.clock.now())  # the operator asks for what was given up
+        for _ in range(8):
+            self.clock.step(timedelta(hours=19))  # some of these moments are in no quiet hours
+            self._do(cycle.once(), history)
+            left = {one for one in history.outbox.counts() if one[1] != "delivered"}
+            if left <= {("patient", "open")}:
+                break
