@@ -17,6 +17,7 @@ from watcher.core.fold import Ledger, fold, origins
 from watcher.core.news import shown
 from watcher.core.watches import Watch
 from watcher.pipeline.claim_rows import to_assertion, to_columns
+from watcher.pipeline.holding import Holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,20 @@ class Beliefs:
         """Nothing is read until a watch is first asked about."""
         self._history = history
         self._watches = watches
-        self._assertions: dict[str, tuple[Assertion, ...]] = {}
+        self._holdings: dict[str, Holding] = {}
         self._ledgers: dict[str, Ledger] = {}
 
-    def assertions(self, watch: str) -> tuple[Assertion, ...]:
+    def _held(self, watch: str) -> Holding:
         """Every claim ever recorded for the watch."""
-        if watch not in self._assertions:
+        if watch not in self._holdings:
             rows = self._history.ledger.claims(watch)
-            self._assertions[watch] = tuple(to_assertion(row) for row in rows)
-        return self._assertions[watch]
+            self._holdings[watch] = Holding(to_assertion(row) for row in rows)
+        return self._holdings[watch]
 
     def ledger(self, watch: str) -> Ledger:
         """What is believed now, and who is who."""
         if watch not in self._ledgers:
-            self._ledgers[watch] = fold(self.assertions(watch), self._watches[watch])
+            self._ledgers[watch] = fold(self._held(watch), self._watches[watch])
         return self._ledgers[watch]
 
     def facts(self, watch: str) -> Mapping[Topic, Fact]:
@@ -71,11 +72,11 @@ class Beliefs:
 
     def as_of(self, watch: str, moment: datetime) -> Mapping[Topic, Fact]:
         """What was believed at a moment, as the news then stood."""
-        return fold(self.assertions(watch), self._watches[watch], as_of=moment).facts
+        return fold(self._held(watch), self._watches[watch], as_of=moment).facts
 
     def forget(self) -> None:
         """Read everything anew: what was held may not have been written."""
-        self._assertions.clear()
+        self._holdings.clear()
         self._ledgers.clear()
 
     def put_right(self, watch: str) -> None:
@@ -91,10 +92,7 @@ class Beliefs:
 
     def of_article(self, watch: str, article_id: int) -> tuple[Assertion, ...]:
         """The claims that an article makes at present."""
-        wanted = f"{article_id}"
-        return tuple(
-            one for one in self.assertions(watch) if one.origin.article == wanted and one.withdrawn is None
-        )
+        return self._held(watch).of_article(f"{article_id}")
 
     def record(
         self,
@@ -133,15 +131,15 @@ class Beliefs:
         corrected: bool = False,
     ) -> tuple[RecordedChange, ...]:
         history = self._history
-        before, held = self.ledger(watch), self.assertions(watch)
+        before, held = self.ledger(watch), self._held(watch)
         added = [self._append(watch, claim, provenance) for claim, provenance in made]
         gone = {one.id for one in withdrawn}
         history.ledger.withdraw((int(one) for one in sorted(gone)), now)
         rows = history.ledger.claims_by_id(added)
-        self._assertions[watch] = (
-            *(replace(one, withdrawn=now) if one.id in gone else one for one in held),
-            *(to_assertion(rows[one]) for one in added),
-        )
+        for one in gone:
+            held.put(replace(held[one], withdrawn=now))
+        for claim_id in added:
+            held.put(to_assertion(rows[claim_id]))
         del self._ledgers[watch]
         after = self.ledger(watch)
         self._write_facts(watch, before.facts, after.facts)
@@ -160,7 +158,7 @@ class Beliefs:
 
     def heard(self, watch: str, channel: str) -> Mapping[Topic, Assertion]:
         """What a channel was told last of each topic."""
-        held, ledger = self._by_id(watch), self.ledger(watch)
+        held, ledger = self._held(watch), self.ledger(watch)
         told: dict[Topic, Assertion] = {}
         for old, new in self._history.ledger.heard(watch, channel):
             if new is not None:
@@ -176,7 +174,7 @@ class Beliefs:
 
     def _recorded(self, watch: str, rows: Iterable[Mapping[str, Any]]) -> tuple[RecordedChange, ...]:
         """Changes read back, with subjects under the names by which they go now."""
-        held, ledger = self._by_id(watch), self.ledger(watch)
+        held, ledger = self._held(watch), self.ledger(watch)
 
         def renamed(change: Change) -> Change:
             return replace(change, topic=ledger.topic(shown(change)))
@@ -200,9 +198,6 @@ class Beliefs:
             )
             for row in rows
         )
-
-    def _by_id(self, watch: str) -> dict[str, Assertion]:
-        return {one.id: one for one in self.assertions(watch)}
 
     def _append(self, watch: str, claim: Claim, provenance: Provenance) -> int:
         return self._history.ledger.add_claim(
