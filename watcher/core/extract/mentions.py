@@ -14,15 +14,24 @@ from watcher.core.extract.lexicon import (
     COMMON,
     DESCRIPTIONS,
     FUNCTION,
-    GIVEN,
     KIN,
-    NAMELIKE,
     OFFICES,
     SURNAMES,
     TITLES,
 )
-from watcher.core.extract.names import Name, headline, initial, names, worn
+from watcher.core.extract.names import Name, names
+from watcher.core.extract.neighbours import (
+    by_neighbours,
+    country_at,
+    country_before,
+    country_ending,
+    in_state,
+    located,
+    roles_before,
+)
+from watcher.core.extract.runs import headline, initial
 from watcher.core.extract.sentences import Sentence, split
+from watcher.core.extract.sorts import worn
 from watcher.core.extract.tokens import Token, fold, tokenise
 
 Form = Literal["name", "country", "demonym", "organisation", "office", "pronoun", "description"]
@@ -153,6 +162,8 @@ def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]
         yield replace(m, modifier=True) if _qualifies(m, before, after, text) else m
 
 
+_NO_NAMES = COMMON | OFFICES
+_PLAIN = COMMON - SURNAMES
 _MEMBERS = re.compile(r"\b(?:[Mm]embers?|lawmakers?|veterans?|heads?|spokes\w+|employees?) of (?:the )?$")
 
 
@@ -164,9 +175,9 @@ def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: 
         return m.modifier
     if before is not None and before.form == "name" and before.sort in {"person", "person?", "unknown"}:
         between = text[before.end : m.start].strip().lower()
-        if between in {"of", "of the", "(", ", of", "from"} and fold(before.text) not in COMMON | OFFICES:
+        if between in {"of", "of the", "(", ", of", "from"} and fold(before.text) not in _NO_NAMES:
             return True
-    if after is None or after.sort in {"place", "adjective"} or fold(after.text) in COMMON - SURNAMES:
+    if after is None or after.sort in {"place", "adjective"} or fold(after.text) in _PLAIN:
         return False
     between = text[m.end : after.start]
     if m.form == "organisation" and between[:2] not in {"'s", "’s"}:
@@ -189,7 +200,7 @@ def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: 
 def _named(line: Line, text: str, name: Name) -> Mention:
     tokens = line.tokens
     titles = (
-        name.titles + _roles_before(tokens, name.lead) if name.sort in {"person", "unknown"} else name.titles
+        name.titles + roles_before(tokens, name.lead) if name.sort in {"person", "unknown"} else name.titles
     )
     first = name.first
     seated = any(t.low == "of" for t in tokens[name.first : name.last])
@@ -207,125 +218,17 @@ def _named(line: Line, text: str, name: Name) -> Mention:
         form = "organisation"
     sort: str = name.sort
     if sort == "unknown":
-        sort = _by_neighbours(tokens, name, bool(titles))
-    elif sort in {"country", "capital"} and (_located(tokens, name.lead) or _in_state(tokens, name.last)):
+        sort = by_neighbours(tokens, name, bool(titles))
+    elif sort in {"country", "capital"} and (located(tokens, name.lead) or in_state(tokens, name.last)):
         sort = "location"
-    elif sort == "organisation" and name.the and _located(tokens, name.lead - 1):
+    elif sort == "organisation" and name.the and located(tokens, name.lead - 1):
         sort = "place"
-    country = name.country or _country_before(tokens, name.lead)
+    country = name.country or country_before(tokens, name.lead)
     titled = text[tokens[name.lead].start : end] if form == "name" and name.titles else ""
     return Mention(
         start, end, line.part, text[start:end], form, line.index, titles, country, sort, name.modifier,
         titled if titled != text[start:end] else "",
     )  # fmt: skip
-
-
-_WHERE = words("in at near into around across outside to via from through toward")
-_ASKED = ("invit", "card", "letter", "extend", "asked", "wrote", "written", "offer", "call")
-
-
-def _located(tokens: tuple[Token, ...], lead: int) -> bool:
-    """Whether the name is a place gone to or been in, by the preposition before it."""
-    i = lead - 1
-    if i >= 0 and tokens[i].low == "the":
-        i -= 1
-    if i < 0 or tokens[i].low not in _WHERE or tokens[i].low == "from":
-        return False
-    return tokens[i].low != "to" or not any(t.low.startswith(_ASKED) for t in tokens[max(0, i - 12) : i])
-
-
-def _in_state(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether the city's state follows, so that it stands for itself: "Washington, D.C."."""
-    return i + 1 < len(tokens) and tokens[i].text == "," and tokens[i + 1].low in {"d.c.", "d.c", "dc"}
-
-
-def _by_neighbours(tokens: tuple[Token, ...], name: Name, titled: bool) -> str:
-    """What a single unknown name most likely is: person, place, or still unknown."""
-    if titled or _kin_before(tokens, name.lead):
-        return "person"
-    token = tokens[name.first]
-    after = tokens[name.last] if name.last < len(tokens) else None
-    if token.low in GIVEN:
-        return "person"
-    if name.lead and tokens[name.lead - 1].low in _WHERE:
-        return "place"
-    if name.lead > 1 and tokens[name.lead - 1].low == "of" and tokens[name.lead - 2].capital:
-        return "place"  # "Mayor Dimov of Silistra"
-    if (
-        after is not None
-        and not token.possessive
-        and not after.capital
-        and after.low in TITLES - NAMELIKE
-        and any(t.capital for t in tokens[name.last + 1 : name.last + 3])
-    ):
-        return "adjective"  # "Herero chief Ana Ruiz"
-    if token.low.endswith(("ish", "ese", "ian", "ern", "ean")) and after is not None and not after.capital:
-        return "adjective"
-    if token.possessive or (after is not None and after.low in _ACTS):
-        return "person?"
-    return "unknown"
-
-
-_ACTS = words(
-    "will has had is was would could may might can said says told won't who and also does did"
-    " plans wants confirmed declined cancelled canceled isn't hasn't wasn't himself herself took"
-    " arrived comes goes accepted turned sent"
-)
-
-
-def _roles_before(tokens: tuple[Token, ...], lead: int) -> tuple[str, ...]:
-    """Lower-case role words right before a name: "singer" in "the singer Ana Ruiz"."""
-    roles = []
-    i = lead - 1
-    while i >= 0 and lead - i <= 3 and tokens[i].low in TITLES - NAMELIKE and not tokens[i].capital:
-        roles.append(tokens[i].low)
-        i -= 1
-    return tuple(roles)
-
-
-def _kin_before(tokens: tuple[Token, ...], lead: int) -> bool:
-    """Whether a relation introduces the name: "his wife, Ludie", "her husband Joe"."""
-    i = lead - 1
-    if i >= 0 and tokens[i].text == ",":
-        i -= 1
-    return i >= 0 and tokens[i].low in KIN
-
-
-def _country_before(tokens: tuple[Token, ...], lead: int) -> str | None:
-    """The country in "Serbia's Aleksandar ..." or "the Serbian president, Aleksandar ..."."""
-    i = lead - 1
-    steps = 0
-    while i >= 0 and steps < 6:
-        token = tokens[i]
-        if token.capital:
-            name = _country_ending(tokens, i)
-            return name.country if name and (token.possessive or name.form != "capital") else None
-        if token.low not in TITLES and token.low not in {",", "-", "new", "'"} and token.low not in COMMON:
-            return None
-        if token.low in FUNCTION or (token.low not in TITLES and token.text != "," and steps > 2):
-            return None
-        i -= 1
-        steps += 1
-    return None
-
-
-def _country_at(tokens: tuple[Token, ...], i: int) -> countries.CountryName | None:
-    """The country named (not by demonym or capital) from token `i` on, the longest first."""
-    for size in (4, 3, 2, 1):
-        found = countries.lookup(" ".join(t.text for t in tokens[i : i + size]))
-        if found is not None:
-            return found if found.form == "country" else None
-    return None
-
-
-def _country_ending(tokens: tuple[Token, ...], i: int) -> countries.CountryName | None:
-    """The country whose name ends at token `i`, the longest first."""
-    for size in range(4, 0, -1):
-        if i + 1 >= size:
-            name = countries.lookup(" ".join(t.text for t in tokens[i + 1 - size : i + 1]))
-            if name is not None:
-                return name
-    return None
 
 
 _PRONOUNS = words("he she him her his hers himself herself i they them")
@@ -357,9 +260,9 @@ def _description(line: Line, text: str, taken: list[bool], i: int) -> Iterator[M
     before = tokens[first - 1] if first else None
     place: countries.CountryName | None = None
     if before is not None and before.capital:
-        place = _country_ending(tokens, first - 1)
+        place = country_ending(tokens, first - 1)
     if place is None and i + 2 < len(tokens) and tokens[i + 1].low in {"of", "from"}:
-        place = _country_at(tokens, i + 2 + (tokens[i + 2].low == "the"))
+        place = country_at(tokens, i + 2 + (tokens[i + 2].low == "the"))
     start, end = tokens[first].start, tokens[i].end
     if place is not None and tokens[i].low in OFFICES:
         yield Mention(start, end, line.part, text[start:end], "office", line.index, roles, place.country)

@@ -1,0 +1,94 @@
+"""What kind of thing a name is, by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from watcher.core.extract.gazetteer import words
+from watcher.core.extract.lexicon import (
+    BODY,
+    CALENDAR,
+    CITIES,
+    COMMON,
+    GIVEN,
+    GROUP,
+    OCCASION,
+    PLACE,
+    REGIONS,
+    SURNAMES,
+    WORN,
+)
+from watcher.core.extract.runs import SEATED
+from watcher.core.extract.tokens import Token
+
+Sort = Literal["person", "unknown", "organisation", "body", "place", "country", "demonym", "capital", "title"]
+
+ROMAN = re.compile(r"^[IVX]+$")
+_ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
+
+
+def acronym(token: Token) -> bool:
+    """Whether a word is written as initials are, and is no ordinal of a king."""
+    text = token.text
+    return 2 <= len(text) <= 6 and text.isupper() and text.isalpha() and not ROMAN.match(text)
+
+
+def ordinary(token: Token) -> bool:
+    """Whether a word is an English one in lower case; a foreign letter says that it isn't."""
+    return token.text.isascii() and token.low in COMMON
+
+
+def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: bool) -> Sort | None:
+    """What kind of thing the name is, by its words; None for days, occasions and the like."""
+    span = [t for t in tokens[head:end] if t.is_word]
+    if not span:
+        return None
+    last, first = span[-1].low, span[0].low
+    if all(t.low in CALENDAR or t.low in REGIONS or t.text.isdigit() for t in span):
+        return None
+    if first.split("-")[0] in _COUNTED or (_MODEL.match(span[0].text) and not _ORDINAL.match(first)):
+        return None  # "Thirty-one heads of state", "JAS-39 Gripens"
+    if last in _NOBODY and first not in {"liberal", "christian", "social"}:
+        return None
+    if len(span) > 1 or the:
+        if last in OCCASION and last not in GROUP and not (len(span) <= 2 and first in GIVEN and not the):
+            return None
+        personal = (
+            len(span) == 2 and not the and first in BODY and not ordinary(span[1]) and last not in CITIES
+        )
+        if any(t.low in BODY for t in span) and not personal and not (first in GIVEN and first not in BODY):
+            return "body"
+        if any(t.low in GROUP for t in span) and not (first in GIVEN and len(span) == 2 and not the):
+            return "organisation"
+        if any(t.low == "of" for t in span) and not titled:
+            return "person" if first in SEATED else "organisation"
+        if last in PLACE and not (first in GIVEN and len(span) == 2 and first not in CITIES and not the):
+            return "place"
+        if "&" in {t.text for t in tokens[head:end]} or _ORDINAL.match(first):
+            return "organisation"
+    text = " ".join(t.text for t in span)
+    if not titled and text.casefold() in CITIES and first not in GIVEN:
+        return "place"
+    if len(span) == 1 and not titled:
+        if acronym(span[0]) or (last in GROUP and last.endswith("s")):
+            return "organisation"
+        if last in COMMON and last not in SURNAMES and last not in GIVEN:
+            return "body" if last in GROUP or last in BODY or last in OCCASION else "unknown"
+        return "unknown"
+    if the and not titled and first not in GIVEN:
+        return "organisation"
+    if not titled and all(t.low in COMMON for t in span) and first not in GIVEN:
+        return "organisation"
+    return "person"
+
+
+_COUNTED = words("twenty thirty forty fifty sixty seventy eighty ninety")
+_MODEL = re.compile(r"^[A-Z][A-Za-z]{0,3}-?\d")
+_NOBODY = words("d.c. dc republicans democrats democrat")
+
+
+def worn(titles: Sequence[str]) -> str | None:
+    """The title that is spoken with a single name as a part of it ("King", "Sister"), if the last one is."""
+    return titles[-1] if titles and titles[-1] in WORN else None
