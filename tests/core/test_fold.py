@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -193,6 +194,17 @@ def test_folding_a_beginning_and_then_the_rest_equals_folding_all(told: list[Ass
     for topic, fact in beginning.facts.items():
         if topic not in untouched:
             assert whole.facts[topic] == fact
+
+
+@given(newspapers(), st.sets(st.integers(0, 13)), st.sets(st.integers(0, 13)), st.booleans())
+def test_what_was_folded_earlier_makes_no_difference(
+    told: list[Assertion], unheard: set[int], withdrawn: set[int], renamed: bool
+) -> None:
+    before = [a for n, a in enumerate(told) if n not in unheard]
+    now = [replace(a, withdrawn=on(5)) if n in withdrawn else a for n, a in enumerate(told)]
+    others = replace(WATCH, people=(Person("Bruno Keller", ("Chandra Rao",)),)) if renamed else WATCH
+    assert fold(now, WATCH, earlier=fold(before, others)) == fold(now, WATCH)
+    assert fold(before, WATCH, earlier=fold(now, others)) == fold(before, WATCH)
 
 
 @given(newspapers(), st.floats(0, 4))

@@ -140,8 +140,7 @@ class Beliefs:
             held.put(replace(held[one], withdrawn=now))
         for claim_id in added:
             held.put(to_assertion(rows[claim_id]))
-        del self._ledgers[watch]
-        after = self.ledger(watch)
+        after = self._ledgers[watch] = fold(self._held(watch), self._watches[watch], earlier=before)
         self._write_facts(watch, before.facts, after.facts)
         baseline = history.feeds.baseline_at(watch) is None
         return tuple(
