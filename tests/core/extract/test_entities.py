@@ -155,12 +155,21 @@ def test_the_watch_gives_the_name_and_drops_whom_it_ignores() -> None:
     assert names("Gritsenko met Anna Bloggs.", watch=watch) == {"Oleksandr Hrytsenko"}
 
 
+def test_countries_flown_over_are_no_guests_but_those_written_to_are() -> None:
+    assert names("The aircraft flew over Benin, Niger and Chad.") == set()
+    assert names("Invitations have gone out to Benin and Niger.") == {"Benin", "Niger"}
+    assert names("Ana Ruiz won over Benin.") == {"Ana Ruiz", "Benin"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "On Monday in May the Harvest parade was held in Lomé.",
         "However, nothing happened. Organisers were pleased.",
         "The Western guests liked the Red Square and the World Cup.",
+        "Kestrels are due overhead, and so are Puma and Osprey helicopters.",
+        "The Foreign Ministry spoke of St Botolph's Staff and of Fort Hensley, Texas.",
+        "They had worked in Virginia, on the Togo-Mombasa line, with Togolese-made tools.",
     ],
 )
 def test_days_occasions_places_and_first_words_are_nobody(text: str) -> None:

@@ -158,8 +158,20 @@ def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]
     found.sort(key=lambda m: (m.start, -m.end))
     for k, m in enumerate(found):
         before = found[k - 1] if k else None
+        if before is not None and _listed_with(before, m, text):
+            found[k] = m = replace(m, sort="location")
         after = next((n for n in found[k + 1 : k + 4] if n.form == "name"), None)
         yield replace(m, modifier=True) if _qualifies(m, before, after, text) else m
+
+
+def _listed_with(before: Mention, m: Mention, text: str) -> bool:
+    """Whether a country goes on a list of places: "over Bulgaria, Georgia and Armenia"."""
+    return (
+        before.sort == "location"
+        and m.form == "country"
+        and not m.modifier
+        and text[before.end : m.start].strip() in {",", "and", "or", ", and", ", or"}
+    )
 
 
 _NO_NAMES = COMMON | OFFICES

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from watcher.core.extract import countries
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.lexicon import COMMON, FUNCTION, GIVEN, KIN, NAMELIKE, TITLES
+from watcher.core.extract.lexicon import CITIES, COMMON, FUNCTION, GIVEN, KIN, NAMELIKE, TITLES
 from watcher.core.extract.names import Name
 from watcher.core.extract.tokens import Token
 
 _ROLES = TITLES - NAMELIKE
-_WHERE = words("in at near into around across outside to via from through toward")
+_WHERE = words(
+    "in at near into around across outside inside within to via from through throughout toward towards over"
+    " above beyond onto"
+)
 _ASKED = ("invit", "card", "letter", "extend", "asked", "wrote", "written", "offer", "call")
+
+_NOT_WHERE = words("won win wins victory just all row dispute anger argument quarrel concern put handed")
 
 
 def located(tokens: tuple[Token, ...], lead: int) -> bool:
@@ -20,7 +25,9 @@ def located(tokens: tuple[Token, ...], lead: int) -> bool:
         i -= 1
     if i < 0 or tokens[i].low not in _WHERE or tokens[i].low == "from":
         return False
-    return tokens[i].low != "to" or not any(t.low.startswith(_ASKED) for t in tokens[max(0, i - 12) : i])
+    if tokens[i].low in {"over", "above", "beyond"} and i and tokens[i - 1].low in _NOT_WHERE:
+        return False  # "won over France", "just over"
+    return tokens[i].low != "to" or not any(t.low.startswith(_ASKED) for t in tokens[:i])
 
 
 def in_state(tokens: tuple[Token, ...], i: int) -> bool:
@@ -34,6 +41,8 @@ def by_neighbours(tokens: tuple[Token, ...], name: Name, titled: bool) -> str:
         return "person"
     token = tokens[name.first]
     after = tokens[name.last] if name.last < len(tokens) else None
+    if token.low in CITIES and _placed(tokens, name):
+        return "place"
     if token.low in GIVEN:
         return "person"
     if name.lead and tokens[name.lead - 1].low in _WHERE:
@@ -53,6 +62,16 @@ def by_neighbours(tokens: tuple[Token, ...], name: Name, titled: bool) -> str:
     if token.possessive or (after is not None and after.low in _ACTS):
         return "person?"
     return "unknown"
+
+
+def _placed(tokens: tuple[Token, ...], name: Name) -> bool:
+    """Whether a place that is a given name too stands as a place: "in Texas", "Rossi of Virginia"."""
+    i = name.lead - 1
+    if i < 1 or tokens[name.first].possessive:
+        return False
+    after = tokens[name.last].text if name.last < len(tokens) else "."
+    of = tokens[i].low == "of" or (tokens[i].text == "," and after in {",", ".", ")", ";"})
+    return tokens[i].low in _WHERE or (of and tokens[i - 1].capital)
 
 
 _ACTS = words(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from watcher.core.extract import countries
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import (
     BODY,
@@ -50,6 +51,12 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
         return None
     if first.split("-")[0] in _COUNTED or (_MODEL.match(span[0].text) and not _ORDINAL.match(first)):
         return None  # "Thirty-one heads of state", "JAS-39 Gripens"
+    if not titled and _things(tokens, head, end):
+        return None
+    if len(span) > 1 and not titled and first in _LANDMARKS:
+        return "place"
+    if first in {"st", "saint"} and not titled:
+        return "place"  # a church or a relic is called after a saint; nobody alive is
     if last in _NOBODY and first not in {"liberal", "christian", "social"}:
         return None
     if len(span) > 1 or the:
@@ -71,7 +78,13 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
     text = " ".join(t.text for t in span)
     if not titled and text.casefold() in CITIES and first not in GIVEN:
         return "place"
+    if len(span) == 1 and last in BODY and last not in GIVEN:
+        return "body"  # "the Foreign Office", "told Reuters"
+    if len(span) == 1 and "-" in first and not titled and _joined(span[0].text, first):
+        return None
     if len(span) == 1 and not titled:
+        if the and last.endswith("s") and last not in GIVEN and last not in COMMON:
+            return "organisation"  # "the Springboks", "the Hendersons": several, and nobody by name
         if acronym(span[0]) or (last in GROUP and last.endswith("s")):
             return "organisation"
         if last in COMMON and last not in SURNAMES and last not in GIVEN:
@@ -84,6 +97,40 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
     return "person"
 
 
+def _joined(text: str, low: str) -> bool:
+    """Whether a compound joins two names or is made of one: "Seychelles-Mombasa", "Vietnamese-made"."""
+    before, _, after = text.partition("-")
+    if low.partition("-")[2] in _MADE or low.startswith(("non-", "anti-", "pro-", "pre-", "post-", "mid-")):
+        return True
+    return (countries.lookup(before) or countries.lookup(after)) is not None and low.partition("-")[
+        0
+    ] not in GIVEN
+
+
+_MADE = words("made related born led backed based brokered watchers guarding wide style")
+
+
+def _things(tokens: Sequence[Token], head: int, end: int) -> bool:
+    """Whether things are called by the name: "Abrams and Stryker vehicles", "Spitfires are due overhead"."""
+    after = tokens[end : end + 3]
+    if not after or after[0].start - tokens[end - 1].end > 1:
+        return False
+    if after[0].low in _HARDWARE or (
+        len(after) == 3 and after[0].low in {"and", "or"} and after[1].capital and after[2].low in _HARDWARE
+    ):
+        return tokens[end - 1].low not in GIVEN
+    before = tokens[head - 1] if head else None
+    alone = end - head == 1 and not (before and (before.capital or before.text in _LISTS))
+    return alone and tokens[head].low.endswith("s") and after[0].low in {"are", "were", "have"}
+
+
+_LISTS = frozenset({"and", "or", "nor", ",", "&"})
+_HARDWARE = words(
+    "vehicles vehicle tanks tank helicopters helicopter jets jet aircraft fighters planes plane bombers"
+    " bomber missiles missile drones howitzers howitzer launchers carriers trucks rockets guns frigates"
+    " submarines engines cars buses"
+)
+_LANDMARKS = words("fort camp mount cape lake port")
 _COUNTED = words("twenty thirty forty fifty sixty seventy eighty ninety")
 _MODEL = re.compile(r"^[A-Z][A-Za-z]{0,3}-?\d")
 _NOBODY = words("d.c. dc republicans democrats democrat")
