@@ -168,7 +168,7 @@ def test_countries_flown_over_are_no_guests_but_those_written_to_are() -> None:
         "However, nothing happened. Organisers were pleased.",
         "The Western guests liked the Red Square and the World Cup.",
         "Kestrels are due overhead, and so are Puma and Osprey helicopters.",
-        "The Foreign Ministry spoke of St Botolph's Staff and of Fort Hensley, Texas.",
+        "The Foreign Ministry spoke of St Botolph's, and of Fort Hensley, Texas.",
         "They had worked in Virginia, on the Togo-Mombasa line, with Togolese-made tools.",
     ],
 )
