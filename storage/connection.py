@@ -14,6 +14,7 @@ from storage.migrations import migrations
 from watcher.errors import AlreadyRunningError, DamagedError, StorageError
 
 BUSY_TIMEOUT_MS = 5_000
+STATEMENTS = 512  # kept prepared: all that the program uses
 
 
 def connect(path: Path) -> Database:
@@ -25,7 +26,7 @@ def connect(path: Path) -> Database:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)
+        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000, cached_statements=STATEMENTS)
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"{path}: can't open the database: {error}") from error
     try:

@@ -6,7 +6,7 @@ Rows are plain: the caller turns them into its own records and back.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +42,10 @@ class ChangeRow:
     edited: bool
     baseline: bool
     corrected: bool = False
+
+    def columns(self) -> dict[str, Any]:
+        """The columns of `changes`, by name."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 _CLAIMS = """
@@ -119,7 +123,7 @@ class Ledger:
 
     def add_change(self, change: ChangeRow, now: datetime) -> int:
         """Record a change; its id."""
-        return insert(self._db, "changes", {**asdict(change), "recorded_at": now})
+        return insert(self._db, "changes", {**change.columns(), "recorded_at": now})
 
     def changes(self, watch: str, since: datetime | None = None) -> list[dict[str, Any]]:
         """The change log of a watch, oldest first, as rows of the view `change_log`."""

@@ -9,7 +9,8 @@ def to_text(moment: datetime) -> str:
     """Write an aware moment; sub-second parts are dropped. Naive moments are refused."""
     if moment.tzinfo is None:
         raise ValueError(f"naive time {moment!r}: give it a time zone")
-    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return f"{utc.isoformat(timespec='seconds')[:19]}Z"
 
 
 def from_text(text: str) -> datetime:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from storage.connection import STATEMENTS
 from storage.history import History
 from tests.sim.fate import Crash, Fate, MortalHistory
 from tests.sim.setting import CHANNELS, Setting
@@ -51,7 +52,8 @@ class Simulation:
             for key in keys
         }
         self.excused: Counter[tuple[str, str]] = Counter()  # repeats that a crash explains
-        self.connection = sqlite3.connect(":memory:")  # what is committed outlives the process, not the test
+        # what is committed outlives the simulated process, not the real one
+        self.connection = sqlite3.connect(":memory:", cached_statements=STATEMENTS)
         self.connection.deserialize(template)
         self.connection.execute("PRAGMA foreign_keys = ON")
         self.setting = Setting()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -46,6 +46,7 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
 
 
+@lru_cache(maxsize=4096)
 def split(url: str) -> SplitResult | None:
     """The parts of an http(s) URL with a host, or None for anything else."""
     url = _STRIPPED_BY_BROWSERS.sub("", url.strip())
