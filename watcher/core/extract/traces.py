@@ -114,13 +114,14 @@ class _Lexicon:
     people: Phrases
     places: Phrases
     country: Phrases
+    telling: frozenset[str]  # words of this watch at which there is something to see
 
 
 @lru_cache(maxsize=512)
 def _lexicon(watch: Watch) -> _Lexicon:
     known = event_words(watch)
     every = (*known.names, *known.short_names)
-    return _Lexicon(
+    phrases = (
         _phrases(name for name in every if name in known.distinctive),
         _phrases(name for name in every if name not in known.distinctive),
         _phrases(known.plain_names),
@@ -128,6 +129,16 @@ def _lexicon(watch: Watch) -> _Lexicon:
         _phrases(known.places),
         _phrases((*known.country, *(["us"] if "u.s." in known.country else []))),
     )
+    bare = (*known.own, *known.topics, *known.heads)
+    return _Lexicon(*phrases, frozenset().union(bare, (f"{word}s" for word in bare), *phrases))
+
+
+@lru_cache(maxsize=1)
+def _telling_anywhere() -> frozenset[str]:
+    """Words that are looked at whatever the watch: kinds of event, months, years, places of the world."""
+    months = (f"{month}{stop}" for month in _MONTHS for stop in ("", "."))
+    years = map(str, range(1900, 2100))
+    return EVENT_NOUNS.union(GENERAL_NOUNS, _map(), months, years, ("year", "month"))
 
 
 def _phrases(texts: Iterator[str] | tuple[str, ...]) -> Phrases:
@@ -162,7 +173,7 @@ class _Reading:
         self.found = Traces()
         title, text = tokens(article.title), tokens(article.text[:_LONGEST])
         self._raw = (*title, "\n", *text)
-        self._folded = tuple(map(fold, self._raw))
+        self._folded = tuple(fold("\0".join(self._raw)).split("\0"))  # as one text: folding keeps lengths
         self._title = len(title)
         self._known, self._words, self._map = event_words(watch), _lexicon(watch), _map()
         self._published, self._window = article.published.date(), window
@@ -178,9 +189,10 @@ class _Reading:
 
     def run(self) -> None:
         """Spot everything."""
-        at = 0
-        while at < len(self._folded):
-            at += self._spot(at)
+        own, common, free = self._words.telling, _telling_anywhere(), 0
+        for at, word in enumerate(self._folded):
+            if (word in common or word in own) and at >= free:
+                free = at + self._spot(at)
 
     def _spot(self, at: int) -> int:
         word, words_ = self._folded[at], self._words
