@@ -6,10 +6,9 @@ with where in the article it stands; and beside each kind of event, where and wh
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,22 +16,16 @@ from functools import lru_cache
 from watcher.core.claims import Article
 from watcher.core.extract.eventwords import EVENT_NOUNS, GENERAL_NOUNS, event_words
 from watcher.core.extract.folding import fold
-from watcher.core.extract.gazetteer import lines, words
+from watcher.core.extract.gazetteer import words
+from watcher.core.extract.landmarks import MONTHS, length_of, lexicon, telling_anywhere, tokens, world
 from watcher.core.watches import Watch
 
 _DAYS_OFF = timedelta(days=21)  # before the event; what takes place in those days is something else
 LEAD = 60  # words of the text that count as its opening
 _LONGEST = 20_000  # characters: what an article is about is told long before
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w[\w.&-]*\w\+?|\w|['’]s\b|[.,;:!?\n\"“”()–—]")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _STOPS = frozenset('.;:!?\n"“”()–—')
-_MONTHS = {
-    short: number
-    for number, name in enumerate(map(str.lower, calendar.month_name))
-    for short in {name, name[:3], "sept" if number == 9 else name}
-    if number
-}
 _BEFORE_MAY = words("in next this of last early late mid by for since until")
 _BEFORE_NOUN = words(  # words that end the noun phrase to the left of a kind of event
     "to at in for attend join will has said is was are from with by and as of on that the a an its their his"
@@ -48,35 +41,6 @@ _SOON = words(
     "monday tuesday wednesday thursday friday saturday sunday weekend week today tonight tomorrow yesterday"
 )
 _LATE = words("postponed postponement postpones rescheduled delayed")
-
-
-@lru_cache(maxsize=1)
-def _map() -> dict[str, dict[tuple[str, ...], str]]:
-    """The world's cities and countries by their first word."""
-    known: dict[str, dict[tuple[str, ...], str]] = {}
-
-    def add(name: str, kind: str) -> None:
-        parts = tokens(fold(name.strip()))
-        if parts and (len(parts) > 1 or (parts[0] not in common and len(parts[0]) > 3)):
-            known.setdefault(parts[0], {})[parts] = kind
-
-    common = frozenset(map(fold, lines("common")))
-    for city in lines("cities"):
-        add(city, "city")
-    for line in lines("countries"):
-        *names, seats = line.split("|")
-        for name in ",".join(names).split(","):
-            add(name, "country")
-        for seat in seats.split(","):
-            add(seat, "city")
-    for short in ("u.s.", "us", "uk", "u.k.", "uae"):
-        known.setdefault(short, {})[(short,)] = "country"
-    return known
-
-
-def tokens(text: str) -> tuple[str, ...]:
-    """Words and stops of `text`; a possessive ending is a word of its own."""
-    return tuple(_TOKEN.findall(text))
 
 
 @dataclass(slots=True)
@@ -101,63 +65,6 @@ class Traces:
         return next((zone for zone in ("title", "lead") if (kind, zone) in self.zones), None)
 
 
-Phrases = Mapping[str, Sequence[tuple[str, ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """The phrases of a watch by their first words."""
-
-    own_names: Phrases
-    shared_names: Phrases
-    plain_names: Phrases
-    people: Phrases
-    places: Phrases
-    country: Phrases
-    telling: frozenset[str]  # words of this watch at which there is something to see
-
-
-@lru_cache(maxsize=512)
-def _lexicon(watch: Watch) -> _Lexicon:
-    known = event_words(watch)
-    every = (*known.names, *known.short_names)
-    phrases = (
-        _phrases(name for name in every if name in known.distinctive),
-        _phrases(name for name in every if name not in known.distinctive),
-        _phrases(known.plain_names),
-        _phrases(known.people),
-        _phrases(known.places),
-        _phrases((*known.country, *(["us"] if "u.s." in known.country else []))),
-    )
-    bare = (*known.own, *known.topics, *known.heads)
-    return _Lexicon(*phrases, frozenset().union(bare, (f"{word}s" for word in bare), *phrases))
-
-
-@lru_cache(maxsize=1)
-def _telling_anywhere() -> frozenset[str]:
-    """Words that are looked at whatever the watch: kinds of event, months, years, places of the world."""
-    months = (f"{month}{stop}" for month in _MONTHS for stop in ("", "."))
-    years = map(str, range(1900, 2100))
-    return EVENT_NOUNS.union(GENERAL_NOUNS, _map(), months, years, ("year", "month"))
-
-
-def _phrases(texts: Iterator[str] | tuple[str, ...]) -> Phrases:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for text in texts:
-        parts = tokens(text)
-        if parts:
-            found.setdefault(parts[0], []).append(parts)
-    return {first: sorted(group, key=len, reverse=True) for first, group in found.items()}
-
-
-def _length(phrases: Phrases, folded: Sequence[str], at: int) -> int:
-    """How many words of the text from `at` on are one of the phrases."""
-    for phrase in phrases.get(folded[at], ()):
-        if tuple(folded[at : at + len(phrase)]) == phrase:
-            return len(phrase)
-    return 0
-
-
 def trace(article: Article, watch: Watch, window: tuple[date, date] | None) -> Traces:
     """Everything in an article that tells for or against its being about the event."""
     reading = _Reading(article, watch, window)
@@ -175,7 +82,7 @@ class _Reading:
         self._raw = (*title, "\n", *text)
         self._folded = tuple(fold("\0".join(self._raw)).split("\0"))  # as one text: folding keeps lengths
         self._title = len(title)
-        self._known, self._words, self._map = event_words(watch), _lexicon(watch), _map()
+        self._known, self._words, self._map = event_words(watch), lexicon(watch), world()
         self._published, self._window = article.published.date(), window
         self._months = months_of(window)
         self._far = window is not None and self._published < window[0] - _DAYS_OFF
@@ -189,7 +96,7 @@ class _Reading:
 
     def run(self) -> None:
         """Spot everything."""
-        own, common, free = self._words.telling, _telling_anywhere(), 0
+        own, common, free = self._words.telling, telling_anywhere(), 0
         for at, word in enumerate(self._folded):
             if (word in common or word in own) and at >= free:
                 free = at + self._spot(at)
@@ -197,18 +104,18 @@ class _Reading:
     def _spot(self, at: int) -> int:
         word, words_ = self._folded[at], self._words
         for kind, phrases in (("own name", words_.own_names), ("shared name", words_.shared_names)):
-            if word in phrases and _length(phrases, self._folded, at):
+            if word in phrases and length_of(phrases, self._folded, at):
                 self._see(kind, at)
-        if word in words_.plain_names and _length(words_.plain_names, self._folded, at):
+        if word in words_.plain_names and length_of(words_.plain_names, self._folded, at):
             self._see("plain name", at)
-        if word in words_.people and _length(words_.people, self._folded, at):
+        if word in words_.people and length_of(words_.people, self._folded, at):
             self._see("person", at)
-        if word in words_.places and (length := _length(words_.places, self._folded, at)):
+        if word in words_.places and (length := length_of(words_.places, self._folded, at)):
             self._see("place", at)
             self.found.where[at] = "here"
             return length
         capital = self._raw[at][0].isupper()
-        if capital and word in words_.country and (length := _length(words_.country, self._folded, at)):
+        if capital and word in words_.country and (length := length_of(words_.country, self._folded, at)):
             after = self._folded[at + length] if at + length < len(self._folded) else ""
             if after not in _WATERS and (len(word) > 3 or self._raw[at].isupper()):  # "US", not "us"
                 self._see("country", at)
@@ -251,8 +158,8 @@ class _Reading:
             self._see_year(at, self._published.year + (1 if before == "next" else -1))
         elif self._months and word == "month" and before in {"next", "this"}:
             self._see_month(at, self._published.month % 12 + 1 if before == "next" else self._published.month)
-        elif self._months and capital and word.rstrip(".") in _MONTHS:
-            month = _MONTHS[word.rstrip(".")]
+        elif self._months and capital and word.rstrip(".") in MONTHS:
+            month = MONTHS[word.rstrip(".")]
             day = self._day_beside(at)
             if word == "may" and not day and before not in _BEFORE_MAY:
                 return
