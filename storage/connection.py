@@ -107,6 +107,6 @@ def _advice(error: sqlite3.Error) -> str:
         return f"another program holds the database ({text}); try again when it has finished"
     if "readonly" in text or "unable to open" in text:
         return f"the file or its folder can't be written ({text}); check the permissions"
-    if "full" in text:
-        return f"the disk is full ({text}); make room and start again"
+    if "full" in text or error.sqlite_errorcode == sqlite3.SQLITE_IOERR_WRITE:  # so a quota is told
+        return f"the disk is full, or a quota used up ({text}); make room"
     return f"the database can't be used: {text}"

@@ -25,6 +25,7 @@ NEWS_TICK = timedelta(seconds=1)
 ALERT_TICK = timedelta(seconds=2)
 HEALTH_TICK = timedelta(seconds=30)
 STUCK = 15 * 60.0  # seconds without a pass that ended well, after which the daemon counts as ill
+REMIND = 60.0  # seconds until the same trouble is told again
 DRAIN = timedelta(seconds=30)  # for what is under way when the signal comes
 ROUNDS = 1000  # of alerts at a time: one that a slow receiver holds up must not hold up the next
 CLOCK_STEP = 5.0  # seconds by which the wall clock must part from the steady one to count as set
@@ -77,6 +78,7 @@ class Ticks:
         self._polling, self._reading, self._visiting = (asyncio.Lock() for _ in range(3))
         self._sending: set[asyncio.Task[None]] = set()
         self._good = time.monotonic()
+        self._told, self._told_at = "", 0.0  # what the database last refused for, and when that was said
         self.damage: StorageError | None = None
 
     async def polls(self) -> None:
@@ -139,8 +141,10 @@ class Ticks:
 
     def _refused(self, error: sqlite3.Error) -> None:
         """The database refuses: the pass is undone, and the next one tries again, unless it is damaged."""
-        why = trouble(self._database, error)
-        log.error("nothing could be recorded; the next pass tries again", why=str(why))
+        why, now = trouble(self._database, error), time.monotonic()
+        if str(why) != self._told or now - self._told_at >= REMIND:
+            self._told, self._told_at = str(why), now
+            log.error("nothing could be recorded; the next pass tries again", why=str(why))
         if isinstance(why, DamagedError):
             self.damage = why
             self._stop.set()
