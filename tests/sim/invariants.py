@@ -173,7 +173,8 @@ class Told:
             if one.baseline and one.change.new:
                 last[self._ledger.topic(one.change.new)] = one.change.new
         by_id = {one.id: one for one in claims}
-        for message in self._messages("patient"):
+        told = sorted(self._messages("patient"), key=lambda message: message.created_at)
+        for message in told:  # as composed: one that has to be sent again comes after later ones
             if message.type != "watch.changed":
                 continue
             for payload in message.payload["data"]["changes"]:
