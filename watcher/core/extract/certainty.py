@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.clauses import Clause
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.tokens import Token
 from watcher.core.values import Status
 
 
@@ -47,6 +46,8 @@ def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status
     expected = any(w in lex.EXPECTED for w in chain)
     if refused:
         denied = not denied
+    if "need" in chain and not denied:
+        return None
     if "invited" in chain or "asked" in chain:
         return Status.NOT_INVITED if denied else Status.INVITED
     if "out" in chain and "ruled" in chain:
@@ -58,11 +59,11 @@ def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status
     if {"was", "were"} & set(chain) and "to" in chain and not (doubt or expected or denied):
         return None  # "was to open it"
     if denied:
-        if "confirmed" in chain or "decided" in chain or "may" in chain or "might" in chain:
+        if _unsettled(chain):
             return Status.POSSIBLE
         if doubt and not expected:
             return Status.UNLIKELY if "considering" in chain else Status.POSSIBLE
-        if expected or "plans" in chain:
+        if expected or {"plans", "intention", "intentions"} & set(chain):
             return Status.UNLIKELY if positive else Status.EXPECTED
         return Status.NOT_ATTENDING if positive else Status.ATTENDING
     if doubt and not expected:
@@ -79,6 +80,13 @@ def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status
     return Status.ATTENDING if positive else Status.NOT_ATTENDING
 
 
+def _unsettled(chain: Sequence[str]) -> bool:
+    """Whether what is denied is that something is settled ("not decided to come"), or a mere chance is."""
+    no = next((k for k, w in enumerate(chain) if w in lex.NEGATION or w.endswith("n't")), 0)
+    return bool({"may", "might"} & set(chain)) or bool(_SETTLED & set(chain[no:]))
+
+
+_SETTLED = words("confirmed decided committed said")
 _UNSAID = words("confirmed confirm decided decide said say announced known clear committed")
 
 
@@ -88,6 +96,14 @@ _APPEALS = words(
 )
 _WAVERING = words("minds wavering dithering torn hesitating hesitates hesitant")
 _LESS_SURE = {Status.ATTENDING: Status.EXPECTED, Status.NOT_ATTENDING: Status.UNLIKELY}
+_HARDLY = words("few nobody none not no don't doesn't didn't")
+_LESS_SURE_NOT = {Status.ATTENDING: Status.UNLIKELY, Status.EXPECTED: Status.UNLIKELY}
+_LESS = {Status.ATTENDING: Status.NOT_ATTENDING, Status.EXPECTED: Status.UNLIKELY}
+_RUMOURED = words("reportedly rumours rumors rumoured")
+_BELIEVED = words("understood believed thought")
+_STORIES = words("reports report claims claim rumours rumors rumour suggestions talk stories")
+_FALSE = words("false untrue wrong baseless unfounded nonsense fake")
+_DENIED = words("denied dismissed rejected scotched quashed")
 _DISMISSED = {
     Status.ATTENDING: Status.NOT_ATTENDING,
     Status.EXPECTED: Status.UNLIKELY,
@@ -100,7 +116,6 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
     """Change a grade for what stands around the clause: "whether X will come", "neither A nor B", "if"."""
     tokens = c.tokens
     before = [t.low for t in tokens[max(0, begin - 7) : begin]]
-    after = [t.low for t in tokens[end : end + 22]]
     if status is None:
         return None
     near = before[-3:]
@@ -112,6 +127,8 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
         or near == ["no", "plans", "for"]
     ):
         return Status.UNLIKELY
+    if near and near[-1] in {"expect", "expects", "expected"} and _HARDLY & set(before):
+        return _LESS_SURE_NOT.get(status, status)
     if told & _WAVERING:
         return Status.POSSIBLE
     if "probably" in near and status in _LESS_SURE:
@@ -130,7 +147,7 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
             and "nor" in [t.low for t in tokens[begin : begin + 12]]
         )
     ):
-        return {Status.ATTENDING: Status.NOT_ATTENDING, Status.EXPECTED: Status.UNLIKELY}.get(status, status)
+        return {**_LESS, Status.INVITED: Status.NOT_INVITED}.get(status, status)
     unsaid = {
         "confirmed",
         "confirm",
@@ -149,6 +166,9 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
             return Status.POSSIBLE if status is not Status.INVITED else status
     if near and near[-1] in {"if", "unless", "until", "should"}:
         return None
+    governed = _governed(c, begin)
+    if governed is not None:
+        return None if not governed else Status.POSSIBLE if status in _CONDITIONED else status
     if ("no" in near or "nor" in near) and status in {Status.ATTENDING, Status.EXPECTED}:
         return Status.NOT_ATTENDING if status is Status.ATTENDING else Status.UNLIKELY
     if {"dismissed", "dismiss", "dismisses", "rejected", "rejects"} & set(before):
@@ -159,24 +179,78 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
         return {Status.ATTENDING: Status.NOT_ATTENDING, Status.NOT_ATTENDING: Status.ATTENDING}.get(
             status, status
         )
-    if {"reportedly", "rumours", "rumors", "rumoured"} & set(before) and status is Status.ATTENDING:
+    if _RUMOURED & set(before) and status is Status.ATTENDING:
         return Status.EXPECTED
+    if _BELIEVED & set(before[-5:]) and {"is", "it's", "was"} & set(before) and status in _LESS_SURE:
+        return _LESS_SURE[status]
+    if _STORIES & set(before):
+        after = set(c.lows[end : end + 14])
+        if after & _FALSE:
+            return None
+        if after & _DENIED:
+            return _DISMISSED.get(status)
     if {"expects", "expect", "expected", "hopes"} & set(before[-4:]) and status is Status.ATTENDING:
         return Status.EXPECTED
     if {"doubt", "doubts", "doubted", "unclear", "uncertain", "unsure"} & set(before):
         return Status.POSSIBLE
-    if status in {Status.NOT_ATTENDING, Status.UNLIKELY} and (
-        "unless" in after or ["as", "long", "as"] in [after[k : k + 3] for k in range(len(after))]
-    ):
-        return Status.POSSIBLE
-    if status is Status.ATTENDING and {"if", "unless", "provided"} & set(after[:14]) and "even" not in after:
-        return Status.POSSIBLE
-    return status
+    return Status.POSSIBLE if status in _CONDITIONED and _conditional(c, end) else status
 
 
-def by_video(tokens: Sequence[Token], verb: int, end: int) -> bool:
-    """Whether the presence told is by video: from six words before the verb to fourteen after it."""
-    window = [t.low for t in tokens[max(0, verb - 6) : end + 14]]
-    if any(w in lex.VIRTUAL for w in window):
+_CONDITIONED = frozenset((Status.ATTENDING, Status.EXPECTED, Status.NOT_ATTENDING, Status.UNLIKELY))
+_IFS = words("if unless provided providing assuming")
+_NO_IFS = words("even as asked ask what see know")
+
+
+def _conditional(c: Clause, end: int) -> bool:
+    """Whether a condition follows: "unless the border opens", "if she is well", "weather permitting"."""
+    lows = c.lows
+    for k in range(end, min(len(lows), end + 18)):
+        low = lows[k]
+        if low in {";", "but", "while"}:
+            return False
+        if low in _IFS and not (lows[k - 1] in _NO_IFS or lows[k + 1 : k + 2] in (("not",), ("by",))):
+            return True
+        if (
+            low == "permitting"
+            or lows[k : k + 3] == ("as", "long", "as")
+            or (
+                lows[k : k + 2] == ("depending", "on")
+                and not {"whom", "who", "what"} & set(lows[k + 2 : k + 3])
+            )
+        ):
+            return True
+    return False
+
+
+def _governed(c: Clause, begin: int) -> bool | None:
+    """Whether a condition that opens the sentence governs what is told (True), or holds it itself (False)."""
+    at = next((k for k in range(min(3, len(c.lows))) if c.lows[k] in _IFS), None)
+    if at is None or begin <= at or "even" in c.lows[:at]:
+        return None
+    return any(c.lows[k] in {",", "then"} for k in range(at, min(begin + 1, len(c.lows))))
+
+
+def by_video(c: Clause, verb: int, end: int) -> bool:
+    """Whether the presence told is by video, by words near the verb that belong to nobody else."""
+    lows = c.lows
+    first, last = verb, end
+    while first > max(0, verb - 6) and lows[first - 1] not in _APART and lows[first - 1] != ",":
+        first -= 1
+    while last < min(len(lows), end + 14) and not _another(c, last):
+        last += 1
+    window = lows[first:last]
+    for i, low in enumerate(window):
+        if low in lex.VIRTUAL or any(window[i : i + len(p)] == p for p in lex.VIRTUAL_PHRASES):
+            return not _DENYING & set(window[max(0, i - 3) : i])
+    return False
+
+
+_APART = words("and but while whereas ;")
+_DENYING = words("not neither nor than never")
+
+
+def _another(c: Clause, i: int) -> bool:
+    """Whether somebody else's clause begins at token `i`: "in person and Wolski online"."""
+    if c.lows[i] in _APART - {"and"}:
         return True
-    return any(tuple(window[i : i + len(p)]) == p for p in lex.VIRTUAL_PHRASES for i in range(len(window)))
+    return c.lows[i] == "and" and any(c.at[k] is not None for k in range(i + 1, min(len(c.tokens), i + 4)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from watcher.core.claims import Part
@@ -52,6 +52,8 @@ class Clause:
     host: str | None  # the event's country
     subject: list[int] = field(default_factory=list)  # slots of the last subject, for "... and will come"
     found: list[Saying] = field(default_factory=list)
+    listed: bool = False  # a head has told of the names listed under it
+    lows: tuple[str, ...] = ()  # the tokens' folded words
     told: list[tuple[int, Status]] = field(default_factory=list)  # token, status: also of nobody named
 
 
@@ -76,7 +78,32 @@ def clause_of(
             k += 1
         first.append(i if k > i else 0)
         last.append(max(k - 1, 0) if k > i else 0)
-    return Clause(line, tokens, at, slots, first, last, entities, known, False, False, watch.event.country)
+    lows = tuple(t.low for t in tokens)
+    host = watch.event.country
+    return Clause(line, tokens, at, slots, first, last, entities, known, False, False, host, lows=lows)
+
+
+def persons(c: Clause, slots: Iterable[int]) -> list[int]:
+    """Those of `slots` that are persons."""
+    return [s for s in slots if c.entities[c.slots[s][0]].kind == "person"]
+
+
+def denied(chain: Iterable[str]) -> bool:
+    """Whether a verb group says no."""
+    return any(w in lex.NEGATION or w.endswith("n't") for w in chain)
+
+
+def ends(c: Clause, i: int) -> bool:
+    """Whether a clause may end before token `i`: with a mark, a conjunction or words of time."""
+    return i >= len(c.tokens) or not c.tokens[i].is_word or c.lows[i] in _CLAUSE_ENDS
+
+
+_CLAUSE_ENDS = words(
+    "except bar and but while whereas although though as on yesterday today tonight last this late"
+    " early earlier already too monday tuesday wednesday thursday friday saturday sunday after because"
+    " since with citing in at by within without when so or either anyway weeks months days hours long"
+    " again instead owing due"
+)
 
 
 def say(

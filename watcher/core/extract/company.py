@@ -4,39 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watcher.core.extract.clauses import Clause, say
+from watcher.core.extract.clauses import Clause, persons, say
 from watcher.core.extract.enumerations import follows, list_after
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.lexicon import KIN
+from watcher.core.extract.lexicon import KIN, SAY
 from watcher.core.extract.subjects import subjects
-from watcher.core.extract.tokens import Token
 from watcher.core.values import Status
-
-
-def companions(c: Clause, end: int, status: Status | None, slots: Sequence[int]) -> None:
-    """Those named after "including", "along with", "led by", "joined by", or the object of "join"."""
-    tokens = c.tokens
-    verb = tokens[end - 1].low
-    if verb.startswith("join") and end < len(tokens):
-        say(c, [s for s in list_after(c, end, reach=5) if s not in slots], status, end)
-    _among_them(c, end, status)
-    for i in range(end, min(len(tokens), end + 25)):
-        low = tokens[i].low
-        if tokens[i].text in {";", "?"} or low in {"but", "while", "whereas"}:
-            break
-        pair = (low, tokens[i + 1].low if i + 1 < len(tokens) else "")
-        if low == "with" and pair[1] in {"his", "her", "their"} and _kin(tokens, i + 2):
-            say(c, [s for s in list_after(c, i + 3, reach=4) if s not in slots], status, i)
-            break
-        if low in _WITH or pair in _WITH_PAIRS:
-            start = i + 1 if low in {"including", "alongside", "besides"} else i + 2
-            say(c, [s for s in list_after(c, start, reach=6) if s not in slots], status, i)
-            break
-
-
-def _kin(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].low in KIN
-
 
 _WITH = words("including alongside accompanied joined flanked besides")
 _WITH_PAIRS = frozenset(
@@ -45,16 +18,92 @@ _WITH_PAIRS = frozenset(
         *(("among", "them"), ("as", "well"), ("among", "others")),
     )
 )
+_OWN = words("his her their")
+_COUNTED = words(
+    "one two three four five six seven eight nine ten eleven twelve dozen several some few only both"
+    " many leaders presidents ministers premiers monarchs kings guests names countries nations figures"
+    " others people"
+)
+
+
+def companions(c: Clause, end: int, status: Status | None, slots: Sequence[int]) -> None:
+    """Those named after "including", "along with", "led by", "joined by", or the object of "join"."""
+    lows = c.lows
+    if lows[end - 1].startswith("join") and end < len(lows):
+        say(c, [s for s in list_after(c, end, reach=5) if s not in slots], status, end)
+    _among_them(c, end, status)
+    if slots:
+        _beside_subject(c, slots, end, status)
+    else:
+        _named_at_last(c, end, status)
+    for i in range(end, min(len(lows), end + 25)):
+        if lows[i] in {";", "?", "but", "while", "whereas"}:
+            return
+        start = _company(c, i)
+        if start is not None:
+            say(c, [s for s in list_after(c, start, reach=6) if s not in slots], status, i)
+            return
+
+
+def _company(c: Clause, i: int) -> int | None:
+    """Where the names begin that words of company at token `i` bring; None where there are none."""
+    low = c.lows[i]
+    if low == "with":
+        kin = _kin(c.lows[i + 1 : i + 5])
+        if kin or _with_doers(c, i):
+            return i + 1 + kin
+    if low in _WITH or c.lows[i : i + 2] in _WITH_PAIRS:
+        return i + 1 if low in {"including", "alongside", "besides"} else i + 2
+    return None
+
+
+def _kin(after: Sequence[str]) -> int:
+    """How many words "her three sons" has; 0 where they speak of no family."""
+    if not after or after[0] not in _OWN:
+        return 0
+    return next((k for k, w in enumerate(after, 1) if w in KIN), 0)
+
+
+def _beside_subject(c: Clause, slots: Sequence[int], end: int, status: Status | None) -> None:
+    """ "Ana, accompanied by her sons Bo and Cy, came"."""
+    for i in range(c.last[slots[0]] + 1, end):
+        if c.lows[i] in {"accompanied", "flanked", "joined"} and c.lows[i + 1 : i + 2] == ("by",):
+            say(c, [s for s in list_after(c, i + 2, reach=6) if s not in slots], status, i)
+            return
+
+
+def _with_doers(c: Clause, i: int) -> bool:
+    """Whether those after "with" do something there themselves: "with A and B presenting"."""
+    slots = list_after(c, i + 1, reach=4)
+    if not slots or not persons(c, slots[:1]) or not follows(c, i + 1, c.first[slots[0]]):
+        return False
+    k = c.last[slots[-1]] + 1
+    return k < len(c.lows) and c.lows[k].endswith("ing") and c.lows[k] not in {"during", "including"}
+
+
+def _named_at_last(c: Clause, end: int, status: Status | None) -> None:
+    """ "Two presidents have confirmed, Ana Ruiz and Bo Lind": an unnamed number, then the names."""
+    if not _COUNTED & set(c.lows[max(0, end - 9) : end]):
+        return
+    for i in range(end, min(len(c.tokens), end + 8)):
+        if c.at[i] is not None and c.slots[c.at[i] or 0][2].form == "name":
+            return
+        if c.tokens[i].text in {",", "—", "–", "-", "("}:
+            slots = list_after(c, i + 1, reach=6)
+            if slots and follows(c, i + 1, c.first[slots[0]]):
+                k = c.last[slots[-1]] + 1
+                if k >= len(c.tokens) or not (c.lows[k] in SAY or c.tokens[k].is_word):
+                    say(c, slots, status, i)
+            return
 
 
 def _among_them(c: Clause, end: int, status: Status | None) -> None:
     """ "20 leaders will come, Ana Ruiz of Chile among them"."""
     tokens = c.tokens
-    for i in range(end, min(len(tokens) - 1, end + 30)):
+    for i in range(max(end, 1), min(len(tokens) - 1, end + 30)):
         if (
-            tokens[i].low == "among"
-            and tokens[i + 1].low in {"them", "others"}
-            and i
+            c.lows[i] == "among"
+            and c.lows[i + 1] in {"them", "others"}
             and (i + 2 >= len(tokens) or not tokens[i + 2].capital)
         ):
             slots, _ = subjects(c, i)
@@ -62,38 +111,33 @@ def _among_them(c: Clause, end: int, status: Status | None) -> None:
             return
 
 
-def listing(c: Clause, i: int) -> None:
+_HEADS = words("include includes included including are is were was be")
+_COPULAS = words("is are was were be")
+_NOT_YET = words("expected set due to not invited said")
+_LISTS = (
+    (words("invited"), Status.INVITED),
+    (words("expected due set likely anticipated"), Status.EXPECTED),
+    (words("may might could possible"), Status.POSSIBLE),
+    (words("absent missing not"), Status.NOT_ATTENDING),
+)
+
+
+def listing(c: Clause, i: int) -> bool:
     """ "Among the guests will be A, B and C", "guests include A", "other guests: A and B"."""
-    if not c.near:
-        return
-    tokens = c.tokens
-    for k in range(i + 1, min(len(tokens), i + 9)):
-        low = tokens[k].low
+    low = c.lows[i]
+    if c.listed or (low in {"among", "others"} and i > 3) or (low in {"so", "also"} and i):
+        return False
+    for k in range(i + 1, min(len(c.tokens), i + 12)):
         if c.at[k] is not None and c.slots[c.at[k] or 0][2].form in {"name", "country"}:
-            return
-        if (
-            low in {"include", "includes", "included", "are", "is", "were", "was", "be"}
-            or low == "including"
-            or tokens[k].text == ":"
-        ):
-            if (
-                low in {"is", "are", "was", "were", "be"}
-                and k + 1 < len(tokens)
-                and tokens[k + 1].low in {"expected", "set", "due", "to", "not", "invited", "said"}
-            ):
-                continue
-            chain = {t.low for t in tokens[max(0, i - 3) : k]}
-            if chain & {"invited"}:
-                status = Status.INVITED
-            elif chain & {"expected", "due", "set", "likely", "anticipated"}:
-                status = Status.EXPECTED
-            elif chain & {"may", "might", "could", "possible"}:
-                status = Status.POSSIBLE
-            elif chain & {"absent", "missing", "not"}:
-                status = Status.NOT_ATTENDING
-            else:
-                status = Status.ATTENDING
-            slots = list_after(c, k + 1, reach=8)
-            if slots and follows(c, k + 1, c.first[slots[0]]):
-                say(c, slots, status, k)
-            return
+            return True
+        if c.lows[k] not in _HEADS and c.tokens[k].text != ":":
+            continue
+        if c.lows[k] in _COPULAS and c.lows[k + 1 : k + 2] and c.lows[k + 1] in _NOT_YET:
+            continue
+        head = set(c.lows[max(0, i - 3) : k])
+        status = next((s for told, s in _LISTS if head & told), Status.ATTENDING)
+        slots = list_after(c, k + 1, reach=8)
+        if slots and follows(c, k + 1, c.first[slots[0]]):
+            say(c, slots, status, k)
+            return True
+    return True

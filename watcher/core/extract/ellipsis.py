@@ -10,6 +10,7 @@ from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
 
 _POSITIVE = words("will is does did has was 'll")
+_VIRTUALLY = words("online virtually remotely")
 _NEGATIVE = words("won't isn't doesn't didn't hasn't wasn't cannot can't")
 _OPEN = words("may might could")
 _ENDS = frozenset((".", ",", ";", "!", ")", '"', "”", "—", "–"))
@@ -36,14 +37,30 @@ def elliptic(c: Clause) -> None:
         elif low in _POSITIVE or low in _NEGATIVE or low in _OPEN:
             size = 2 if i + 1 < len(tokens) and tokens[i + 1].low == "not" else 1
             after = tokens[i + size] if i + size < len(tokens) else None
-            if after is not None and after.text not in _ENDS:
+            if after is not None and after.text not in _ENDS and after.low not in {"and", "but", "while"}:
                 continue
             anchor = _anchor(c, token.start)
             if anchor is None:
                 continue
-            slots, _ = subjects(c, i)
-            denied = low in _NEGATIVE or size == 2
+            slots, begin = subjects(c, i)
+            neither = "neither" in c.lows[max(0, begin - 3) : i] and "nor" in c.lows[begin:i]
+            denied = low in _NEGATIVE or size == 2 or neither
             say(c, _unsaid(c, slots), _status(low, denied, anchor.status), i)
+
+
+def gapped(c: Clause) -> None:
+    """ "Ana will attend in person and Bo online": a second subject with nothing but how."""
+    if not c.told:
+        return
+    for i, low in enumerate(c.lows):
+        by_video = low in _VIRTUALLY or c.lows[i : i + 2] in {
+            ("by", "video"),
+            ("via", "zoom"),
+            ("by", "zoom"),
+        }
+        slot = c.at[i - 1] if i else None
+        if by_video and slot is not None and c.lows[c.first[slot] - 1] in {"and", ",", "but", "while", ";"}:
+            say(c, [slot], Status.NOT_ATTENDING, i, virtual=True)
 
 
 def _named(c: Clause, start: int) -> bool:
@@ -67,7 +84,14 @@ def _unsaid(c: Clause, slots: list[int]) -> list[int]:
 def _status(auxiliary: str, denied: bool, anchor: Status) -> Status:
     if auxiliary in _OPEN:
         return Status.POSSIBLE
-    soft = anchor in {Status.EXPECTED, Status.UNLIKELY} and auxiliary in {"is", "isn't", "was", "wasn't"}
+    soft = anchor in {Status.EXPECTED, Status.UNLIKELY} and auxiliary in {
+        "is",
+        "isn't",
+        "was",
+        "wasn't",
+        "does",
+        "doesn't",
+    }
     if denied:
         return Status.UNLIKELY if soft else Status.NOT_ATTENDING
     return Status.EXPECTED if soft else Status.ATTENDING

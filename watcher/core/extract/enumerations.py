@@ -5,7 +5,7 @@ from __future__ import annotations
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.clauses import BREAKS, Clause
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.lexicon import SAY, TITLES
+from watcher.core.extract.lexicon import FUNCTION, SAY, TITLES
 
 
 def list_after(c: Clause, start: int, reach: int = 14) -> list[int]:
@@ -37,9 +37,18 @@ def list_after(c: Clause, start: int, reach: int = 14) -> list[int]:
         if token.low in _STOPS and slots:
             break
         if token.low in SAY and slots:
-            break
+            return _without_speaker(c, slots, i)
         i += 1
     return slots
+
+
+def _without_speaker(c: Clause, slots: list[int], say: int) -> list[int]:
+    """The list without whoever says so after it: "invitations to A and B, Mayor C said"."""
+    head = c.first[slots[-1]]
+    while head and (c.lows[head - 1] in TITLES or c.tokens[head - 1].capital):
+        head -= 1
+    apart = head > 0 and c.lows[head - 1] == "," and c.last[slots[-1]] == say - 1
+    return slots[:-1] if apart and len(slots) > 1 else slots
 
 
 _STOPS = words(
@@ -86,7 +95,14 @@ def inverted(c: Clause, end: int) -> list[int]:
 
 def follows(c: Clause, start: int, first: int) -> bool:
     """Whether only titles and the like stand between token `start` and a name that begins at `first`."""
-    return all(
-        t.low in TITLES or t.capital or t.low in {"the", "of", "for", "and", "'s", ",", "-", "both"}
-        for t in c.tokens[start:first]
-    )
+    plain = 0  # words of a calling in lower case: "business leaders Ana Ruiz and Bo Lind"
+    for t in c.tokens[start:first]:
+        if t.low in TITLES or t.capital or t.low in _BETWEEN:
+            continue
+        plain += 1
+        if plain > 2 or not t.is_word or t.low in FUNCTION or t.low in lex.CHAIN or t.low.endswith("ly"):
+            return False
+    return True
+
+
+_BETWEEN = frozenset(("the", "of", "for", "and", "'s", ",", "-", "both"))

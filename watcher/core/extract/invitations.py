@@ -2,142 +2,184 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from watcher.core.extract import presence_lexicon as lex
+from watcher.core.extract.borrowed import carried, doers
 from watcher.core.extract.certainty import in_context, verb_group
-from watcher.core.extract.clauses import Clause, say
+from watcher.core.extract.clauses import Clause, denied, ends, say
 from watcher.core.extract.enumerations import inverted, list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
 
-
-def invitation(c: Clause, i: int) -> None:
-    """ "was invited", "China invited X", "will not be invited", "disinvited"."""
-    tokens = c.tokens
-    low = tokens[i].low
-    start, chain = verb_group(c, i)
-    if low == "asked" and not (
-        i + 1 < len(tokens) and (c.at[i + 1] is not None or tokens[i + 1].low in {"to", "the"})
-    ):
-        return
-    denied = low.startswith(("uninvit", "disinvit")) or any(
-        w in lex.NEGATION or w.endswith("n't") for w in chain
-    )
-    being = bool(_BEING & set(chain)) or ("not" in chain and not _HAVING & set(chain))
-    passive = low in {"invited", "uninvited", "disinvited", "asked"} and (being or c.line.part == "title")
-    expected = any(w in lex.EXPECTED or w in lex.DOUBT for w in chain) or any(
-        w in lex.UNLIKELY for w in chain
-    )
-    if any(w in lex.UNLIKELY for w in chain):
-        status = Status.UNLIKELY
-    elif denied:
-        status = Status.NOT_INVITED
-    elif expected or (
-        low in {"invite", "inviting"} and any(w in chain for w in ("to", "would", "will", "considering"))
-    ):
-        status = Status.POSSIBLE if not {"will"} & set(chain) else Status.INVITED
-    else:
-        status = Status.INVITED
-    if low == "asked" and not passive:
-        text = [t.low for t in tokens[i + 1 : i + 16]]
-        if not {"come", "attend", "join", "parade", "take"} & set(text) or "whether" in text or "if" in text:
-            return
-    if passive:
-        slots, begin = subjects(c, start)
-        if low == "asked":
-            return
-        slots = slots or inverted(c, i + 1)
-        say(c, slots, in_context(c, begin, i + 1, status) if status is Status.INVITED else status, i)
-        return
-    targets = list_after(c, i + 1, reach=5)
-    if low != "inviting" or chain:
-        say(c, targets, status, i)
-
-
 _BEING = words("be been is are was were being re 're m isn't wasn't aren't weren't")
 _HAVING = words("has have had did does do")
+_PASSIVE = words("invited uninvited disinvited asked")
+_COME = words("come attend join parade take be go sing speak perform march play read host")
 
 
-def invitation_noun(c: Clause, i: int) -> None:
-    """ "an invitation to X", "X received an invitation", "X declined the invitation"."""
-    tokens = c.tokens
-    low = tokens[i].low
-    if low in {"card", "letter"} and not c.this:
-        return
-    before = [t.low for t in tokens[max(0, i - 12) : i]]
-    after = [t.low for t in tokens[i + 1 : i + 8]]
-    for verbs, status in (
-        ({"accepted", "accept", "accepts", "accepting", "taken"}, Status.ATTENDING),
-        (
-            {
-                "declined",
-                "declines",
-                "decline",
-                "rejected",
-                "rejects",
-                "refused",
-                "spurned",
-                "turned",
-                "ignored",
-                "snubbed",
-                "returned",
-            },
-            Status.NOT_ATTENDING,
-        ),
-    ):
-        hit = [k for k in range(max(0, i - 8), i) if tokens[k].low in verbs]
-        if hit:
-            k = hit[-1]
-            start, chain = verb_group(c, k)
-            slots, begin = subjects(c, start)
-            denied = any(w in lex.NEGATION or w.endswith("n't") for w in chain)
-            doubt = any(w in lex.DOUBT for w in chain)
-            final = Status.INVITED if denied else Status.POSSIBLE if doubt else status
-            if denied and "yet" not in before + after and status is Status.ATTENDING:
-                final = Status.INVITED
-            say(c, slots, in_context(c, begin, k + 1, final), k)
-            return
-    denied = bool({"no", "not", "never", "without", "nothing"} & set(before[-6:])) or any(
-        w.endswith("n't") for w in before[-6:]
+def invitation(c: Clause, i: int) -> bool:
+    """ "was invited", "China invited X", "will not be invited", "disinvited", "hasn't been asked"."""
+    low = c.lows[i]
+    start, chain = verb_group(c, i)
+    being = bool(_BEING & set(chain)) or ("not" in chain and not _HAVING & set(chain))
+    passive = low in _PASSIVE and (being or c.line.part == "title")
+    if low == "asked" and not (_asked_along(c, i) if passive else _asks(c, i)):
+        return True
+    status = _status(low, chain)
+    if passive:
+        slots, begin, _ = doers(c, start)
+        if slots:
+            c.subject = slots
+        slots = slots or inverted(c, i + 1)
+        say(c, slots, in_context(c, begin, i + 1, status) if status is Status.INVITED else status, i)
+    elif low != "inviting" or chain:
+        if start and (
+            c.lows[start - 1] in {"nobody", "none"} or c.lows[max(0, start - 2) : start] == ("no", "one")
+        ):
+            status = Status.NOT_INVITED
+        say(c, list_after(c, i + 1, reach=5), status, i)
+    return True
+
+
+def _status(low: str, chain: Sequence[str]) -> Status:
+    """What a verb of inviting tells by its form and the words before it."""
+    if any(w in lex.UNLIKELY for w in chain):
+        return Status.UNLIKELY
+    if denied(chain) or low.startswith(("uninvit", "disinvit")):
+        return Status.NOT_INVITED
+    open_ = any(w in lex.EXPECTED or w in lex.DOUBT for w in chain)
+    planned = low in {"invite", "inviting"} and {"to", "would", "will", "considering"} & set(chain)
+    return Status.POSSIBLE if (open_ or planned) and "will" not in chain else Status.INVITED
+
+
+def _asked_along(c: Clause, i: int) -> bool:
+    """Whether being asked is being invited: "asked to the wedding", "asked to speak", "wasn't asked"."""
+    after = c.lows[i + 1 : i + 3]
+    return ends(c, i + 1) or (
+        after[:1] == ("to",) and (after[1:] in (("the",), ("a",)) or bool(_COME & set(after)))
     )
-    withdrawn = bool(
-        {"withdrawn", "rescinded", "revoked", "cancelled", "withdrew", "rescinds", "withdraws"}
-        & set(before + after)
-    )
-    status = Status.NOT_INVITED if denied or withdrawn else Status.INVITED
-    planned = bool(
-        {"plans", "considering", "intends", "mulls", "would", "may", "might", "weighing", "could"}
-        & set(before)
-    )
-    if planned and status is Status.INVITED:
-        status = Status.POSSIBLE
-    for k in range(i + 1, min(len(tokens), i + 5)):
-        if tokens[k].low in {"to", "for"}:
-            slots = list_after(c, k + 1, reach=4)
-            persons = [s for s in slots if not _located(c, s) and not c.tokens[c.last[s]].possessive]
-            if persons:
-                say(c, persons, status, i)
-                return
-            break
-    hit = [k for k in range(max(0, i - 7), i) if tokens[k].low in _GETS]
-    if hit:
-        k = hit[0]
-        start, _ = verb_group(c, k)
-        slots, _ = subjects(c, start)
-        if tokens[hit[-1]].low in {"sent", "offered", "handed", "given"}:
-            objects = list_after(c, hit[-1] + 1, reach=2)
-            objects = [s for s in objects if c.first[s] < i]
-            if objects:
-                slots = objects
-            elif not {"was", "were", "been"} & {t.low for t in tokens[max(0, hit[-1] - 3) : hit[-1]]}:
-                return
-        say(c, slots, status, i)
 
 
+def _asks(c: Clause, i: int) -> bool:
+    """Whether asking somebody is inviting them: "asked X to come"."""
+    if i + 1 >= len(c.tokens) or not (c.at[i + 1] is not None or c.lows[i + 1] in {"to", "the"}):
+        return False
+    text = set(c.lows[i + 1 : i + 17])
+    return bool({"come", "attend", "join", "parade", "take"} & text) and not {"whether", "if"} & text
+
+
+_ACCEPTED = words("accepted accept accepts accepting taken")
+_DECLINED = words(
+    "declined declines decline rejected rejects refused spurned turned ignored snubbed returned"
+)
+_WITHDRAWN = words("withdrawn rescinded revoked cancelled withdrew rescinds withdraws")
+_PLANNED = words("plans considering intends mulls would may might weighing could")
 _GETS = words("received receive got get gets receives had has have given handed sent offered")
+
+
+def invitation_noun(c: Clause, i: int) -> bool:
+    """ "an invitation to X", "X received an invitation", "X declined the invitation"."""
+    if c.lows[i] in {"card", "letter", "cards"} and not c.this:
+        return True
+    if _answered(c, i):
+        return True
+    before, after = c.lows[max(0, i - 12) : i], c.lows[i + 1 : i + 9]
+    close = before[-6:]
+    no = bool({"no", "not", "never", "without", "nothing"} & set(close)) or any(
+        w.endswith("n't") for w in close
+    )
+    withdrawn = bool(_WITHDRAWN & {*before, *after})
+    status = Status.NOT_INVITED if no or withdrawn else Status.INVITED
+    if status is Status.INVITED and _PLANNED & set(before):
+        status = Status.POSSIBLE
+    if not _sent_to(c, i, status):
+        _had(c, i, status)
+    return True
+
+
+def _answered(c: Clause, i: int) -> bool:
+    """ "accepted the invitation", "turned the invitation down"; whether it was one of these."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if c.lows[k] not in _ACCEPTED and c.lows[k] not in _DECLINED:
+            continue
+        start, chain = verb_group(c, k)
+        slots, begin = subjects(c, start)
+        slots = slots or carried(c, start)
+        status = Status.ATTENDING if c.lows[k] in _ACCEPTED else Status.NOT_ATTENDING
+        if denied(chain):
+            status = Status.INVITED
+        elif any(w in lex.DOUBT for w in chain):
+            status = Status.POSSIBLE
+        say(c, slots, in_context(c, begin, k + 1, status), k)
+        return True
+    return False
+
+
+def _sent_to(c: Clause, i: int, status: Status) -> bool:
+    """ "invitations to the parade went to A and B"; whether anybody is named."""
+    for k in range(i + 1, min(len(c.tokens), i + 15)):
+        if c.tokens[k].text in {";", ":"}:
+            return False
+        if c.lows[k] in {"to", "for"}:
+            slots = list_after(c, k + 1, reach=4)
+            asked = [s for s in slots if not _located(c, s) and not c.tokens[c.last[s]].possessive]
+            if asked and c.first[asked[0]] - k < 7:
+                say(c, asked, status, i)
+                return True
+    return False
+
+
+def _had(c: Clause, i: int, status: Status) -> None:
+    """ "A has received an invitation", "they sent A an invitation"."""
+    hit = [k for k in range(max(0, i - 7), i) if c.lows[k] in _GETS]
+    if not hit:
+        return
+    start, _ = verb_group(c, hit[0])
+    slots, begin = subjects(c, start)
+    verb = hit[-1]
+    if c.lows[verb] in {"sent", "offered", "handed", "given"}:
+        objects = [s for s in list_after(c, verb + 1, reach=2) if c.first[s] < i]
+        if not objects and not {"was", "were", "been"} & set(c.lows[max(0, verb - 3) : verb]):
+            return
+        slots = objects or slots
+    say(c, slots, in_context(c, begin, verb + 1, status) if status is Status.INVITED else status, i)
 
 
 def _located(c: Clause, slot: int) -> bool:
     """Whether "invitation to X" means the event's place rather than somebody asked."""
     mention = c.slots[slot][2]
     return mention.sort in {"location", "place", "capital"}
+
+
+_STRUCK = words("struck removed dropped left taken crossed off not missing")
+
+
+def guest_list(c: Clause, i: int) -> bool:
+    """ "was struck off the guest list", "did not make the guest list", "isn't on the list"."""
+    if c.lows[i - 1] not in {"guest", "invitation", "guests", "the"}:
+        return False
+    verb = next((k for k in range(i - 1, max(-1, i - 8), -1) if c.lows[k] in _LISTS), None)
+    if verb is None:
+        return False
+    start, chain = verb_group(c, verb)
+    if not (c.lows[verb] in _STRUCK or denied((*chain, c.lows[verb]))):
+        return False
+    slots, _, _ = doers(c, start)
+    say(c, slots, Status.NOT_INVITED, i)
+    return bool(slots)
+
+
+_LISTS = words("struck removed dropped left taken crossed make made on")
+
+
+def unwelcome(c: Clause, i: int) -> bool:
+    """ "is not welcome": as good as not invited; "would be welcome" is a wish."""
+    start, chain = verb_group(c, i)
+    if not _BEING & set(chain):
+        return False
+    if denied(chain) and not {"would", "might"} & set(chain):
+        slots, _, _ = doers(c, start)
+        say(c, slots, Status.NOT_INVITED, i)
+    return True

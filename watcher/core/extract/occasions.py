@@ -36,8 +36,11 @@ def other_object(tokens: Sequence[Token], i: int, known: EventWords) -> bool:
     return not any(w in known.heads or w in _PLAIN_EVENTS for w in nouns)
 
 
-def elsewhere(tokens: Sequence[Token], i: int, known: EventWords) -> bool:
-    """Whether the words after a verb lead to a city or country other than the event's: "spoke in Rome"."""
+def elsewhere(tokens: Sequence[Token], i: int, known: EventWords, *, only: bool = False) -> bool:
+    """Whether the words after a verb lead to a city or country other than the event's: "spoke in Rome".
+
+    With `only`, the first place counts, and the event may be named later: "in Rome on the day of the parade".
+    """
     found = False
     for k in range(i, min(len(tokens), i + 14)):
         token = tokens[k]
@@ -51,6 +54,8 @@ def elsewhere(tokens: Sequence[Token], i: int, known: EventWords) -> bool:
         led = k == i or tokens[k - 1].low in {"in", "at", "to", "for"} or tokens[k - 1].low in known.heads
         if led and _settlement(tokens, k):
             found = True
+            if only:
+                return True
     return found
 
 
@@ -89,6 +94,9 @@ HERE = words(
 _MOVING = words("come comes came coming go goes went going")
 
 
+_AWAY = words("out home back off away down")
+
+
 _ONWARD = words(
     "to too as with in alone himself herself if and or , . on for either anyway personally after all"
     " despite without along instead there here from by at later today tomorrow next this"
@@ -108,11 +116,13 @@ def goes_to_event(c: Clause, i: int, bare: bool) -> bool:
         lows = lows[1:]
     if not bare and not (lows and lows[0] in {"at", "in", "among", "there", "on", "for"}):
         return False
+    if bare and lows and (lows[0] in _AWAY or "eve" in lows[:8]):
+        return False
     text = fold(" ".join(t.text for t in after))
     if known.name.search(text) or known.partial.search(" ".join(t.text for t in after)):
         return True
     if known.place.search(text) and after and (after[0].low in {"in", "at", "to", "for"} or bare):
-        return True
+        return not other_object(tokens, i, known)
     if not bare:
         return any(w in HERE or w in known.heads for w in lows[:6])
     verb = tokens[i - 1].low
@@ -125,6 +135,4 @@ def goes_to_event(c: Clause, i: int, bare: bool) -> bool:
         return True
     if other_object(tokens, i, known):
         return False
-    if "to" in lows[:2] and any(t.capital for t in after[:4]):
-        return False  # somewhere else
-    return c.near
+    return not ("to" in lows[:2] and any(t.capital for t in after[:4]))  # somewhere else

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from watcher.core.extract.gazetteer import words
+from watcher.core.values import Status
 
 # Verbs that by themselves mean presence at an event ("attend"), in all forms.
 ATTEND = words(
@@ -11,7 +12,8 @@ ATTEND = words(
 )
 # Verbs that mean presence where the sentence speaks of this event or its place.
 COME = words(
-    "come comes came coming go goes went going travel travels traveled travelled traveling"
+    "grace graces graced gracing jet jets jetted"
+    " come comes came coming go goes went going travel travels traveled travelled traveling"
     " travelling fly flies flew flying arrive arrives arrived arriving land lands landed landing"
     " journey visit visits visited visiting join joins joined joining speak speaks spoke speaking"
     " address addresses addressed addressing perform performs performed performing sing sings sang"
@@ -19,28 +21,37 @@ COME = words(
     " presiding host hosts hosted hosting review reviews reviewed reviewing lead leads led leading"
     " head heads headed heading watch watches watched watching sit sits sat sitting seated stand"
     " stands stood standing appear appears appeared appearing represent represents represented"
-    " representing deliver delivers delivered delivering lay lays laid laying walk walks walked"
+    " representing deliver delivers delivered delivering walk walks walked"
     " walking ride rides rode riding accompany accompanies accompanied accompanying conduct"
     " conducts conducted conducting celebrate celebrates celebrated celebrating concelebrate"
     " concelebrates officiate officiates officiated compete competes competed competing read reads"
     " reading present presents presented presenting welcome welcomes welcomed greet greets greeted"
     " greeting inspect inspects inspected inspecting chair chairs chaired chairing open opens"
     " opened opening be been being witness witnesses witnessed observe observed headline headlines"
-    " headlined headlining defend defends gather gathers gathered assemble converge converges"
+    " headlined headlining gather gathers gathered assemble converge converges"
     " enter enters entered debate debates debated moderate moderates moderated anoint crown"
     " crowned receive receives received deputise deputises deputize co-chair co-chairs star stars"
     " salute salutes saluted shake shook mingle mingled dance danced dances carry carries carried"
     " cook cooks cooked meet debut escort escorted pray prays prayed preach preaches preached"
     " toast toasted bless blessed"
 )
-STAND = words("stand stands stood standing fill fills filled filling")
+STAND = words(
+    "stand stands stood standing fill fills filled filling step steps stepped stepping sit sits sat sitting"
+    " deputise deputises deputised deputising deputize deputizes deputized substitute substitutes substituted"
+)
+REPLACE = words("replace replaces replaced replacing")
+ASKED = words("named appointed asked nominated nominates")
+DELEGATE = ASKED | words(
+    "delegate delegated delegates depute deputed deputes designated designates tasked mandated"
+)
 DEALINGS = words(  # what a title may tell of other days: "Ruiz receives envoy", "Ruiz hosts bankers"
     "receive receives received host hosts hosted visit visits visited celebrate celebrates meet meets"
     " open opens address addresses lead leads head heads present presents welcome welcomes greet greets"
     " play plays watch watches stand stands"
 )
 MOTION = words(
-    "come comes came coming go goes went going travel travels traveled travelled traveling"
+    "grace graces graced gracing jet jets jetted"
+    " come comes came coming go goes went going travel travels traveled travelled traveling"
     " travelling fly flies flew flying arrive arrives arrived arriving visit visits visiting join"
     " joins joined joining perform performs performed sing sings sang play plays march marches"
     " marched preside presides presided attend be been conduct officiate officiates lead leads led"
@@ -48,12 +59,71 @@ MOTION = words(
     " address addresses open opens speak accompany land lands review reviews host hosts"
 )
 ABSENT = words(
-    "skip skips skipped skipping boycott boycotts boycotted boycotting snub snubs snubbed"
-    " snubbing miss misses missed missing decline declines declined declining refuse refuses"
-    " refused refusing withdraw withdraws withdrew withdrawn withdrawing cancel cancels cancelled"
-    " canceled cancelling canceling abstain abstained absent shun shuns shunned shunning bow-out"
-    " forgo forgoes reject rejects rejected rejecting"
+    "skip skips skipped skipping boycott boycotts boycotted boycotting snub snubs snubbed snubbing"
+    " miss misses missed shun shuns shunned shunning bow-out forgo forgoes abstain abstained"
 )
+REFUSAL = words(
+    "decline declines declined declining refuse refuses refused refusing withdraw withdraws withdrew"
+    " withdrawn withdrawing cancel cancels cancelled canceled cancelling canceling reject rejects"
+    " rejected rejecting scratched scratches spurned spurns scrapped scraps shelved shelves ditched"
+    " ditches abandoned axed demurred"
+)
+BOYCOTT = words("boycott boycotts")
+BIDE = words("be stay stays stayed remain remains remained spend spends spent")
+WATCH = words("watch watches watched watching follow follows followed following see sees saw")
+HINDERED = words(
+    "barred banned prevented prevents prevent forbidden blocked stopped precluded advised warned"
+    " excluded refused denied bars bans forbade discouraged"
+)
+SHUT_OUT = words("barred banned excluded bars bans")
+KEPT = words("keep keeps kept keeping")
+BUSY = words("engagement engagements commitment commitments conflict clash")
+PRIOR = words("prior previous other earlier scheduling diary pressing longstanding long-standing another")
+EMPTY = words("empty unoccupied vacant sign nowhere")
+SEATS = words("seat chair place throne pew")
+ANSWERS = words("confirmed confirms confirm accepted accepts accept")
+REGRETS = words("regrets apologies excuses")
+UNDECIDED = words("undecided unsure thinking wavering hesitating dithering mind noncommittal non-committal")
+ABSENTEES = words("no-show no-shows absentee absentees scratching non-starter")
+ROLES = ABSENTEES | words(
+    "guest guests speaker man maid marshal compere headliner bridesmaid pallbearer flag-bearer"
+    " flagbearer emcee pageboy"
+)
+LISTED = words(
+    "among others so also guests attendees guest participants dignitaries line-up lineup arrivals mourners"
+    " speakers performers presenters celebrities well-wishers worshippers vips"
+)
+SEND = words("send sends sending sent dispatch dispatches dispatched")
+SCREEN = words(
+    "dial dials dialled dialed dialling screen screens switched switches video recorded pre-recorded"
+    " prerecorded taped videotaped televised filmed recording"
+)
+DONE_BY = words(
+    "led headed hosted conducted opened presided chaired represented delivered performed given read"
+    " celebrated officiated moderated provided collected welcomed greeted attended graced watched"
+    " joined unveiled inaugurated presented sung received accepted compered headlined"
+)
+"""What is told of whoever does it by "by"."""
+LOOKED_FOR = words("expect expects expected for see sees with and , but ; — or then that")
+"""Words before a subject whose infinitive may yet tell what it will do: "expects X to come"."""
+SEEN = words("spotted seen sighted pictured photographed glimpsed")
+EXPECTING = words("expect expects expecting")
+DREW = words("drew draws attracted attracts brought brings")
+CHANCE = words("chance chances prospect likelihood possibility")
+PRIZES = words("award prize medal trophy statuette honour honor")
+AWAITED = words("expected due awaited confirmed booked billed slated present")
+FINITE = words(
+    "is are was were has have had will would may might could does did said says won't isn't aren't wasn't"
+)
+OPPOSITE = {
+    Status.ATTENDING: Status.NOT_ATTENDING,
+    Status.EXPECTED: Status.UNLIKELY,
+    Status.INVITED: Status.NOT_INVITED,
+    Status.NOT_ATTENDING: Status.ATTENDING,
+    Status.UNLIKELY: Status.EXPECTED,
+    Status.NOT_INVITED: Status.INVITED,
+}
+"""What a status says of those who do otherwise."""
 
 
 def _phrases(text: str) -> frozenset[tuple[str, ...]]:
@@ -61,13 +131,14 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
 
 
 PRESENT_PHRASES = _phrases(
-    "take part / takes part / took part / taking part / taken part / show up / shows up / showed"
-    " up / turn up / turns up / turned up / make the trip / makes the trip / made the trip /"
-    " making the trip / make it to / in attendance / be present / is present / are present / was"
-    " present / were present / be there / was there / were there / is there / among the guests /"
-    " among guests / among those attending / among those present / among the attendees / on hand /"
-    " put in an appearance / guest of honour / guest of honor / on the guest list / on the list /"
-    " in the audience / on the bill / in the stands"
+    "take part / takes part / took part / taking part / taken part / show up / shows up / showed up /"
+    " turn up / turns up / turned up / make the trip / makes the trip / made the trip / making the"
+    " trip / make it to / in attendance / be present / is present / are present / was present / were"
+    " present / be there / was there / were there / is there / among the guests / among guests / among"
+    " those attending / among those present / among the attendees / on hand / put in an appearance /"
+    " guest of honour / guest of honor / on the guest list / on the list / in the audience / on the"
+    " bill / in the stands / signed up / signs up / sign up / made the journey / make the journey /"
+    " makes the journey / making the journey"
 )
 """Phrases that mean presence, verb first."""
 ABSENT_PHRASES = _phrases(
@@ -79,7 +150,8 @@ ABSENT_PHRASES = _phrases(
     " called off his / called off her / calls off his / calls off her / send regrets / sent"
     " regrets / sent his regrets / sent her regrets / sends regrets / turn down / turned down /"
     " turns down / unable to attend / unable to come / ruled out attending / ruled himself out /"
-    " ruled herself out"
+    " ruled herself out / ruled themselves out / ruled itself out / pulled the pin / pulled the plug /"
+    " stay put / stays put / stayed put / staying put / remain at home / remained at home"
 )
 """Phrases that mean staying away."""
 PHRASES = dict.fromkeys(PRESENT_PHRASES, True) | dict.fromkeys(ABSENT_PHRASES, False)
@@ -87,12 +159,19 @@ PHRASE_STARTS = frozenset(p[0] for p in PHRASES)
 
 
 DEEDS = _phrases(
-    "take the salute / takes the salute / took the salute / cut the ribbon / cuts the ribbon / swear the"
-    " oath / swears the oath / swore the oath / take the oath / takes the oath / took the oath / give the"
-    " eulogy / gives the eulogy / gave the eulogy / light the flame / lit the flame / raise the flag /"
-    " raised the flag / lay a wreath / laid a wreath / lays a wreath / carry the flag / carried the flag"
+    "take the salute / takes the salute / took the salute / cut the ribbon / cuts the ribbon / swear"
+    " the oath / swears the oath / swore the oath / take the oath / takes the oath / took the oath /"
+    " give the eulogy / gives the eulogy / gave the eulogy / light the flame / lit the flame / raise"
+    " the flag / raised the flag / lay wreaths / laid wreaths / lay flowers / laid flowers / laying a"
+    " wreath / lay a wreath / laid a wreath / lays a wreath / carry the flag / carried the flag"
 )
 """Deeds done in person: presence where the sentence speaks of the event."""
+DEED_STARTS = frozenset(d[0] for d in DEEDS)
+COMES = ATTEND | words(
+    "come coming go going travel travelling traveling join joining be being represent representing"
+    " march marching appear appearing take taking speak speaking fly flying make making"
+)
+"""Words in which "to" or "from" leads to presence."""
 
 
 NEGATION = words(
@@ -101,19 +180,20 @@ NEGATION = words(
     " nowhere hardly"
 )
 DOUBT = words(
-    "may might could consider considers considering considered weigh weighs weighing mull mulls"
-    " mulling hopes hope hoping hoped want wants wanted wish wishes undecided possible possibly"
-    " perhaps maybe would-be whether contemplating pondering debating ponders open willing"
-    " interested keen ready mightn't dithering thinking"
+    "threatened threatens threatening may might could consider considers considering considered weigh"
+    " weighs weighing mull mulls mulling hopes hope hoping hoped want wants wanted wish wishes"
+    " undecided possible possibly perhaps maybe would-be whether contemplating pondering debating"
+    " ponders open willing interested keen ready mightn't dithering thinking"
 )
 EXPECTED = words(
     "expected due set slated scheduled likely plan plans planned planning intends intend"
     " intending supposed anticipated poised tipped agreed agrees expects hopes-to reportedly"
     " believed thought understood rumoured rumored said-to probably presumably bound looks aims"
-    " aiming prepares preparing booked pencilled"
+    " aiming prepares preparing booked pencilled billed"
 )
 REFUSED = words(
-    "refused refuses refusing declined declines declining unable failed fails fail unwilling reluctant"
+    "refused refuses refusing declined declines declining unable failed fails fail unwilling"
+    " reluctant inability"
 )
 UNLIKELY = words("unlikely doubtful improbable")
 FIRM = words(
@@ -137,7 +217,10 @@ CHAIN = (
     | EXPECTED
     | REFUSED
     | UNLIKELY
-    | words("confirmed confirms pledged promised vowed ruled out")
+    | words(
+        "confirmed confirms pledged promised vowed ruled out committed expressed intention intentions"
+        " its assured decided decides opted chosen elected need"
+    )
 ) - words("that it he she they neither nor none nobody no the")
 INVITE = words("invite invites invited inviting uninvited disinvited uninvite disinvite asked")
 VIRTUAL = words(
@@ -156,7 +239,9 @@ PLAIN_ROLES = words(
     "leaders leader guests guest dignitaries representatives people officials those others stars names"
 )
 GROUPS = words(
-    "delegation delegations contingent contingents troops soldiers team teams squad athletes"
+    "ships vessels frigates destroyers planes bands sailors groups pilgrims diplomats choirs envoys riders"
+    " performers artists policemen firefighters paratroopers"
+    " delegation delegations contingent contingents troops soldiers team teams squad athletes"
     " forces units unit officials delegates representatives leaders leader president presidents"
     " minister ministers ambassador envoy army navy marines cadets veterans dancers band jets"
     " pilots aircraft crew crews government premier king queen marchers detachment detachments"

@@ -1,81 +1,116 @@
-"""Presence told by a noun: "the attendance of X", "X's absence"."""
+"""Presence told by a noun: "the attendance of X", "X's absence", "X will be the chief guest"."""
 
 from __future__ import annotations
 
 from watcher.core.extract import presence_lexicon as lex
-from watcher.core.extract.clauses import Clause, say
+from watcher.core.extract.borrowed import carried
+from watcher.core.extract.certainty import grade, in_context, verb_group
+from watcher.core.extract.clauses import Clause, denied, persons, say
 from watcher.core.extract.enumerations import list_after
+from watcher.core.extract.gazetteer import words
+from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
 
+_OPEN = words(
+    "uncertain unclear doubt possible considering question whether unconfirmed may might if"
+    " possibility balance decision arranging arranged conditional depends hinges hangs"
+)
+_SETTLED = words("confirmed confirm decided confirming certain sure settled assured")
+_SOUGHT = words("discussed demanded urged sought requested seeking")
+_AWAITED = words("expected anticipated planned reportedly likely")
+_CALLED_OFF = words("cancelled canceled cancels cancel withdrew withdrawn")
+_TELLING = words(
+    "confirmed confirm confirms announced announces cancelled canceled cancels withdrew pledged"
+    " promised secured"
+)
+_FIRM = words("confirmed confirms confirm announced will")
+_OWN = words("its their his her")
+_BE = words("is are was were be been")
+_PARTS = words("compere headliner bridesmaid pallbearer flag-bearer flagbearer emcee pageboy")
 
-def nominal(c: Clause, i: int) -> None:
-    """ "X's attendance", "the presence of X", "without X", "X's absence"."""
-    tokens = c.tokens
-    if not c.near:
-        return
-    slots: list[int] = []
-    if (
-        i
-        and c.at[i - 1] is not None
-        and (tokens[i - 1].possessive or c.slots[c.at[i - 1] or 0][2].form == "pronoun")
-    ):
-        slots = [c.at[i - 1] or 0]
-    elif i > 1 and c.at[i - 2] is not None and tokens[i - 2].possessive:
-        slots = [c.at[i - 2] or 0]
-    elif i + 1 < len(tokens) and tokens[i + 1].low in {"of", "by"}:
-        slots = list_after(c, i + 2, reach=5)
-    if not slots:
-        return
-    around = {t.low for t in tokens[max(0, i - 12) : i + 22]}
-    low = tokens[i].low
+
+def nominal(c: Clause, i: int) -> bool:
+    """ "X's attendance", "the presence of X", "have confirmed their attendance", "X's absence"."""
+    slots = _whose(c, i)
+    around = frozenset(c.lows[max(0, i - 12) : i + 22])
+    status = _status(c.lows[i], around) if slots else None
+    say(c, slots, status, i, aside=status is Status.ATTENDING and not around & _FIRM)
+    return True
+
+
+def _whose(c: Clause, i: int) -> list[int]:
+    """Whose attendance or absence the noun at token `i` tells of."""
+    for k in (i - 1, i - 2):
+        slot = c.at[k] if k >= 0 else None
+        if slot is not None and (
+            c.tokens[k].possessive or (k == i - 1 and c.slots[slot][2].form == "pronoun")
+        ):
+            return [slot]
+    if c.lows[i + 1 : i + 2] in (("of",), ("by",)):
+        return list_after(c, i + 2, reach=5)
+    verb = i - 1 - (i > 1 and c.lows[i - 1] in _OWN)
+    if verb > 0 and c.lows[verb] in _TELLING:
+        return subjects(c, verb_group(c, verb)[0])[0]
+    return []
+
+
+def _status(low: str, around: frozenset[str]) -> Status | None:
+    """What the words around the noun make of it."""
     negated = bool(around & lex.NEGATION)
     if low in lex.NOUNS_ABSENT:
-        say(
-            c,
-            slots,
-            Status.POSSIBLE
-            if around & {"possible", "may", "might", "could", "threatened"}
-            else Status.NOT_ATTENDING,
-            i,
-        )
-        return
+        threatened = around & {"possible", "may", "might", "could", "threatened"}
+        return Status.POSSIBLE if threatened else Status.NOT_ATTENDING
     if negated and around & {"discussed", "considered", "planned"}:
-        say(c, slots, Status.UNLIKELY, i)
-        return
-    if around & {"discussed", "demanded", "urged", "sought", "requested", "seeking"}:
-        return
+        return Status.UNLIKELY
+    if around & _SOUGHT:
+        return None
     if around & {"unlikely", "improbable"}:
-        status = Status.UNLIKELY
-    elif around & {"ruled"} and "out" in around:
-        status = Status.POSSIBLE if negated else Status.NOT_ATTENDING
-    elif around & {
-        "uncertain",
-        "unclear",
-        "doubt",
-        "possible",
-        "considering",
-        "question",
-        "whether",
-        "unconfirmed",
-        "may",
-        "might",
-        "if",
-        "possibility",
-        "balance",
-        "decision",
-        "arranging",
-        "arranged",
-    } or (negated and around & {"confirmed", "confirm", "decided", "confirming"}):
-        status = Status.POSSIBLE
-    elif around & {"expected", "anticipated", "planned", "reportedly", "likely"}:
-        status = Status.UNLIKELY if negated else Status.EXPECTED
-    elif around & {"cancelled", "canceled", "cancels", "cancel", "withdrew"}:
-        status = Status.NOT_ATTENDING
-    elif negated or (low == "appearance" and not around & {"confirmed", "will"}):
-        return
-    else:
-        status = Status.ATTENDING
-    plain = status is not Status.ATTENDING or bool(
-        around & {"confirmed", "confirms", "confirm", "announced", "will"}
-    )
-    say(c, slots, status, i, aside=not plain)
+        return Status.UNLIKELY
+    if "ruled" in around and "out" in around:
+        return Status.POSSIBLE if negated else Status.NOT_ATTENDING
+    if around & _OPEN or (negated and around & _SETTLED):
+        return Status.POSSIBLE
+    if around & _AWAITED:
+        return Status.UNLIKELY if negated else Status.EXPECTED
+    if around & _CALLED_OFF:
+        return Status.NOT_ATTENDING
+    if negated or (low == "appearance" and not around & {"confirmed", "will"}):
+        return None
+    return Status.ATTENDING
+
+
+def role(c: Clause, i: int) -> bool:
+    """ "X will be the chief guest", "X was a no-show", "X is a late scratching"."""
+    absent = c.lows[i] in lex.ABSENTEES
+    if not (absent or _of_the_day(c, i)):
+        return False
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if c.lows[k] in _BE:
+            start, chain = verb_group(c, k)
+            slots, begin = subjects(c, start)
+            slots = slots or carried(c, start)
+            status = grade((*chain, c.lows[k]), not absent, "be", False)
+            if denied(c.lows[k + 1 : i]):
+                status = lex.OPPOSITE.get(status) if status else None
+            say(c, slots if absent else persons(c, slots), in_context(c, begin, i + 1, status), k)
+            return bool(slots)
+        if c.at[k] is not None or not c.tokens[k].is_word or c.lows[k] == "as":
+            break
+    if absent and c.line.part == "title":
+        slots, _ = subjects(c, i - (i > 0 and c.lows[i - 1] in {"a", "late", "surprise"}))
+        say(c, slots, Status.NOT_ATTENDING, i)
+        return bool(slots)
+    return False
+
+
+def _of_the_day(c: Clause, i: int) -> bool:
+    """Whether a word for a part to play is one at an event: "chief guest", "guest of honour", "best man"."""
+    low, before, after = c.lows[i], c.lows[i - 1] if i else "", c.lows[i + 1 : i + 3]
+    if low in {"guest", "guests"}:
+        chief = before in {"chief", "special", "principal", "star", "main"}
+        return chief or after in {("of", "honour"), ("of", "honor")}
+    if low == "speaker":
+        return before in {"keynote", "guest", "main", "principal", "opening", "closing"}
+    if low in {"man", "maid"}:
+        return before == "best" or after in {("of", "honour"), ("of", "honor")}
+    return before == "grand" if low == "marshal" else low in _PARTS

@@ -4,151 +4,160 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watcher.core.extract import presence_lexicon as lex
+from watcher.core.extract.borrowed import carried
 from watcher.core.extract.certainty import grade, in_context, verb_group
-from watcher.core.extract.clauses import Clause, say
-from watcher.core.extract.enumerations import list_after
+from watcher.core.extract.clauses import Clause, persons, say
+from watcher.core.extract.enumerations import follows, list_after
+from watcher.core.extract.gazetteer import words
+from watcher.core.extract.lexicon import KIN, OFFICES, TITLES
 from watcher.core.extract.subjects import subjects
-from watcher.core.extract.tokens import Token
 from watcher.core.values import Status
 
+_COMING = frozenset((Status.ATTENDING, Status.EXPECTED))
+_DENIED = {Status.ATTENDING: Status.NOT_ATTENDING, Status.EXPECTED: Status.UNLIKELY}
+_THINGS = words(
+    "invitation invitations letter card message regrets condolences wishes invite invites greetings"
+    " congratulations flowers cable cables messages telegram telegrams letters cards note wreath wreaths"
+    " apologies sympathies tribute gift gifts video excuses love question cookies"
+)
+_PLACE = words("place instead stead behalf represent")
+_OWN = words("his her their")
+_ENVOYS = OFFICES | KIN | TITLES | words("envoy representative delegate deputy aide adviser")
+_BE = words("be been is are was were being")
 
-def sending(c: Clause, i: int) -> None:
-    """ "Japan is sending its foreign minister, X", "France will send no one"."""
-    if not c.near:
-        return
-    tokens = c.tokens
+
+def sending(c: Clause, i: int) -> bool:
+    """ "Japan is sending its foreign minister, X", "France will send no one", "X sent her brother"."""
     start, chain = verb_group(c, i)
     slots, begin = subjects(c, start)
-    after = [t.low for t in tokens[i + 1 : i + 10]]
-    if {
-        "invitation",
-        "invitations",
-        "letter",
-        "card",
-        "message",
-        "regrets",
-        "condolences",
-        "wishes",
-        "invite",
-        "invites",
-        "greetings",
-        "congratulations",
-        "flowers",
-        *(
-            "cable",
-            "cables",
-            "messages",
-            "telegram",
-            "telegrams",
-            "letters",
-            "cards",
-            "note",
-            "wreath",
-            "wreaths",
-        ),
-    } & set(after):
-        return
+    slots = slots or carried(c, start)
+    after = c.lows[i + 1 : i + 10]
+    if _THINGS & set(after[:7]):
+        return True
     status = in_context(c, begin, i + 1, grade(chain, True, "send", c.line.part == "title"))
-    if {"nobody", "no", "none"} & set(after[:3]):
-        status = (
-            {Status.ATTENDING: Status.NOT_ATTENDING, Status.EXPECTED: Status.UNLIKELY}.get(status, status)
-            if status
-            else None
-        )
-    goal = next((k for k in range(i + 1, len(tokens)) if tokens[k].low in {"to", "for"}), len(tokens))
+    if {"nobody", "no", "none"} & set(after[:3]) and status:
+        status = _DENIED.get(status, status)
+    goal = next((k for k in range(i + 1, len(c.tokens)) if c.lows[k] in {"to", "for"}), len(c.tokens))
     objects = [s for s in list_after(c, i + 1, reach=8) if s not in slots and c.first[s] < goal]
-    nations = [s for s in slots if c.entities[c.slots[s][0]].kind == "delegation"]
-    say(c, nations, status, i)
-    people = [
-        s for s in objects if c.entities[c.slots[s][0]].kind == "person" and c.slots[s][2].form == "name"
-    ]
-    if status in {Status.ATTENDING, Status.EXPECTED}:
-        senders = [s for s in slots if c.entities[c.slots[s][0]].kind == "person"]
-        away = (
-            bool(senders)
-            and bool(people)
-            and ({"place", "instead", "stead", "behalf", "represent"} & {t.low for t in tokens[i:]})
-        )
-        if away:
-            say(c, senders[:1], Status.NOT_ATTENDING, i)
-        say(c, people, status, i, stands_for=c.slots[senders[0]][0] if away else None)
+    say(c, [s for s in slots if not persons(c, [s])], status, i)
+    people = [s for s in persons(c, objects) if c.slots[s][2].form == "name"]
+    if status in _COMING:
+        _sent(c, i, persons(c, slots), people, status)
+    return True
 
 
-def deputy(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "stand" or "fill" goes on "in for"."""
-    return [t.low for t in tokens[i : i + 2]] == ["in", "for"]
+def _sent(c: Clause, verb: int, senders: Sequence[int], people: Sequence[int], status: Status | None) -> None:
+    """Who sends somebody of their own ("his deputy", "her brother") stays away."""
+    own = c.lows[verb + 1 : verb + 5]
+    personal = own[:1] and own[0] in _OWN and bool(_ENVOYS & set(own[1:]))
+    away = bool(senders) and bool(personal or (people and _PLACE & set(c.lows[verb:])))
+    if away:
+        say(c, senders[:1], Status.NOT_ATTENDING, verb)
+    say(c, people, status, verb, stands_for=c.slots[senders[0]][0] if away else None)
 
 
-def deputising(c: Clause, verb: int) -> None:
-    """ "X will stand in for Y": X comes, Y doesn't."""
+def _swap(c: Clause, came: Sequence[int], away: Sequence[int], status: Status | None, at: int) -> bool:
+    """Note that `came` come in the place of the first of `away`; whether there is such a person."""
+    gone = persons(c, away[:1])
+    if status not in _COMING or not gone:
+        return False
+    say(c, gone, Status.NOT_ATTENDING, at)
+    say(c, [s for s in came if s not in gone], status, at, stands_for=c.slots[gone[0]][0])
+    return True
+
+
+def deputising(c: Clause, verb: int) -> bool:
+    """ "X will stand in for Y", "X deputised for Y": X comes, Y doesn't."""
+    k = verb + 1
+    if c.lows[k : k + 1] == ("in",):
+        k += 1
+    elif not c.lows[verb].startswith(("deput", "substitut")):
+        return False
+    if c.lows[k : k + 1] != ("for",):
+        return False
     start, chain = verb_group(c, verb)
     slots, begin = subjects(c, start)
-    status = in_context(c, begin, verb + 3, grade(chain, True, "stand", c.line.part == "title"))
-    absent = list_after(c, verb + 3, reach=5)[:1]
-    if not slots or not absent or c.entities[c.slots[absent[0]][0]].kind != "person":
-        return
-    if status in {Status.ATTENDING, Status.EXPECTED}:
-        say(c, absent, Status.NOT_ATTENDING, verb)
-        say(c, slots, status, verb, stands_for=c.slots[absent[0]][0])
+    slots = slots or carried(c, start)
+    status = in_context(c, begin, k + 1, grade(chain, True, "stand", c.line.part == "title"))
+    return bool(slots) and _swap(c, slots, list_after(c, k + 1, reach=5), status, verb)
+
+
+def replacing(c: Clause, verb: int) -> bool:
+    """ "X replaces Y as host", "Y has been replaced by X"; "as prime minister" is another matter."""
+    if _in_office(c, verb):
+        return False
+    start, chain = verb_group(c, verb)
+    slots, begin = subjects(c, start)
+    slots = slots or carried(c, start)
+    by = c.lows[verb + 1 : verb + 2] == ("by",)
+    if by or _BE & set(chain):
+        agents = list_after(c, verb + 2, reach=5) if by else []
+        status = grade([w for w in chain if w not in {"was", "were"}], True, "replace", False)
+        return _swap(c, agents, slots, in_context(c, begin, verb + 1, status), verb)
+    status = in_context(c, begin, verb + 1, grade(chain, True, "replace", c.line.part == "title"))
+    return bool(slots) and _swap(c, slots, list_after(c, verb + 1, reach=5), status, verb)
+
+
+_POSTS = OFFICES | words("head chief chair governor coach manager captain boss")
+
+
+def _in_office(c: Clause, verb: int) -> bool:
+    """Whether a replacement is one in office: "replaced Y as prime minister"."""
+    role = next((k for k in range(verb + 1, min(len(c.lows), verb + 10)) if c.lows[k] == "as"), None)
+    return role is not None and bool(_POSTS & set(c.lows[role + 1 : role + 5]))
+
+
+def delegating(c: Clause, verb: int) -> bool:
+    """ "X delegated Y to attend": Y comes for X."""
+    objects = list_after(c, verb + 1, reach=5)[:1]
+    if not objects or not follows(c, verb + 1, c.first[objects[0]]):
+        return False
+    after = c.lows[c.last[objects[0]] + 1 :]
+    instead = bool(_PLACE & set(after))
+    going = "to" in after[:2] and bool(lex.COMES & set(after[1:4]))
+    if not instead and (not going or c.lows[verb] in lex.ASKED):
+        return False
+    start, chain = verb_group(c, verb)
+    slots, begin = subjects(c, start)
+    slots = slots or carried(c, start)
+    status = in_context(c, begin, verb + 1, grade(chain, True, "send", c.line.part == "title"))
+    return _swap(c, objects, slots, status, verb)
 
 
 def replacement(c: Clause, end: int, slots: Sequence[int], status: Status | None) -> None:
-    """ "instead of X", "in X's place", "on behalf of X", "for X": X stays away, the subject stands for X."""
-    tokens = c.tokens
-    for i in range(end, min(len(tokens) - 1, end + 14)):
-        low, after = tokens[i].low, tokens[i + 1].low
-        if tokens[i].text in {";", "."}:
-            break
-        target: list[int] = []
-        if (
-            (low, after) == ("instead", "of")
-            or (low == "place" and after == "of")
-            or (low == "behalf" and after == "of")
-        ):
-            target = list_after(c, i + 2, reach=4)[:1]
-        elif low in {"in", "on"} and after and c.at[i + 1] is not None and i + 2 < len(tokens):
-            slot = c.at[i + 1]
-            k = c.last[slot] + 1 if slot is not None else i + 2
-            if k < len(tokens) and tokens[k].low in {"place", "stead", "behalf"} and slot is not None:
-                target = [slot]
-        if target and c.entities[c.slots[target[0]][0]].kind == "person":
-            entity = c.slots[target[0]][0]
-            say(c, target, Status.NOT_ATTENDING, i)
-            say(c, slots, status, i, stands_for=entity)
+    """ "instead of X", "in X's place", "on behalf of X": X stays away, the subject stands for X."""
+    if status not in _COMING:
+        return
+    for i in range(end, min(len(c.tokens) - 1, end + 14)):
+        if c.tokens[i].text in {";", "."} or _swap(c, slots, _replaced(c, i), status, i):
             return
+
+
+def _replaced(c: Clause, i: int) -> list[int]:
+    """Who is replaced by words from token `i` on."""
+    low, after = c.lows[i], c.lows[i + 1]
+    if after == "of" and low in {"instead", "place", "behalf", "lieu", "stead"}:
+        return list_after(c, i + 2, reach=4)[:1]
+    slot = c.at[i + 1]
+    if low in {"in", "on"} and slot is not None:
+        k = c.last[slot] + 1
+        if k < len(c.tokens) and c.lows[k] in {"place", "stead", "behalf"}:
+            return [slot]
+    return []
 
 
 def representation(
     c: Clause, verb: int, slots: Sequence[int], status: Status | None, chain: Sequence[str]
 ) -> None:
     """ "X will be represented by Y" and "Y will represent X"."""
-    tokens = c.tokens
-    passive = tokens[verb].low == "represented" and bool(
-        {"be", "been", "is", "are", "was", "were", "being"} & set(chain)
-    )
-    if passive:
-        agents: list[int] = []
-        for i in range(verb + 1, min(len(tokens), verb + 10)):
-            if tokens[i].low == "by":
-                agents = list_after(c, i + 1, reach=6)
-                break
-        replaced = None
-        for slot in slots:
-            entity = c.slots[slot][0]
-            if c.entities[entity].kind == "person":
-                replaced = entity
-                say(c, [slot], Status.NOT_ATTENDING, verb)
-            else:
-                say(c, [slot], status, verb)
+    if c.lows[verb] == "represented" and _BE & set(chain):
+        gone = persons(c, slots)
+        say(c, gone, Status.NOT_ATTENDING, verb)
+        say(c, [s for s in slots if s not in gone], status, verb)
+        by = next((k for k in range(verb + 1, min(len(c.lows), verb + 10)) if c.lows[k] == "by"), None)
+        agents = list_after(c, by + 1, reach=6) if by is not None else []
+        replaced = c.slots[gone[-1]][0] if gone else None
         say(c, [a for a in agents if a not in slots], status, verb, stands_for=replaced)
-        return
-    target = list_after(c, verb + 1, reach=5)[:1]
-    stands_for = None
-    if (
-        target
-        and c.entities[c.slots[target[0]][0]].kind == "person"
-        and status in {Status.ATTENDING, Status.EXPECTED}
-    ):
-        stands_for = c.slots[target[0]][0]
-        say(c, target, Status.NOT_ATTENDING, verb)
-    say(c, slots, status, verb, stands_for=stands_for)
+    elif not _swap(c, slots, list_after(c, verb + 1, reach=5), status, verb):
+        say(c, slots, status, verb)

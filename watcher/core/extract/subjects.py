@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.clauses import BREAKS, Clause
+from watcher.core.extract.enumerations import list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import KIN, SAY, TITLES
 from watcher.core.extract.tokens import Token
@@ -48,6 +49,10 @@ def subjects(c: Clause, start: int) -> tuple[list[int], int]:
             i -= 1
     if i < 0:
         return [], 0
+    if c.lows[i] in {"it", "they"} and c.at[i] is None:
+        return antecedent(c, i), i
+    if i and c.lows[i] in lex.GROUPS and c.lows[i - 1] in {"its", "their"}:
+        return _owners(c, i - 1), i - 1
     i = _past_country(c, _grouped(c, i))
     slot = c.at[i]
     if slot is None and tokens[i].low in _RETINUE:
@@ -92,16 +97,34 @@ def _before_aside(c: Clause, comma: int) -> tuple[list[int], int]:
     for i in range(comma - 1, max(-1, comma - 40), -1):
         if tokens[i].text in BREAKS:
             break
+        if tokens[i].text == "," and c.lows[i + 1] in {"including", "among", "notably"}:
+            return list_after(c, i + 2, reach=6), i
         if tokens[i].text == "," and i and c.at[i - 1] is not None:
             after = tokens[i + 1].low
-            if after in {"who", "whose", "which", "the", "a", "an", "himself", "herself", "now", "aged"} or (
-                after in TITLES or after.isdigit() or after.endswith(("ing", "ed"))
+            if (
+                after in _ASIDES
+                or after in TITLES
+                or after.isdigit()
+                or after.endswith(("ing", "ed"))
+                or _verbless(c, i + 1, comma)
             ):
                 return _coordinated(c, _head(c, c.at[i - 1] or 0))
-    named = c.at[comma - 1] if comma else None
-    if named is not None and c.slots[named][2].form == "name":
-        return _coordinated(c, named)  # "the head of the body, Ana Ruiz, will come"
+    named = c.at[_past_country(c, comma - 1)] if comma else None
+    if named is not None and c.slots[_head(c, named)][2].form == "name":
+        return _coordinated(c, _head(c, named))  # "the head of the body, Ana Ruiz, will come"
     return [], comma
+
+
+_ASIDES = words("who whose which the a an himself herself now aged too also however meanwhile though of")
+
+
+def _verbless(c: Clause, start: int, end: int) -> bool:
+    """Whether an aside holds no clause and no list: "down with the flu", "earlier announced as a guest"."""
+    if end - start > 12 or c.lows[start] in {"and", "or", "nor"}:
+        return False
+    inside = c.lows[start:end]
+    named = any(c.at[k] is not None and c.slots[c.at[k] or 0][2].form == "name" for k in range(start, end))
+    return not named and not lex.FINITE & set(inside) and not {"say", "added"} & set(inside)
 
 
 def _coordinated(c: Clause, slot: int) -> tuple[list[int], int]:
@@ -240,16 +263,28 @@ def _grouped(c: Clause, i: int) -> int:
     return i
 
 
-def carried(c: Clause, start: int) -> list[int]:
-    """The subject of the clause before, past "and" or "but": "had been asked but skipped it"."""
-    i = start - 1
-    while i >= 0 and c.tokens[i].low in {",", "then", "so"}:
-        i -= 1
-    if i < 0 or c.tokens[i].low not in {"and", "but", "yet", "or", "then"}:
-        return []
-    if c.subject:
-        return c.subject
-    for slot, first in enumerate(c.first):
-        if first < i and c.slots[slot][2].form in {"name", "pronoun"}:
-            return [slot]
+def antecedent(c: Clause, i: int) -> list[int]:
+    """Whom "it" or "they" at token `i` means in what somebody says: "Eritrea said that it will come"."""
+    for k in range(i - 1, max(-1, i - 12), -1):
+        if c.lows[k] in SAY and c.at[k] is None:
+            slots, _ = subjects(c, chain_start(c, k))
+            alone = c.lows[i] == "it"
+            return [s for s in slots if not alone or c.entities[c.slots[s][0]].kind == "delegation"]
     return []
+
+
+def _owners(c: Clause, i: int) -> list[int]:
+    """Whose "its athletes" are: the delegation named before in the sentence."""
+    before = [s for s in range(len(c.slots)) if c.last[s] < i and not c.tokens[c.last[s]].possessive]
+    return [s for s in before if c.entities[c.slots[s][0]].kind == "delegation"][-1:]
+
+
+def chain_start(c: Clause, verb: int) -> int:
+    """Where the auxiliaries before a verb begin."""
+    while (
+        verb
+        and c.at[verb - 1] is None
+        and (c.lows[verb - 1] in lex.CHAIN or c.lows[verb - 1].endswith("n't"))
+    ):
+        verb -= 1
+    return verb

@@ -1,0 +1,212 @@
+"""Verbs of coming and staying away: graded by what stands before them, and given to their subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watcher.core.extract import presence_lexicon as lex
+from watcher.core.extract.borrowed import doers, purpose
+from watcher.core.extract.certainty import by_video, grade, in_context, verb_group
+from watcher.core.extract.clauses import Clause, denied, persons, say
+from watcher.core.extract.company import companions
+from watcher.core.extract.enumerations import follows, inverted, list_after
+from watcher.core.extract.gazetteer import words
+from watcher.core.extract.occasions import elsewhere, goes_to_event, other_object
+from watcher.core.extract.stand_ins import replacement, representation
+from watcher.core.extract.subjects import subjects
+from watcher.core.values import Status
+
+_PRESENT = frozenset((Status.ATTENDING, Status.EXPECTED, Status.POSSIBLE))
+_FORMS_OF_BE = words("is are was were be been isn't aren't wasn't weren't")
+_BARE = words("be come go been being")  # in text these tell of presence only after another verb
+_ENDING = words(". , as too ; on")
+
+
+def phrase(c: Clause, i: int) -> bool:
+    """A phrase of coming or staying away: "take part", "pull out"."""
+    for size in (4, 3, 2):
+        positive = lex.PHRASES.get(c.lows[i : i + size])
+        if positive is not None and len(c.lows) >= i + size:
+            if c.lows[i : i + 2] == ("on", "the") and _listed_as(c, i + size):
+                return True
+            predicate(c, i, i + size, positive=positive, strong=True)
+            return True
+    return False
+
+
+def _listed_as(c: Clause, after: int) -> bool:
+    """Whether "on the list" goes on to say of whom: "of those expected"; the participle then speaks."""
+    for k in range(after, min(len(c.lows), after + 4)):
+        if c.lows[k] in {"expected", "invited", "awaited"}:
+            start, chain = verb_group(c, after - 3)
+            slots, begin = subjects(c, start)
+            status = Status.INVITED if c.lows[k] == "invited" else Status.EXPECTED
+            say(c, slots, None if denied(chain) else in_context(c, begin, k, status), k)
+            return True
+    return False
+
+
+def attending(c: Clause, i: int) -> bool:
+    """ "attend", "participate"."""
+    if not other_object(c.tokens, i + 1, c.known):
+        predicate(c, i, i + 1, positive=True, strong=True)
+    return True
+
+
+def deed(c: Clause, i: int) -> bool:
+    """ "took the salute", "cut the ribbon"."""
+    if c.lows[i : i + 3] in lex.DEEDS:
+        predicate(c, i, i + 3, positive=True, strong=False)
+        return True
+    return False
+
+
+def coming(c: Clause, i: int) -> bool:
+    """A verb of motion or of doing something that leads to the event or is done there."""
+    low = c.lows[i]
+    if c.at[i] is not None:
+        return False
+    if low in {"be", "been", "being"}:
+        if goes_to_event(c, i + 1, bare=False):
+            predicate(c, i, i + 1, positive=True, strong=False)
+    elif (c.this or low in lex.MOTION) and goes_to_event(c, i + 1, bare=True):
+        predicate(c, i, i + 1, positive=True, strong=False)
+    return True
+
+
+def being(c: Clause, i: int) -> bool:
+    """ "is at the parade", "was there"."""
+    listed = c.lows[i + 1 : i + 3] == ("on", "the") and "list" in c.lows[i + 3 : i + 5]
+    if listed or not goes_to_event(c, i + 1, bare=False):
+        return False
+    predicate(c, i, i + 1, positive=True, strong=False)
+    return True
+
+
+def awaited(c: Clause, i: int) -> bool:
+    """ "X is expected at the ceremony", "X, confirmed for the parade", "X is due tonight"."""
+    low = c.lows[i]
+    last = i + 1 == len(c.tokens)
+    forms = bool(_FORMS_OF_BE & set(c.lows[max(0, i - 4) : i]))
+    here = (
+        forms
+        and low not in {"confirmed", "booked", "billed", "slated"}
+        and (last or c.lows[i + 1] in _ENDING)
+    )
+    if not here and (last or not goes_to_event(c, i + 1, bare=False)):
+        return False
+    start, chain = verb_group(c, i)
+    slots, begin = subjects(c, start)
+    no = denied(chain)
+    if "had" in chain:
+        return True  # what came of it is told elsewhere
+    if low in {"confirmed", "present", "booked", "billed"}:
+        negative = Status.POSSIBLE if low == "confirmed" else Status.NOT_ATTENDING
+        status = negative if no else Status.ATTENDING
+    else:
+        status = Status.UNLIKELY if no else Status.EXPECTED
+    say(c, slots, in_context(c, begin, i + 1, status), i)
+    return True
+
+
+def seen(c: Clause, i: int) -> bool:
+    """ "was spotted at the parade", "seen at the inauguration"."""
+    start, chain = verb_group(c, i)
+    if not (_FORMS_OF_BE & set(chain) or c.line.part == "title") or not goes_to_event(c, i + 1, bare=False):
+        return False
+    slots, begin, _ = doers(c, start)
+    status = Status.NOT_ATTENDING if denied(chain) else Status.ATTENDING
+    say(c, persons(c, slots), in_context(c, begin, i + 1, status), i)
+    return bool(slots)
+
+
+def prize(c: Clause, i: int) -> bool:
+    """ "collected the award", "accepted the prize on behalf of X": done in person on the stage."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        if c.lows[k] in _COLLECTS:
+            predicate(c, k, i + 1, positive=True, strong=False)
+            return True
+        if not c.tokens[k].is_word:
+            break
+    return False
+
+
+_COLLECTS = words("collected collects collect accepted accepts accept")
+
+
+def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -> None:
+    """A word of coming or staying away at tokens `verb` to `end`; `strong` ones need no event beside them."""
+    tokens = c.tokens
+    if positive and elsewhere(tokens, end, c.known):
+        return
+    start, chain = verb_group(c, verb)
+    word = tokens[verb].low
+    loud = c.line.part == "title" or c.line.loud
+    status = grade(chain, positive, word, loud)
+    if word == "representing" and c.lows[verb - 1 : verb] == (",",):
+        gone = persons(c, list_after(c, end, reach=4)[:1])
+        say(c, gone if gone and follows(c, end, c.first[gone[0]]) else [], Status.NOT_ATTENDING, verb)
+    if not strong and not chain and not loud and (word.endswith("ing") or (positive and word in _BARE)):
+        return
+    slots, begin, no = doers(c, start)
+    status = lex.OPPOSITE.get(status) if no and status else status
+    if not slots and chain[:1] == ["to"]:
+        slots, status = purpose(c, start, status)
+    elif chain[:1] == ["to"] and not loud and not no and _wanted(c, begin, start, slots):
+        return
+    if not strong:
+        slots = [s for s in slots if _guest(c, s)]
+    if slots:
+        c.subject = slots
+    virtual = positive and by_video(c, verb, end)
+    if not slots and word == "represented":
+        representation(c, verb, [], in_context(c, start, end, status), chain)
+        return
+    if not slots and strong:
+        slots = inverted(c, end)
+        begin = start
+    if not slots and word in lex.DONE_BY and _FORMS_OF_BE & set(chain):
+        slots, begin = _agents(c, end), start
+    status = in_context(c, begin, end, status)
+    if not slots:
+        say(c, [], status, verb)
+        if positive and strong:
+            companions(c, end, status, [])
+        return
+    if virtual and status in _PRESENT:
+        if status is not Status.POSSIBLE:
+            say(c, slots, Status.NOT_ATTENDING, verb, virtual=True)
+        return
+    if word.startswith("represent"):
+        representation(c, verb, slots, status, chain)
+        return
+    if not strong:
+        slots = _unless_away(c, slots)
+    say(c, slots, status, verb)
+    if positive:
+        companions(c, end, status, slots)
+        replacement(c, end, slots, status)
+
+
+def _agents(c: Clause, end: int) -> list[int]:
+    """ "will be hosted by A", "were given by B and C"."""
+    by = next((k for k in range(end, min(len(c.lows), end + 5)) if c.lows[k] == "by"), None)
+    slots = list_after(c, by + 1, reach=4) if by is not None else []
+    return persons(c, slots) if by is not None and slots and follows(c, by + 1, c.first[slots[0]]) else []
+
+
+def _wanted(c: Clause, begin: int, start: int, slots: Sequence[int]) -> bool:
+    """Whether an infinitive says what somebody else wants of its subject: "asked X to come"."""
+    adjacent = any(c.last[s] == start - 1 for s in slots)
+    return adjacent and begin > 0 and c.lows[begin - 1] not in lex.LOOKED_FOR
+
+
+def _guest(c: Clause, slot: int) -> bool:
+    """Whether a slot is no delegation of the event's own country."""
+    return c.host is None or bool(persons(c, [slot])) or c.entities[c.slots[slot][0]].country != c.host
+
+
+def _unless_away(c: Clause, slots: Sequence[int]) -> list[int]:
+    """Those of `slots` whom the sentence hasn't said to stay away: "X, who was represented by Y, sang"."""
+    away = {s.entity for s in c.found if s.status is Status.NOT_ATTENDING}
+    return [s for s in slots if c.slots[s][0] not in away]
