@@ -66,6 +66,7 @@ class Version:
     id: int
     article_id: int
     seen_at: datetime
+    made_at: datetime  # when this edit was made, as far as that is known; else `seen_at`
     title: str
     text: str
     text_basis: str
@@ -81,7 +82,8 @@ def _article(row: dict[str, Any]) -> StoredArticle:
 
 def _version(row: dict[str, Any]) -> Version:
     fields = {name: row[name] for name in Version.__dataclass_fields__}
-    return Version(**(fields | {"seen_at": from_text(row["seen_at"])}))
+    seen, made = from_text(row["seen_at"]), maybe_from(row["made_at"])
+    return Version(**(fields | {"seen_at": seen, "made_at": made or seen}))
 
 
 class Articles:

@@ -13,6 +13,7 @@ from storage.schema import (
     MARKS,
     STORY_MARKS,
     TABLES,
+    TIME_OF_EDITS,
     VIEWS,
 )
 
@@ -52,6 +53,12 @@ def m003_many_feeds(db: Database) -> None:
         "INSERT OR IGNORE INTO story_marks (mark, article_id) VALUES (?, ?)",
         [(mark, article_id) for article_id, signature in signed for mark in _marks(signature)],
     )
+
+
+@migrations()
+def m004_time_of_edits(db: Database) -> None:
+    """Remember when edits were made, so that texts read again are dated as they were at first."""
+    db.execute(TIME_OF_EDITS)
 
 
 def _marks(signature: str) -> list[int]:

@@ -301,6 +301,8 @@ FEED_WISHES = (  # what the publisher asked for last; a 304 says nothing of it
     "ALTER TABLE feeds ADD COLUMN skip_days TEXT NOT NULL DEFAULT ''",  # 0 is Monday
 )
 
+TIME_OF_EDITS = "ALTER TABLE article_versions ADD COLUMN made_at TEXT"  # an edit, as the page or server says
+
 STORY_MARKS = """
     CREATE TABLE story_marks (
         mark INTEGER NOT NULL,     -- a hash of the text; copies of one text share most of theirs

@@ -199,7 +199,22 @@ def test_a_figure_is_no_trivial_edit() -> None:
     assert reads_alike(Wording("It’s on", "She can't come."), Wording("It's on", "She can’t come."))
 
 
-@pytest.mark.parametrize(("stated", "made"), [(None, 5), (2, 2), (5, 5), (1, 5), (0.5, 5), (6, 5)], ids=str)
-def test_an_edit_was_made_when_the_page_says_if_that_can_be(stated: float | None, made: float) -> None:
-    when = None if stated is None else on(stated)
-    assert time_of_edit(when, before=on(1), seen=on(5)) == on(made)
+@pytest.mark.parametrize(
+    ("stated", "made"),
+    [
+        ((), 5),
+        ((2,), 2),
+        ((5,), 5),
+        ((1,), 5),
+        ((0.5,), 5),
+        ((6,), 5),
+        ((3, 2), 3),
+        ((0.5, 2), 2),
+        ((6, 9), 5),
+    ],
+    ids=str,
+)
+def test_an_edit_was_made_when_the_page_or_its_server_says_if_that_can_be(
+    stated: tuple[float, ...], made: float
+) -> None:
+    assert time_of_edit((None, *map(on, stated)), before=on(1), seen=on(5)) == on(made)

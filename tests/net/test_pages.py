@@ -81,6 +81,27 @@ def test_the_date_is_what_the_page_says(head: str, published: PageDate | None) -
     assert article(page(head)).published == published
 
 
+@pytest.mark.parametrize(
+    ("head", "modified"),
+    [
+        (linked(dateModified="2025-09-03T12:00:00+02:00"), TEN.at),
+        ('<meta property="article:modified_time" content="2025-09-03T10:00:00Z">', TEN.at),
+        ('<meta property="og:updated_time" content="2025-09-03T10:00:00Z">', TEN.at),
+        (
+            linked(dateModified="2025-09-01T10:00:00Z")
+            + '<meta property="og:updated_time" content="2025-09-03T10:00:00Z">',
+            TEN.at,
+        ),
+        ('<meta property="article:modified_time" content="2025-09-03">', None),  # no time of day
+        (linked(dateModified="lately"), None),
+        (linked(dateModified=5), None),
+        ("", None),
+    ],
+)
+def test_the_time_of_the_last_edit_is_what_the_page_says(head: str, modified: datetime | None) -> None:
+    assert article(page(head)).modified == modified
+
+
 def test_a_time_element_is_a_date_too() -> None:
     body = '<time datetime="2025-09-03T10:00:00Z">3 September</time>' + BODY
     assert article(page(body=body)).published == TEN

@@ -48,12 +48,15 @@ def test_an_edit_overturns_what_others_said_before_it(desk: Newsdesk) -> None:
     assert status(desk) == "attending"
 
 
-@pytest.mark.parametrize(("dated", "believed"), [(True, "not_attending"), (False, "attending")])
+@pytest.mark.parametrize(
+    ("dated", "stated", "believed"),
+    [(True, False, "not_attending"), (False, True, "not_attending"), (False, False, "attending")],
+)
 def test_an_edit_that_is_dated_does_not_overturn_what_was_said_after_it(
-    desk: Newsdesk, dated: bool, believed: str
+    desk: Newsdesk, dated: bool, stated: bool, believed: str
 ) -> None:
     piece = desk.publish("Ada Berg is expected.")
-    piece.dated = dated
+    piece.dated, piece.stated = dated, stated
     desk.pass_after(timedelta())
     desk.pass_after(2 * HOUR)  # the first look back
     desk.edit(piece, "Ada Berg is attending.")

@@ -24,7 +24,9 @@ from watcher.pipeline.rebuilding import RebuildSummary
 def better(article: Article, watch: Watch) -> tuple[Claim, ...]:
     """An extractor that has learnt that to be expected is to attend, and what not to read."""
     return tuple(
-        replace(claim, status=Status.ATTENDING) if isinstance(claim, Attendance) else claim
+        replace(claim, status=Status.ATTENDING)
+        if isinstance(claim, Attendance) and claim.status is Status.EXPECTED
+        else claim
         for claim in read(article, watch)
         if not (isinstance(claim, Attendance) and claim.subject == "Norway")
     )
@@ -68,6 +70,20 @@ def test_whoever_asks_is_told(desk: Newsdesk) -> None:
     desk.reopen()
     desk.pass_after(timedelta(hours=5))
     assert sorted(desk.told()) == ["Ada Berg", "Norway"]
+
+
+@pytest.mark.parametrize(("stated", "believed"), [(True, "not_attending"), (False, "attending")])
+def test_what_an_edit_said_is_dated_as_the_edit_was(desk: Newsdesk, stated: bool, believed: str) -> None:
+    piece = desk.publish("Carl Dorn may come.")
+    piece.stated = stated
+    desk.pass_after(timedelta(hours=2))
+    desk.clock.step(timedelta(hours=1))
+    desk.edit(piece, "Carl Dorn is expected.")
+    desk.clock.step(timedelta(hours=1))
+    desk.publish("Carl Dorn stays away.", outlet="other")
+    desk.pass_after(timedelta(hours=24))
+    rebuild(desk, alert=False)
+    assert attendance(desk)["Carl Dorn"] == believed
 
 
 def test_reading_again_what_reads_the_same_changes_nothing(desk: Newsdesk) -> None:

@@ -84,6 +84,7 @@ class Piece:
     texts: list[tuple[datetime, tuple[str, ...]]]
     closed: bool = False  # the page is refused; the feed's summary must do
     dated: bool = False  # the server says when the page was last changed
+    stated: bool = False  # the page says so itself
 
     def version(self, now: datetime) -> tuple[datetime, tuple[str, ...]]:
         """The text as it stands then, and since when."""
@@ -143,8 +144,9 @@ class World:
             lines = texts[0][1] if back else self._edit(random, start, texts[-1][1])
             texts.append((max(edited, texts[-1][0]), lines))
         title = f"Piece {k} of outlet {n}"
-        closed, dated = random.random() < 0.1, random.random() < 0.5
-        return Piece(f"https://outlet{n}.example/news/{k}", title, published, listed, texts, closed, dated)
+        closed, dated, stated = random.random() < 0.1, random.random() < 0.5, random.random() < 0.3
+        url = f"https://outlet{n}.example/news/{k}"
+        return Piece(url, title, published, listed, texts, closed, dated, stated)
 
     def _lines(self, random: Random, start: datetime) -> tuple[str, ...]:
         subjects = random.sample(PEOPLE + LANDS, random.randint(0, 3))
@@ -208,8 +210,10 @@ class World:
 
     def _page(self, piece: Piece, now: datetime) -> bytes:
         text = "".join(f"<p>{line}</p>" for line in (*filler(piece.title), *piece.lines(now)))
+        edited = f"<meta property='article:modified_time' content='{piece.version(now)[0].isoformat()}'>"
         return (
-            f"<!doctype html><html lang='en'><head><title>{piece.title}</title></head>"
+            f"<!doctype html><html lang='en'><head><title>{piece.title}</title>"
+            f"{edited if piece.stated else ''}</head>"
             f"<body><article><h1>{piece.title}</h1>{text}</article></body></html>"
         ).encode()
 

@@ -80,12 +80,13 @@ def revise(
     return Revision(tuple(kept), tuple(withdrawn), tuple(fresh), tuple(superseded))
 
 
-def time_of_edit(stated: datetime | None, before: datetime, seen: datetime) -> datetime:
+def time_of_edit(stated: Iterable[datetime | None], before: datetime, seen: datetime) -> datetime:
     """When an edit was made: as the page or its server states, if that lies between our two looks at it.
 
-    `before` is when the old version was seen, `seen` when the new one was (all aware).
+    The first of the `stated` times that does is believed. `before` is when the old version was seen, `seen`
+    when the new one was (all aware).
     """
-    return stated if stated is not None and before < stated <= seen else seen
+    return next((at for at in stated if at is not None and before < at <= seen), seen)
 
 
 def reads_alike(one: Wording, other: Wording) -> bool:

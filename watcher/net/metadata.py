@@ -28,6 +28,9 @@ _META_DATES = ("article:published_time", "og:article:published_time", "datepubli
                "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date",
                "sailthru.date", "publishdate", "publish-date", "pubdate", "publication_date",
                "article.published", "cxenseparse:recs:publishtime")  # fmt: skip
+_JSON_CHANGES = ("dateModified",)
+_META_CHANGES = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
+                 "dc.date.modified", "dcterms.modified", "last-modified", "lastmod")  # fmt: skip
 _META_TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _META_AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "byl")
 _META_SITES = ("og:site_name", "application-name", "al:android:app_name", "dc.publisher")
@@ -105,20 +108,32 @@ class Metadata:
 
     def published(self) -> PageDate | None:
         """When it appeared; the first date that can be read counts."""
-        said = [
-            str(item[name]) for name in _JSON_DATES for item in self.linked if isinstance(item.get(name), str)
-        ]
-        said += [self.named[name] for name in _META_DATES if name in self.named]
+        said = self._said(_JSON_DATES, _META_DATES)
         times = list(self.tree.iter("time"))
         said += [element.get("datetime") or "" for element in times if element.get("pubdate") is not None]
         said += [element.get("datetime") or "" for element in times[:1]]
         return next((date for text in said if (date := _date(text.strip()))), None)
+
+    def modified(self) -> datetime | None:
+        """When the page says that it was last edited, to the hour at least; the newest of its dates counts.
+
+        What to make of it is another matter: many pages say so of every change to their furniture.
+        """
+        dates = (_date(text) for text in self._said(_JSON_CHANGES, _META_CHANGES))
+        return max((date.at for date in dates if date and not date.whole_day), default=None)
 
     def walled(self) -> bool:
         """Whether the page declares that reading all of it has to be paid for."""
         return any(
             str(item.get("isAccessibleForFree")).lower() in {"false", "no", "0"} for item in self.linked
         )
+
+    def _said(self, linked: tuple[str, ...], named: tuple[str, ...]) -> list[str]:
+        """What the page gives under these names, its JSON-LD first."""
+        found = [item[name] for name in linked for item in self.linked if isinstance(item.get(name), str)]
+        return [
+            text.strip() for text in (*found, *(self.named[name] for name in named if name in self.named))
+        ]
 
     def _first(self, names: tuple[str, ...]) -> str | None:
         return next((self.named[name] for name in names if name in self.named), None)

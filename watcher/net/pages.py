@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any, Literal
 
@@ -54,6 +55,7 @@ class PageText:
     site: str | None = None
     author: str | None = None
     published: PageDate | None = None
+    modified: datetime | None = None  # when the page says that it was last edited
     language: str | None = None  # as the page declares it
 
 
@@ -68,7 +70,8 @@ def read(body: bytes, url: str, content_type: str = "", charset: str | None = No
     if tree is None:
         return None
     said = Metadata.of(tree)
-    title, canonical, published, walled = said.title(), said.canonical(url), said.published(), said.walled()
+    title, canonical, walled = said.title(), said.canonical(url), said.walled()
+    published, modified = said.published(), said.modified()
     headings = {title, *(one_line(h1.text_content()) for h1 in tree.iter("h1"))}
     text = _without_title(_article_text(tree, source), headings)
     access: Access = "full"
@@ -84,6 +87,7 @@ def read(body: bytes, url: str, content_type: str = "", charset: str | None = No
         site=said.site(),
         author=said.author(),
         published=published,
+        modified=modified,
         language=(tree.get("lang") or "").partition("-")[0].lower()[:3] or None,
     )
 

@@ -48,6 +48,7 @@ class Digest:
     why_not_page: str | None
     published: datetime
     published_basis: str
+    modified: datetime | None  # when the article says that it was last edited
     sha256: str
     signature: str
     claims: Mapping[str, tuple[Claim, ...]]  # by watch; empty when the text is the one already known
@@ -89,6 +90,7 @@ def digest(material: Material, extract: Extract) -> Digest | None:
         why_not_page=problem,
         published=publication.at,
         published_basis=publication.basis,
+        modified=page.modified or material.entry.updated,
         sha256=sha256,
         signature=signature(page.text, title),
         claims=claims,

@@ -87,9 +87,18 @@ class Rebuilder:
 def _with_provenance(
     article: StoredArticle, versions: list[Version], claims: tuple[Claim, ...], now: datetime
 ) -> Iterator[tuple[Claim, Provenance]]:
-    """Each claim with the time of its sentence: the article's own, or that of the edit that brought it."""
+    """Each claim with the time of its sentence: the article's own, or that of the edit that brought it.
+
+    A page that was read after a mere teaser is no edit, as when it was read at first.
+    """
     for claim in claims:
-        bearing = [one for one in versions if claim.evidence.quote in f"{one.title}\n{one.text}"]
-        edited = bool(bearing) and bearing[0] is not versions[0]
-        published = bearing[0].seen_at if edited else article.published
+        since = len(versions) - 1
+        while since > 0 and _bears(versions[since - 1], claim):
+            since -= 1
+        edited = since > 0 and versions[since - 1].text_basis == versions[since].text_basis
+        published = versions[since].made_at if edited else article.published
         yield claim, Provenance(article.id, versions[-1].id, published, now, VERSION)
+
+
+def _bears(version: Version, claim: Claim) -> bool:
+    return claim.evidence.quote in f"{version.title}\n{version.text}"

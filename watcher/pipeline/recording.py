@@ -47,10 +47,13 @@ class Recorder:
         before = self._history.articles.latest_version(article.id)
         if before and before.text_basis == "page" != found.text_basis:
             return Recorded(article.id)  # a teaser says nothing that the page has not said better
+        server = feed_date(outcome.last_modified) if outcome else None
+        made = time_of_edit((found.modified, server), before.seen_at, now) if before else now
         version_id = self._history.articles.add_version(
             article.id,
             {
                 "seen_at": now,
+                "made_at": made,
                 "title": found.title,
                 "text": found.text,
                 "text_basis": found.text_basis,
@@ -59,9 +62,7 @@ class Recorder:
             },
         )
         version = self._history.articles.version(version_id)
-        changed = feed_date(outcome.last_modified) if outcome else None
-        made = time_of_edit(changed, before.seen_at, now) if before else now
-        return self._hear(article, version, found.claims, made, now)
+        return self._hear(article, version, found.claims, now)
 
     def record_for_others(
         self, article: StoredArticle, version_id: int, said: Mapping[str, tuple[Claim, ...]], now: datetime
@@ -70,17 +71,16 @@ class Recorder:
         version = self._history.articles.latest_version(article.id)
         if version is None or version.id != version_id:
             return Recorded(article.id)  # edited meanwhile, and read for all who follow it
-        return self._hear(article, version, said, version.seen_at, now)
+        return self._hear(article, version, said, now)
 
     def _hear(
         self,
         article: StoredArticle,
         version: Version,
         said: Mapping[str, tuple[Claim, ...]],
-        made: datetime,
         now: datetime,
     ) -> Recorded:
-        """Write what a version, if an edit `made` then, says to each watch that has not read it last."""
+        """Write what a version says to each watch that has not read it last."""
         articles = self._history.articles
         last = articles.last_read(article.id)
         claims = changes = 0
@@ -95,7 +95,7 @@ class Recorder:
             wording = Wording(before.title, before.text) if before and edited and before.text else None
             revision = revise(held, said[slug], wording, Wording(version.title, version.text))
             if revision.added or revision.withdrawn:
-                published = made if edited else article.published
+                published = version.made_at if edited else article.published
                 provenance = Provenance(article.id, version.id, published, now, VERSION)
                 recorded = self._beliefs.record(
                     slug, revision.added, provenance, withdrawn=revision.withdrawn, edited=edited
