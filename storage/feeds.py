@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -115,6 +115,32 @@ class Feeds:
                 " WHERE feed_id = ? AND state = 'read'",
                 [to_text(now), feed_id],
             )
+
+    def rename(self, known: Callable[[str], str]) -> bool:
+        """Put what `known` gives in the place of every stored address; whether any was another.
+
+        Two feeds that come to one address become one, with the state of the one that is renamed.
+        """
+        renamed = False
+        for row in select(self._db, "SELECT id, url, moved_from, moved_to FROM feeds"):
+            said = {name: row[name] for name in ("url", "moved_from", "moved_to") if row[name] is not None}
+            wanted = {name: known(address) for name, address in said.items()}
+            if wanted != said:
+                renamed = True
+                self._take_place(row["id"], wanted["url"])
+                update(self._db, "feeds", row["id"], wanted)
+        return renamed
+
+    def _take_place(self, feed_id: int, url: str) -> None:
+        """Let a feed have all that another under this address brought, and forget the other."""
+        other = first(self._db, "SELECT id FROM feeds WHERE url = ? AND id != ?", [url, feed_id])
+        if other is not None:
+            for table in ("entries", "feed_watches"):
+                self._db.execute(
+                    f"UPDATE OR IGNORE {table} SET feed_id = ? WHERE feed_id = ?",  # noqa: S608
+                    [feed_id, other["id"]],
+                )
+            self._db.execute("DELETE FROM feeds WHERE id = ?", [other["id"]])
 
     def _feeds_of(self, watch: str) -> list[int]:
         rows = select(self._db, "SELECT feed_id FROM feed_watches WHERE watch = ?", [watch])

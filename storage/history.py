@@ -57,6 +57,14 @@ class History:
             connection.rollback()
             raise
 
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing which was deleted or replaced is left in it.
+
+        Takes as much room on the disk again, and time in proportion; outside of transactions only.
+        """
+        self.db.conn.execute("VACUUM")
+        self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         """Close the file."""
         self.db.close()

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from tests.e2e.web import Answer, Web, serving
 from watcher.checking import Asked, ask
 from watcher.cli import main
+from watcher.core.addresses import Address
 from watcher.core.claims import Article
 from watcher.net.outcomes import FetchOutcome, Kind, Request
 from watcher.net.workers import InlineWorkers
@@ -43,7 +44,7 @@ def asked(outcome: FetchOutcome) -> Asked:
             return outcome
 
     async def scene() -> Asked:
-        (found,) = [one async for one in ask({URL: ("w",)}, Fetcher(), InlineWorkers(), NOW)]
+        (found,) = [one async for one in ask({Address(URL, URL): ("w",)}, Fetcher(), InlineWorkers(), NOW)]
         return found
 
     return asyncio.run(scene())

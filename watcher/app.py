@@ -128,6 +128,9 @@ def plan_of(settings: Settings) -> Plan:
         closing=Closing(settings.closing.summary_after, settings.closing.stop_after),
         keep_texts=settings.retention.keep_texts,
         keep_polls=settings.retention.keep_polls,
+        addresses={
+            feed.url: feed.secret for one in settings.watches for feed in one.feeds if feed.secret is not None
+        },
     )
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from watcher.config.settings import WatchConfig
+from watcher.core.addresses import Address
 from watcher.core.schedule import Floors, floor
-from watcher.core.urls import safe_link
 from watcher.net.entries import ParsedFeed, ParseFailure
 from watcher.net.feeds import form, parse
 from watcher.net.outcomes import FetchOutcome, Kind, Request
@@ -40,36 +40,37 @@ class Asked:
     said: tuple[str, ...]  # lines
 
 
-def feeds_of(watches: Iterable[WatchConfig]) -> dict[str, tuple[str, ...]]:
+def feeds_of(watches: Iterable[WatchConfig]) -> dict[Address, tuple[str, ...]]:
     """Every feed of the watches, once each, with the watches that follow it."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[Address, tuple[str, ...]] = {}
     for watch in watches:
         for feed in watch.feeds:
-            found[feed.url] = (*found.get(feed.url, ()), watch.slug)
+            found[feed.address] = (*found.get(feed.address, ()), watch.slug)
     return found
 
 
 async def ask(
-    feeds: dict[str, tuple[str, ...]], fetcher: Fetcher, workers: Pool, now: datetime
+    feeds: dict[Address, tuple[str, ...]], fetcher: Fetcher, workers: Pool, now: datetime
 ) -> AsyncIterator[Asked]:
     """Ask every feed; the answers come as they come."""
 
-    async def one(url: str, watches: tuple[str, ...]) -> Asked:
-        outcome = await fetcher.get(Request(url))
+    async def one(address: Address, watches: tuple[str, ...]) -> Asked:
+        outcome = await fetcher.get(Request(address.real))
         parsed = None
         if outcome.kind is Kind.OK:
             parsed = await workers.run(
                 parse, outcome.body, outcome.url, outcome.content_type, outcome.charset
             )
         good = isinstance(parsed, ParsedFeed)
-        return Asked(safe_link(url) or url, watches, good, tuple(_words(url, outcome, parsed, now)))
+        said = tuple(address.conceal(line) for line in _words(address.known, outcome, parsed, now))
+        return Asked(address.known, watches, good, said)
 
-    for coming in asyncio.as_completed([one(url, watches) for url, watches in feeds.items()]):
+    for coming in asyncio.as_completed([one(address, watches) for address, watches in feeds.items()]):
         yield await coming
 
 
 def _words(
-    url: str, outcome: FetchOutcome, parsed: ParsedFeed | ParseFailure | WorkerFailure | None, now: datetime
+    known: str, outcome: FetchOutcome, parsed: ParsedFeed | ParseFailure | WorkerFailure | None, now: datetime
 ) -> Iterator[str]:
     match parsed:
         case ParsedFeed():
@@ -89,8 +90,8 @@ def _words(
             yield outcome.error or outcome.kind.value
             if advice := _ADVICE.get(outcome.kind):
                 yield advice
-    if outcome.permanent_url is not None and outcome.permanent_url != url:
-        yield f"has moved for good: write {safe_link(outcome.permanent_url)}"
+    if outcome.permanent_url is not None and outcome.permanent_url != known:
+        yield f"has moved for good: write {outcome.permanent_url}"
 
 
 def _about(feed: ParsedFeed, outcome: FetchOutcome, now: datetime) -> str:

@@ -14,7 +14,7 @@ from storage.times import from_text, to_text
 from watcher.core.facts import Assertion, Change, Fact, Topic
 from watcher.core.fold import Ledger, fold, origins
 from watcher.core.records_json import Record, change_record, claim_record
-from watcher.core.urls import safe_link
+from watcher.core.urls import without_user_part
 from watcher.core.watches import Watch
 from watcher.errors import InputError
 from watcher.pipeline.claim_rows import to_assertion
@@ -142,7 +142,7 @@ def standing_record(now: Standing) -> dict[str, Any]:
     return {
         "feeds": [
             {
-                "url": safe_link(feed.url) or feed.url,  # without a password
+                "url": without_user_part(feed.url),  # which earlier versions stored
                 "title": feed.title,
                 "outcome": feed.last_outcome,
                 "last_poll": moment(feed.last_poll_at),

@@ -12,7 +12,7 @@ from watcher.core.claims import Attendance
 from watcher.core.cleaning import harmless, one_line
 from watcher.core.facts import Assertion, Fact
 from watcher.core.fold import origins
-from watcher.core.urls import safe_link
+from watcher.core.urls import without_user_part
 from watcher.core.wording import claim_words
 from watcher.queries import Recorded, Standing
 
@@ -93,7 +93,7 @@ def standing(now: Standing) -> Sequence[Table]:
         if feed.gap_at:
             state += f"; entries slipped past {moment(feed.gap_at)}"
         feeds.add_row(
-            _plain(safe_link(feed.url) or feed.url),
+            _plain(without_user_part(feed.url)),
             moment(feed.last_poll_at),
             moment(feed.last_success_at),
             "" if feed.retired_at else moment(feed.next_poll_at),

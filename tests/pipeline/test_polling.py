@@ -14,6 +14,7 @@ import pytest
 from storage.feeds import Feed
 from storage.history import History
 from tests.sim.world import ManualClock
+from watcher.core.addresses import Address
 from watcher.core.composing import Notice
 from watcher.core.schedule import Bounds
 from watcher.core.watches import Event, Watch
@@ -25,7 +26,8 @@ from watcher.queries import standing, standing_record
 from watcher.tables import standing as standing_tables
 
 START = datetime(2031, 6, 10, 12, 30, tzinfo=UTC)  # a Tuesday
-URL = "https://desk:secret@paper.example/rss.xml"
+URL = "https://paper.example/rss.xml"
+ASKED = "https://desk:secret@paper.example/rss.xml"
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 Say = Callable[[Request], FetchOutcome]
 
@@ -52,8 +54,9 @@ def bad(kind: Kind, status: int | None = None, **fields: Any) -> FetchOutcome:
 class Paper:
     """One feed, its history, and everything that was asked of it."""
 
-    def __init__(self, path: Path, every: timedelta | None = None) -> None:
+    def __init__(self, path: Path, every: timedelta | None = None, address: Address | None = None) -> None:
         self.path, self.every = path, every
+        self.address = address or Address.of(URL, ASKED)
         self.clock = ManualClock(START)
         self.requests: list[Request] = []
         self.notices: list[Notice] = []
@@ -64,7 +67,11 @@ class Paper:
         """Open the history, as the program does when it starts."""
         self.history = History.open(self.path)
         watch = Watch("w", "W", Event(("w",)))
-        plan = Plan({"w": WatchPlan(watch, ((URL, self.every),))}, bounds=Bounds(5 * MINUTE, 12 * HOUR))
+        plan = Plan(
+            {"w": WatchPlan(watch, ((URL, self.every),))},
+            bounds=Bounds(5 * MINUTE, 12 * HOUR),
+            addresses={URL: self.address},
+        )
         now = self.clock.now()
         with self.history.transaction():
             self.history.feeds.declare_watch("w", "W", now)
@@ -236,14 +243,34 @@ def test_a_permanent_move_is_believed_when_it_has_lasted(paper: Paper) -> None:
     new = "https://paper.example/feed"
     moved = good(1, permanent_url=new)
     paper.poll_next(moved, moved)
-    assert paper.requests[-1].url == paper.feed.url == URL
+    assert paper.requests[-1].url == ASKED
+    assert paper.feed.url == URL
     paper.poll_next(moved)
     assert paper.feed.url == new
     paper.history.close()
     paper.start()  # the configuration still names the old address
     assert paper.feed.url == new
     paper.poll_next(good(1, 2))
-    assert paper.requests[-1].url == new
+    assert paper.requests[-1].url == "https://desk:secret@paper.example/feed"
+
+
+def test_a_password_does_not_move_to_another_origin(paper: Paper) -> None:
+    new = "https://other.example/feed"
+    moved = good(1, permanent_url=new)
+    paper.poll_next(moved, moved, moved, good(1))
+    assert paper.requests[-1].url == paper.feed.url == new
+
+
+def test_a_move_of_a_feed_whose_address_holds_a_key_is_followed_each_time_and_never_stored(
+    tmp_path: Path,
+) -> None:
+    asked = f"{URL}?key=k3y-of-ours"
+    paper = Paper(tmp_path / "keyed.db", address=Address.of(URL, asked, ["k3y-of-ours"]))
+    paper.poll_next(*[good(1, permanent_url="https://paper.example/feed?key=k3y-of-ours")] * 5)
+    assert {request.url for request in paper.requests} == {asked}
+    assert paper.feed.url == URL
+    assert all(b"k3y-of-ours" not in file.read_bytes() for file in tmp_path.glob("keyed.db*"))
+    paper.history.close()
 
 
 def test_a_move_that_is_taken_back_or_changes_its_mind_is_not_believed(paper: Paper) -> None:
@@ -275,7 +302,7 @@ def test_a_page_in_place_of_a_feed_is_a_failure_that_names_the_feed(paper: Paper
 
 def test_a_password_in_an_address_is_asked_with_and_never_shown(paper: Paper) -> None:
     paper.poll_next(good(1), bad(Kind.REFUSED, 401), good(1), bad(Kind.GONE, 410))
-    assert paper.requests[0].url == URL
+    assert paper.requests[0].url == ASKED
     shown = [notice.about for notice in paper.notices]
     assert shown == ["https://paper.example/rss.xml"] * 3
     now = standing(paper.history)

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr, StringConstrain
 
 from watcher.core import edtf
 from watcher.core.grouping import Daily, Hourly, Immediate, Quiet
+from watcher.core.urls import without_user_part
 
 _UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _DURATION = re.compile(r"(?:\d+(?:ms|[smhdw]))+")
@@ -45,9 +46,9 @@ def web_url(value: str) -> str:
         parts = urlsplit(value)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        raise ValueError(f'"{value}" is no URL ({error}); {hint}') from error
+        raise ValueError(f"this is no URL; {hint}") from error  # what it is might hold a password
     if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s\x00-\x1f\x7f]", value):
-        raise ValueError(f'"{value}" is no http or https URL; {hint}')
+        raise ValueError(f'"{without_user_part(value)}" is no http or https URL; {hint}')
     return value
 
 

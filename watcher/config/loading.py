@@ -19,6 +19,7 @@ from watcher.config.secrets import References, UnresolvedError
 from watcher.config.sections import Section
 from watcher.config.settings import Settings, WatchConfig, watch_config
 from watcher.config.watch_models import WatchFile
+from watcher.core.urls import without_user_part
 from watcher.core.values import ATTRIBUTES
 from watcher.errors import ConfigError
 
@@ -33,8 +34,8 @@ def load(config_dir: Path, environ: Mapping[str, str]) -> Settings:
     reading = _Reading(References(environ))
     file = reading.file(config_dir / "watcher.yaml", WatcherFile)
     paths = sorted(path for path in (config_dir / "watches").glob("*") if path.suffix in {".yaml", ".yml"})
-    watches = [(path, reading.file(path, WatchFile)) for path in paths]
-    good = [(path, watch) for path, watch in watches if watch]
+    read = [(path, reading.file(path, WatchFile)) for path in paths]
+    good = [(path, watch) for path, watch in read if watch]
     channels = reading.keys(config_dir / "watcher.yaml", "channels")
     for path, watch in good:
         reading.problems += _watch_problems(reading.documents[path], watch, channels)
@@ -45,7 +46,11 @@ def load(config_dir: Path, environ: Mapping[str, str]) -> Settings:
         reading.problems += _settings_problems(document, file, config_dir, details)
     if reading.problems or not file:
         raise reading.error()
-    return Settings(config_dir, file, tuple(watch_config(path, watch, file) for path, watch in good))
+    watches = tuple(watch_config(path, watch, file, reading.references) for path, watch in good)
+    reading.problems += _contradictions(reading.documents, watches)
+    if reading.problems:
+        raise reading.error()
+    return Settings(config_dir, file, watches)
 
 
 def load_watch(path: Path, environ: Mapping[str, str] | None = None) -> WatchConfig:
@@ -53,20 +58,21 @@ def load_watch(path: Path, environ: Mapping[str, str] | None = None) -> WatchCon
 
     Without `environ`, references stay as they are written: nothing is fetched and nobody is told.
     """
-    reading = _Reading(References(environ) if environ is not None else None)
+    reading = _Reading(References(environ or {}), resolving=environ is not None)
     watch = reading.file(path, WatchFile)
     if watch:
         reading.problems += _watch_problems(reading.documents[path], watch, None)
     if reading.problems or not watch:
         raise reading.error()
-    return watch_config(path, watch, WatcherFile())
+    return watch_config(path, watch, WatcherFile(), reading.references)
 
 
 @dataclass
 class _Reading:
     """The files read so far, and what was found wrong with them."""
 
-    references: References | None
+    references: References
+    resolving: bool = True  # else references stay as they are written
     documents: dict[Path, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -105,7 +111,7 @@ class _Reading:
         return ConfigError(tuple(dict.fromkeys(self._redact(str(problem)) for problem in ordered)))
 
     def _resolve(self, document: Document, text: str, loc: Loc) -> str:
-        if self.references is None:
+        if not self.resolving:
             return text
         try:
             return self.references.resolve(text)
@@ -114,7 +120,7 @@ class _Reading:
             return text
 
     def _redact(self, message: str) -> str:
-        return self.references.redact(message) if self.references else message
+        return self.references.redact(message)
 
     def _message(self, error: ErrorDetails, model: type[Section]) -> str:
         kind, said = error["type"], error["msg"]
@@ -164,7 +170,8 @@ def _watch_problems(
     ):
         for index, value in enumerate(values):
             if value in values[:index]:
-                yield document.problem((key, index), f'"{value}" is in the list already; keep one')
+                shown = without_user_part(value or "")
+                yield document.problem((key, index), f'"{shown}" is in the list already; keep one')
 
 
 def _settings_problems(
@@ -193,6 +200,19 @@ def _repeated_slugs(
             message = f'"{watch.watch}" is taken by {first[watch.watch]}; choose another name'
             yield documents[path].problem(("watch",), message)
         first.setdefault(watch.watch, path)
+
+
+def _contradictions(
+    documents: Mapping[Path, Document], watches: tuple[WatchConfig, ...]
+) -> Iterator[Problem]:
+    """Feeds that go by one address and are asked at several: the history could not tell them apart."""
+    first = dict[str, tuple[Path, str]]()
+    for watch in watches:
+        for index, feed in enumerate(watch.feeds):
+            path, real = first.setdefault(feed.url, (watch.path, feed.address.real))
+            if real != feed.address.real:
+                message = f'"{feed.url}" stands with other credentials in {path}; write them alike'
+                yield documents[watch.path].problem(("feeds", index), message)
 
 
 def _undefined(name: str, channels: frozenset[str]) -> str:

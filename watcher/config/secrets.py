@@ -10,8 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from watcher.core.addresses import Address
+from watcher.core.urls import without_user_part
+
 _REFERENCE = re.compile(r"\$(?P<escaped>\$\{)|\$\{(?P<body>[^{}]*)\}")
 _BODY = re.compile(r"(?:file:(?P<file>/.+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<default>.*))?)")
+
+_MASK = re.compile(r"\0(\d+)\0")
 
 
 class UnresolvedError(ValueError):
@@ -24,10 +29,31 @@ class References:
 
     environ: Mapping[str, str]
     _seen: dict[str, str] = field(default_factory=dict)
+    _written: dict[str, str] = field(default_factory=dict)  # by what came of it
 
     def resolve(self, text: str) -> str:
         """Replace every reference in a text; raise `UnresolvedError` where one leads nowhere."""
-        return _REFERENCE.sub(self._replace, text)
+        resolved = _REFERENCE.sub(self._replace, text)
+        if resolved != text:
+            self._written[resolved.strip()] = text.strip()
+        return resolved
+
+    def written(self, resolved: str) -> str:
+        """How a text that has been resolved was written."""
+        return self._written.get(resolved, resolved)
+
+    def address(self, url: str, written: str) -> Address:
+        """Where a feed is asked, and what it goes by: as it is written, without user part and defaults."""
+        if url == written:
+            return Address.of(without_user_part(url), url)
+        references = [match for match in _REFERENCE.finditer(written) if not match["escaped"]]
+        numbers = iter(range(len(references)))
+        masked = _REFERENCE.sub(lambda m: m[0] if m["escaped"] else f"\0{next(numbers)}\0", written)
+        bare = without_user_part(masked)
+        left = [references[int(number)] for number in _MASK.findall(bare)]
+        known = _MASK.sub(lambda m: f"${{{_name_and_default(references[int(m[1])])[0]}}}", bare)
+        values = {self._replace(match) for match in left}
+        return Address.of(known, url, values - {_name_and_default(match)[1] for match in left})
 
     def redact(self, message: str) -> str:
         """Put the references back in place of what they stood for."""
@@ -63,3 +89,8 @@ class References:
         if not value:
             raise UnresolvedError(f"the secret file {path} is empty")
         return value
+
+
+def _name_and_default(reference: re.Match[str]) -> tuple[str, str]:
+    name, _, default = reference["body"].partition(":-")
+    return name, default

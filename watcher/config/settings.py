@@ -21,8 +21,10 @@ from watcher.config.models import (
     SearchSection,
     WatcherFile,
 )
+from watcher.config.secrets import References
 from watcher.config.sections import FilterSection
 from watcher.config.watch_models import AlertSection, FeedSection, WatchFile
+from watcher.core.addresses import Address
 from watcher.core.filters import Filter, both
 from watcher.core.grouping import Flood, Policy
 from watcher.core.watches import Event, OwnDetail, Person, Watch
@@ -30,11 +32,17 @@ from watcher.core.watches import Event, OwnDetail, Person, Watch
 
 @dataclass(frozen=True, slots=True)
 class FeedConfig:
-    """A feed to poll: its URL, and how often where the watch says so."""
+    """A feed to poll: its URL as it is known, and how often where the watch says so."""
 
-    url: str
+    url: str  # without secrets
     every: timedelta | None = None
     search: str | None = None  # the words, where the feed is a news search
+    secret: Address | None = None  # where it is asked, if that holds secrets
+
+    @property
+    def address(self) -> Address:
+        """Where it is asked."""
+        return self.secret or Address(self.url, self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +140,11 @@ class Settings:
         )
 
 
-def watch_config(path: Path, file: WatchFile, settings: WatcherFile) -> WatchConfig:
-    """Resolve a watch file: searches become URLs, a channel's own filter is joined to the watch's."""
+def watch_config(path: Path, file: WatchFile, settings: WatcherFile, references: References) -> WatchConfig:
+    """Resolve a watch file: searches become URLs, a channel's own filter is joined to the watch's.
+
+    `references` are those by which the files were read: they know how addresses are written.
+    """
     event = file.event
     return WatchConfig(
         path=path,
@@ -145,16 +156,20 @@ def watch_config(path: Path, file: WatchFile, settings: WatcherFile) -> WatchCon
             details=tuple(OwnDetail(name, one.kind, one.words) for name, one in file.details.items()),
             ignore=file.ignore,
         ),
-        feeds=tuple(_feed(feed, settings.search) for feed in file.feeds),
+        feeds=tuple(_feed(feed, settings.search, references) for feed in file.feeds),
         alerts=tuple(_rule(alert, settings) for alert in file.alerts),
     )
 
 
-def _feed(feed: FeedSection, search: SearchSection) -> FeedConfig:
+def _feed(feed: FeedSection, search: SearchSection, references: References) -> FeedConfig:
+    url = feed.url or search.url
+    written, every = references.written(url), feed.every
     if feed.search is not None:
-        url = search.url.replace("{query}", quote_plus(feed.search))
-        return FeedConfig(url, feed.every or search.every, feed.search)
-    return FeedConfig(feed.url or "", feed.every)
+        words = quote_plus(feed.search)
+        url, written = url.replace("{query}", words), written.replace("{query}", words)
+        every = every or search.every
+    address = references.address(url, written)
+    return FeedConfig(address.known, every, feed.search, address if address.known != url else None)
 
 
 def _rule(alert: AlertSection, settings: WatcherFile) -> AlertRule:

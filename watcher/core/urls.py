@@ -19,6 +19,7 @@ _STRIPPED_BY_BROWSERS = re.compile(r"[\t\n\r]")  # WHATWG URL, basic parser, ste
 _FORBIDDEN = re.compile(
     '[\x00-\x20\x7f-\x9f\\\\<>"^`{|}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]'
 )
+_USER_PART = re.compile(r"^(\s*[a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#]*@")
 _LONGEST = 4096
 
 # Only names that serve tracking and nothing else: a longer list, like the one of courlan.clean_url (which
@@ -81,7 +82,24 @@ def safe_link(url: str, base: str | None = None) -> str | None:
     if parts is None:
         return None
     clean = parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.rpartition("@")[2])
-    return _FORBIDDEN.sub(lambda found: quote(found[0], safe="", errors="replace"), urlunsplit(clean))
+    return escaped(urlunsplit(clean))
+
+
+def escaped(text: str) -> str:
+    """A text with the characters percent-encoded that have no place in a URL."""
+    return _FORBIDDEN.sub(lambda found: quote(found[0], safe="", errors="replace"), text)
+
+
+def without_user_part(url: str) -> str:
+    """The URL as it is, but for a user and password; a text that is no URL stays as it is."""
+    return _USER_PART.sub(r"\1", url)
+
+
+def origin(url: str) -> tuple[str, str]:
+    """The scheme, and the host with the port, that a URL (one that `split` takes) leads to."""
+    parts = urlsplit(url.strip())
+    scheme = parts.scheme.lower()
+    return scheme, f"{parts.hostname}:{parts.port or _PORTS.get(scheme, 0)}"
 
 
 def host_of(url: str) -> str:

@@ -8,7 +8,7 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from watcher.core.cleaning import one_line
-from watcher.core.urls import safe_link
+from watcher.core.urls import origin, safe_link
 from watcher.net.outcomes import FetchOutcome, Kind, Request
 
 _PERMANENT = frozenset({301, 308})
@@ -20,8 +20,8 @@ class Journey:
 
     request: Request
     url: str  # without credentials
-    credentials: str | None  # an Authorization value, for `origin` only
-    origin: tuple[str, str]
+    credentials: str | None  # an Authorization value, for `home` only
+    home: tuple[str, str]  # the origin of the request
     permanent: bool = True  # every redirect so far was permanent
     permanent_url: str | None = None
     seconds: float = 0.0  # on the network
@@ -32,7 +32,7 @@ class Journey:
     def of(cls, request: Request) -> Self:
         """Set out; the URL of the request must be one that `urls.split` takes."""
         url = (safe_link(request.url) or "").partition("#")[0]
-        return cls(request, url, _authorization(request.url), _origin(url))
+        return cls(request, url, _authorization(request.url), origin(url))
 
     @property
     def conditional(self) -> bool:
@@ -49,7 +49,7 @@ class Journey:
             )
             if value and value.isprintable()
         ]
-        if self.credentials is not None and _origin(self.url) == self.origin:
+        if self.credentials is not None and origin(self.url) == self.home:
             found.append(("Authorization", self.credentials))
         return found
 
@@ -66,8 +66,7 @@ class Journey:
             return self.outcome(Kind.HARD, f"redirects more than {most} times", status)
         self.permanent = self.permanent and status in _PERMANENT
         if self.permanent:
-            own = self.credentials is not None and _origin(target) == self.origin
-            self.permanent_url = _with_user_part(target, self.request.url) if own else target
+            self.permanent_url = target
         self.url = target
         return None
 
@@ -83,18 +82,6 @@ class Journey:
             hops=len(self.seen),
             error=None if error is None else one_line(error, 300),
         )
-
-
-def _origin(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
-    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
-    return parts.scheme.lower(), f"{parts.hostname}:{port}"
-
-
-def _with_user_part(url: str, original: str) -> str:
-    """`url` with the user part of the URL that was asked for: what is stored in its place must work alike."""
-    parts, user = urlsplit(url), urlsplit(original.strip()).netloc.rpartition("@")[0]
-    return parts._replace(netloc=f"{user}@{parts.netloc}").geturl()
 
 
 def _authorization(url: str) -> str | None:

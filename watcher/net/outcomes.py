@@ -45,7 +45,7 @@ class FetchOutcome:
     kind: Kind
     url: str  # where the answer came from in the end, without credentials
     status: int | None = None
-    permanent_url: str | None = None  # where an unbroken run of 301 and 308 from the start led, to be stored
+    permanent_url: str | None = None  # where an unbroken run of 301 and 308 led, without credentials
     etag: str | None = None
     last_modified: str | None = None
     max_age: timedelta | None = None

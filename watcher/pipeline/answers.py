@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from storage.articles import NewEntry
 from storage.feeds import Feed
+from watcher.core.addresses import Address
 from watcher.core.schedule import Floors
 from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure
 from watcher.net.outcomes import FetchOutcome, Kind
@@ -64,6 +65,27 @@ def validators(answer: Answer, now: datetime) -> dict[str, Any]:
     if isinstance(answer.parsed, ParsedFeed) and answer.parsed.title:
         columns["title"] = answer.parsed.title
     return columns
+
+
+def without_secrets(parsed: ParsedFeed, address: Address) -> ParsedFeed:
+    """A feed as read, without what it repeats of the secrets in its own address."""
+    if not address.secrets:
+        return parsed
+    hide = address.conceal_parameters
+    return replace(
+        parsed,
+        entries=tuple(
+            replace(
+                entry,
+                guid=hide(entry.guid) if entry.guid else None,
+                link=hide(entry.link) if entry.link else None,
+                title=hide(entry.title),
+                summary_html=hide(entry.summary_html),
+                content_html=hide(entry.content_html),
+            )
+            for entry in parsed.entries
+        ),
+    )
 
 
 def new_entry(key: str, entry: FeedEntry) -> NewEntry:

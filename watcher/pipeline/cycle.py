@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+import structlog
 
 from storage.history import History
 from watcher.pipeline.alerting import Alerting
@@ -16,7 +19,10 @@ from watcher.pipeline.ports import Clock
 from watcher.pipeline.reading import Reader, ReadSummary
 from watcher.pipeline.revisiting import Revisiter, RevisitSummary
 
+SECRETS_LEFT = "secrets left"  # a mark: addresses with secrets were replaced, the file not yet rewritten
 SET_BACK = timedelta(minutes=1)  # clocks are corrected by less all the time
+
+log = structlog.get_logger("watcher")
 
 
 @dataclass(slots=True)
@@ -60,6 +66,8 @@ class Cycle:
         """Bring the history in line with the configuration, and take back what a crash left leased."""
         now = self._clock.now()
         with self._history.transaction():
+            if self._history.feeds.rename(self._plan.stored_names()):
+                self._history.upkeep.set_mark(SECRETS_LEFT, now)
             self._history.outbox.release_leases()
             for slug, watch in self._plan.watches.items():
                 self._history.feeds.declare_watch(slug, watch.watch.title, now)
@@ -68,6 +76,18 @@ class Cycle:
             self._history.feeds.forget_others(self._plan.watches)
             for slug in self._plan.watches:
                 self._beliefs.put_right(slug)
+        if self._history.upkeep.mark(SECRETS_LEFT):
+            self._rewrite()
+
+    def _rewrite(self) -> None:
+        """Let no secret stay in what the file holds of rows long replaced; without room, at a later start."""
+        try:
+            self._history.rewrite()
+        except sqlite3.OperationalError as error:
+            log.warning("passwords may be left in unused parts of the database", why=str(error))
+            return
+        with self._history.transaction():
+            self._history.upkeep.clear_mark(SECRETS_LEFT)
 
     def _mind_the_clock(self) -> None:
         """If the clock was set back, let nothing wait for a time that it showed before."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta, tzinfo
 
+from watcher.core.addresses import Address
 from watcher.core.filters import Filter
 from watcher.core.grouping import Policy
 from watcher.core.lifecycle import Closing
 from watcher.core.schedule import Bounds
+from watcher.core.urls import without_user_part
 from watcher.core.watches import Watch
 
 
@@ -27,7 +29,7 @@ class WatchPlan:
     """One watch, where its news comes from and where its alerts go."""
 
     watch: Watch
-    feeds: tuple[tuple[str, timedelta | None], ...] = ()  # (URL, time between polls where asked for)
+    feeds: tuple[tuple[str, timedelta | None], ...] = ()  # (known address, time between polls if asked for)
     subscriptions: tuple[Subscription, ...] = ()
 
 
@@ -46,3 +48,13 @@ class Plan:
     closing: Closing = field(default_factory=Closing)
     keep_texts: timedelta = timedelta(days=180)
     keep_polls: timedelta = timedelta(days=30)
+    addresses: Mapping[str, Address] = field(default_factory=dict)  # of feeds with secrets, by known address
+
+    def address(self, known: str) -> Address:
+        """Where the feed that goes by this address is asked."""
+        return self.addresses.get(known) or Address(known, known)
+
+    def stored_names(self) -> Callable[[str], str]:
+        """From an address as earlier versions stored it to how it is known."""
+        real = {address.real: known for known, address in self.addresses.items()}
+        return lambda stored: real.get(stored) or without_user_part(stored)

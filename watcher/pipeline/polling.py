@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -21,6 +21,7 @@ import structlog
 from storage.articles import NewEntry
 from storage.feeds import Feed, Poll
 from storage.history import History
+from watcher.core.addresses import Address
 from watcher.core.composing import Notice
 from watcher.core.schedule import (
     Rhythm,
@@ -29,7 +30,6 @@ from watcher.core.schedule import (
     after_nothing,
     next_poll,
 )
-from watcher.core.urls import safe_link
 from watcher.net.entries import FeedEntry, ParsedFeed
 from watcher.net.feeds import parse
 from watcher.net.outcomes import FetchOutcome, Kind, Request
@@ -90,7 +90,8 @@ class Poller:
                 if not flow or loop.time() >= look_at:
                     begun = loop.time()
                     for feed in due():
-                        flow.offer(feed.id, host_key(feed.url), partial(self._ask, feed))
+                        url = self._address(feed).asked(feed.url)
+                        flow.offer(feed.id, host_key(url), partial(self._ask, feed, url))
                     took = loop.time() - begun
                     look_at = begun + max(LOOK_UP, LOOKING * took)
                 if not flow:
@@ -101,19 +102,26 @@ class Poller:
                 if given:
                     self._record(given, summary)
 
-    async def _ask(self, feed: Feed) -> Answer:
-        request = Request(feed.url, etag=feed.etag, last_modified=feed.last_modified)
-        outcome = await self._fetcher.get(request)
+    def _address(self, feed: Feed) -> Address:
+        return self._plan.address(feed.moved_from or feed.url)
+
+    async def _ask(self, feed: Feed, url: str) -> Answer:
+        address = self._address(feed)
+        outcome = await self._fetcher.get(Request(url, etag=feed.etag, last_modified=feed.last_modified))
+        if outcome.error is not None:
+            outcome = replace(outcome, error=address.conceal(outcome.error))
         if outcome.kind is not Kind.OK:
             return Answer(feed, outcome)
         digest = hashlib.sha256(outcome.body).hexdigest()
         if digest == feed.body_sha256:
             return Answer(feed, outcome, digest)
         parsed = await self._workers.run(
-            parse, outcome.body, outcome.url, outcome.content_type, outcome.charset
+            parse, outcome.body, address.base(outcome.url), outcome.content_type, outcome.charset
         )
+        if isinstance(parsed, ParsedFeed):
+            parsed = answers.without_secrets(parsed, address)
         if isinstance(parsed, WorkerFailure) and parsed.crashed:
-            log.warning("a feed cost a worker", feed=safe_link(feed.url), why=parsed.error)
+            log.warning("a feed cost a worker", feed=feed.url, why=parsed.error)
         return Answer(feed, outcome, digest, parsed)
 
     def _record(self, given: Iterable[Answer], summary: PollSummary) -> None:
@@ -207,7 +215,7 @@ class Poller:
     def _moved(self, answer: Answer) -> dict[str, Any]:
         """A permanent redirect is believed once it has been seen several times running."""
         feed, target = answer.feed, answer.outcome.permanent_url
-        if target is None or target == feed.url:
+        if target is None or target == feed.url or not self._address(feed).movable:
             return {"moved_to": None, "moved_seen": 0} if feed.moved_seen else {}
         seen = feed.moved_seen + 1 if target == feed.moved_to else 1
         if seen < MOVES_BELIEVED_AFTER or self._history.feeds.address_taken(target):
@@ -221,18 +229,19 @@ class Poller:
         feed = answer.feed
         if error is None and feed.told_broken_at is None:
             return []
-        shown = safe_link(feed.url) or feed.url  # without a password
         if answer.outcome.kind is Kind.GONE:
             return [
                 Notice(
-                    "feed_gone", shown, "The server says that it is gone for good; it is no longer polled."
+                    "feed_gone",
+                    feed.url,
+                    "The server says that it is gone for good; it is no longer polled.",
                 )
             ]
         if error is None:
             columns["told_broken_at"] = None
-            return [Notice("feed_recovered", shown)]
+            return [Notice("feed_recovered", feed.url)]
         refused = answer.outcome.kind in {Kind.NOT_FOUND, Kind.REFUSED}
         if feed.told_broken_at is None and (refused or columns["failures"] >= self._plan.broken_after):
             columns["told_broken_at"] = now
-            return [Notice("feed_broken", shown, error, since=feed.last_success_at)]
+            return [Notice("feed_broken", feed.url, error, since=feed.last_success_at)]
         return []
