@@ -121,18 +121,18 @@ class Feeds:
 
         Two feeds that come to one address become one, with the state of the one that is renamed.
         """
-        renamed = False
+        renamed, gone = False, set[int | None]()
         for row in select(self._db, "SELECT id, url, moved_from, moved_to FROM feeds"):
             said = {name: row[name] for name in ("url", "moved_from", "moved_to") if row[name] is not None}
             wanted = {name: known(address) for name, address in said.items()}
-            if wanted != said:
+            if wanted != said and row["id"] not in gone:
                 renamed = True
-                self._take_place(row["id"], wanted["url"])
+                gone.add(self._take_place(row["id"], wanted["url"]))
                 update(self._db, "feeds", row["id"], wanted)
         return renamed
 
-    def _take_place(self, feed_id: int, url: str) -> None:
-        """Let a feed have all that another under this address brought, and forget the other."""
+    def _take_place(self, feed_id: int, url: str) -> int | None:
+        """Let a feed have all that another under this address brought, and forget the other: its id."""
         other = first(self._db, "SELECT id FROM feeds WHERE url = ? AND id != ?", [url, feed_id])
         if other is not None:
             for table in ("entries", "feed_watches"):
@@ -141,6 +141,7 @@ class Feeds:
                     [feed_id, other["id"]],
                 )
             self._db.execute("DELETE FROM feeds WHERE id = ?", [other["id"]])
+        return None if other is None else int(other["id"])
 
     def _feeds_of(self, watch: str) -> list[int]:
         rows = select(self._db, "SELECT feed_id FROM feed_watches WHERE watch = ?", [watch])

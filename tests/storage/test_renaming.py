@@ -45,11 +45,12 @@ def test_every_address_of_a_feed_is_renamed_and_its_state_stays(history: History
 
 
 def test_a_feed_whose_new_address_another_has_takes_over_what_that_brought(history: History) -> None:
-    history.feeds.declare("w", [(KNOWN, None), (REAL, None)], NOW)
-    other, feed = sorted(history.feeds.followed(), key=lambda one: one.id)
+    history.feeds.declare("w", [(REAL, None), (KNOWN, None)], NOW)
+    feed, other = sorted(history.feeds.followed(), key=lambda one: one.id)
     history.articles.add_entries(other.id, [entry("both"), entry("other")], NOW)
     history.articles.add_entries(feed.id, [entry("both"), entry("own")], NOW)
     history.feeds.update(feed.id, {"etag": '"e"'})
+    history.feeds.update(other.id, {"moved_to": f"{REAL}3"})
     assert history.feeds.rename(known)
     (after,) = history.feeds.followed()
     assert (after.id, after.url, after.etag) == (feed.id, KNOWN, '"e"')
