@@ -61,6 +61,7 @@ event:
   places: [Beijing, Tiananmen Square]
   country: China
   when: 2025-09
+  timezone: Asia/Shanghai
 people:
   - {name: Vladimir Putin, aliases: [Putin, Владимир Путин], role: President of Russia}
 details:
@@ -77,6 +78,7 @@ alerts:
     (config,) = loaded(folder).watches
     watch = config.to_watch()
     assert (config.slug, watch.title, watch.event.when) == ("parade", "The parade", "2025-09")
+    assert watch.event.zone == ZoneInfo("Asia/Shanghai")
     assert watch.event.names == ("Victory Day parade", "V-Day parade")
     assert watch.people == (Person("Vladimir Putin", ("Putin", "Владимир Путин"), "President of Russia"),)
     assert watch.details == (OwnDetail("ships", "number", ("ships", "vessels")),)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,31 @@ def test_a_span_or_a_length_in_days_lengthens_the_event() -> None:
     assert phase("2025-09-05T00:00", DAY, ("duration", "P3D", 1)) is Phase.UNDER_WAY
     assert phase("2025-09-06T12:00", DAY, ("duration", "P3D", 1)) is Phase.OVER
     assert phase("2025-09-04T12:00", DAY, ("duration", "PT70M", 1)) is Phase.OVER
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2025-09-03T00:59", Phase.AHEAD),  # the third began nine hours ago in Beijing, the event not yet
+        ("2025-09-03T01:00", Phase.UNDER_WAY),
+        ("2025-09-03T15:59", Phase.UNDER_WAY),
+        ("2025-09-03T16:00", Phase.OVER),
+    ],
+)
+def test_an_event_in_a_known_zone_begins_at_its_hour_and_is_over_with_its_day_there(
+    now: str, expected: Phase
+) -> None:
+    there = Event(("fair",), zone=ZoneInfo("Asia/Shanghai"))
+    assert phase(now, DAY, ("time", "09:00", 1), event=there) is expected
+
+
+def test_an_event_in_a_known_zone_begins_with_its_day_where_no_hour_is_known() -> None:
+    there = Event(("fair",), zone=ZoneInfo("Asia/Shanghai"))
+    assert phase("2025-09-02T15:59", DAY, event=there) is Phase.AHEAD
+    assert phase("2025-09-02T16:00", DAY, event=there) is Phase.UNDER_WAY
+    across = Event(("fair",), zone=ZoneInfo("America/Lima"))
+    assert phase("2025-09-03T04:59", DAY, event=across) is Phase.AHEAD
+    assert phase("2025-09-03T05:00", DAY, event=across) is Phase.UNDER_WAY
 
 
 def test_some_day_of_a_month_is_ahead_until_the_month_is_over() -> None:

@@ -146,12 +146,13 @@ def watch_config(path: Path, file: WatchFile, settings: WatcherFile, references:
     `references` are those by which the files were read: they know how addresses are written.
     """
     event = file.event
+    there = ZoneInfo(event.timezone) if event.timezone else None
     return WatchConfig(
         path=path,
         watch=Watch(
             slug=file.watch,
             title=file.title,
-            event=Event(event.names, event.places, event.country, event.when),
+            event=Event(event.names, event.places, event.country, event.when, there),
             people=tuple(Person(one.name, one.aliases, one.role) for one in file.people),
             details=tuple(OwnDetail(name, one.kind, one.words) for name, one in file.details.items()),
             ignore=file.ignore,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from watcher.config.fields import Duration, Edtf, Line, Slug, Url
+from watcher.config.fields import Duration, Edtf, Line, Slug, Url, Zone
 from watcher.config.sections import FilterSection, Section
 from watcher.core.values import ValueKind
 
@@ -22,6 +22,8 @@ class EventSection(Section):
     """The country that hosts it."""
     when: Edtf | None = None
     """What is known of the date so far (EDTF)."""
+    timezone: Zone | None = None
+    """Where it takes place, as in `Asia/Shanghai`: from when on it is under way, and when it is over."""
 
 
 class PersonSection(Section):

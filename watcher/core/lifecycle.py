@@ -1,7 +1,8 @@
 """The event's own life, told from the facts, and how its watch winds down after it.
 
-Days are the event's own, and nobody says in which time zone: a day is taken to begin with the day in UTC and
-to be over when it is over everywhere on earth, twelve hours after it ends in UTC.
+Days and hours are the event's own. If the watch tells in which time zone, the event begins at its hour there,
+or with its day, and is over with its day. Else a day is taken to begin with the day in UTC, and to be over
+when it is over everywhere on earth, twelve hours after it ends in UTC.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from watcher.core.order import claim_value, duration_minutes
 from watcher.core.values import EventStatus, Status
 from watcher.core.watches import Event
 
-_DATE, _STATUS, _DURATION = (Topic("detail", name) for name in ("date", "status", "duration"))
+_DATE, _TIME, _STATUS, _DURATION = (Topic("detail", name) for name in ("date", "time", "status", "duration"))
 _DAY = timedelta(days=1)
 _EVERYWHERE = timedelta(hours=12)
 
@@ -55,7 +56,7 @@ def life(facts: Mapping[Topic, Fact], event: Event, now: datetime) -> Life:
         return Life(Phase.CANCELLED, None, max(status.since, ends or status.since))
     if status and said == EventStatus.HELD:
         began = status.since if begins is None else min(begins, status.since)
-        over = ends if ends and ends > status.since - _DAY else _end_of(status.since.date())
+        over = ends if ends and ends > status.since - _DAY else _end_of(status.since.date(), event)
         return Life(Phase.OVER if over <= now else Phase.UNDER_WAY, began, over)
     if begins is None or ends is None:
         return Life(Phase.AHEAD)
@@ -84,11 +85,22 @@ def _span(facts: Mapping[Topic, Fact], event: Event) -> tuple[datetime, datetime
     if lasts and days.first == days.last:
         minutes = duration_minutes(str(claim_value(lasts.held.claim)))
         last += timedelta(days=max(0, -(-minutes // (24 * 60)) - 1))  # a three-day fair ends on its third day
-    return datetime.combine(days.first, time(), UTC), _end_of(last)
+    return _start_of(days, facts, event), _end_of(last, event)
 
 
-def _end_of(last: date) -> datetime:
-    return datetime.combine(last, time(), UTC) + _DAY + _EVERYWHERE
+def _start_of(days: edtf.Days, facts: Mapping[Topic, Fact], event: Event) -> datetime:
+    if event.zone is None:
+        return datetime.combine(days.first, time(), UTC)
+    told = facts.get(_TIME)
+    dated = days.span or days.precision is edtf.Precision.DAY
+    hour = time.fromisoformat(str(claim_value(told.held.claim))) if told and dated else time()
+    return datetime.combine(days.first, hour, event.zone).astimezone(UTC)
+
+
+def _end_of(last: date, event: Event) -> datetime:
+    if event.zone is None:
+        return datetime.combine(last, time(), UTC) + _DAY + _EVERYWHERE
+    return datetime.combine(last + _DAY, time(), event.zone).astimezone(UTC)
 
 
 class Pace(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import tzinfo
 
 from watcher.core.values import ValueKind
 
@@ -15,6 +16,7 @@ class Event:
     places: tuple[str, ...] = ()
     country: str | None = None
     when: str | None = None  # EDTF
+    zone: tzinfo | None = None  # where it takes place, if the user knows it by name
 
 
 @dataclass(frozen=True, slots=True)
