@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried, doers
-from watcher.core.extract.certainty import grade, in_context, verb_group
+from watcher.core.extract.certainty import grade, verb_group
 from watcher.core.extract.clauses import Clause, ends, say
+from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import list_after
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.occasions import other_object
+from watcher.core.extract.occasions import but_not, other_object, part_only
 from watcher.core.extract.subjects import subjects
 
 _OFFERS = words("invitation invite invitations offer ask")
@@ -68,7 +69,7 @@ def absence(c: Clause, i: int) -> bool:
         return False
     if low == "miss" and i and c.lows[i - 1] == "a":
         return _given_a_miss(c, i)
-    if other_object(c.tokens, i + 1, c.known):
+    if other_object(c.tokens, i + 1, c.known) or part_only(c, i + 1):
         return True
     if low.startswith("miss") and not (c.this or _MISSABLE & set(c.lows[i + 1 : i + 9])):
         return True
@@ -86,7 +87,8 @@ def _away(c: Clause, i: int) -> None:
     if slots:
         c.subject = slots
     status = in_context(c, begin, i + 1, grade(chain, False, low, c.line.part == "title"))
-    status = lex.OPPOSITE.get(status) if no and status else status
+    if (no or but_not(c, i + 1)) and status:
+        status = lex.OPPOSITE.get(status)
     say(c, slots, status, i)
     for k in range(i + 1, min(len(c.tokens), i + 15)):
         if c.lows[k] in {"including", "alongside"}:
@@ -113,4 +115,7 @@ def is_noun(c: Clause, i: int) -> bool:
 
 _BEFORE_NOUN = words(
     "a the diplomatic its their own into this that of by political partial full total joint his her"
-) | words("summit games ceremony parade festival forum conference")
+) | words(
+    "summit games ceremony parade festival forum conference joins joined join joining weighs mulls considers"
+    " backs announces leads announced considering"
+)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
-from watcher.core.extract.certainty import grade, in_context, verb_group
+from watcher.core.extract.certainty import grade, verb_group
 from watcher.core.extract.clauses import Clause, denied, ends, say
 from watcher.core.extract.company import companions
+from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import follows, list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.subjects import subjects
@@ -109,6 +110,10 @@ def apology(c: Clause, i: int) -> bool:
 def open_question(c: Clause, i: int) -> bool:
     """ "is undecided", "is still thinking about it", "has yet to make up her mind", "is in two minds"."""
     low, after = c.lows[i], c.lows[i + 1 : i + 2]
+    if low in {"decide", "decided"} and not {"yet", "not", "hasn't", "n't", "can't"} & set(
+        c.lows[max(0, i - 3) : i]
+    ):
+        return False
     if low == "thinking" and not (ends(c, i + 1) or after in (("about",), ("over",), ("of",), ("it",))):
         return False
     if low == "mind":

@@ -60,7 +60,8 @@ def copular(c: Clause, start: int) -> tuple[list[int], bool]:
             if not told:
                 return [], False
             k = chain_start(c, i)
-            return subjects(c, k)[0], denied(c.lows[k:start])
+            alone = {"only", "alone"} & set(c.lows[i + 1 : i + 4])  # "is not the only one who"
+            return subjects(c, k)[0], not alone and denied(c.lows[k:start])
         told = told or c.lows[i] in _ONES
         if not c.tokens[i].is_word or (c.at[i] is not None and c.slots[c.at[i] or 0][2].form == "name"):
             break

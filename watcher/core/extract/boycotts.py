@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
-from watcher.core.extract.certainty import in_context, verb_group
+from watcher.core.extract.certainty import verb_group
 from watcher.core.extract.clauses import Clause, denied, ends, say
+from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.subjects import subjects
@@ -55,6 +56,8 @@ def boycott(c: Clause, i: int) -> bool:
 
 def joining(c: Clause, i: int) -> bool:
     """Whether "join" leads to a boycott, whose noun then speaks for it."""
+    if c.lows[i + 1 : i + 2] == ("them",):
+        return True  # whom, and in what, was told before
     return bool(lex.BOYCOTT & set(c.lows[i + 1 : i + 6])) or (
         bool(lex.BOYCOTT & set(c.lows[:i])) and (c.lows[i + 1 : i + 2] == ("it",) or ends(c, i + 1))
     )

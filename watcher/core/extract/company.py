@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watcher.core.extract.certainty import grade, verb_group
 from watcher.core.extract.clauses import Clause, persons, say
+from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import follows, list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import KIN, SAY
@@ -39,10 +41,34 @@ def companions(c: Clause, end: int, status: Status | None, slots: Sequence[int])
     for i in range(end, min(len(lows), end + 25)):
         if lows[i] in {";", "?", "but", "while", "whereas"}:
             return
+        if lows[i] == "without" and slots:
+            _left_at_home(c, i)
+            return
         start = _company(c, i)
         if start is not None:
             say(c, [s for s in list_after(c, start, reach=6) if s not in slots], status, i)
             return
+
+
+def _left_at_home(c: Clause, i: int) -> None:
+    """ "will come without his wife, Tessie"."""
+    start = i + 1 + _kin(c.lows[i + 1 : i + 5])
+    alone = list_after(c, start, reach=3)[:1]
+    if alone and follows(c, start, c.first[alone[0]]):
+        say(c, persons(c, alone), Status.NOT_ATTENDING, i)
+
+
+def bringing(c: Clause, i: int) -> bool:
+    """ "will bring his wife, Tessie, to the banquet"."""
+    kin = _kin(c.lows[i + 1 : i + 5])
+    if not kin:
+        return False
+    start, chain = verb_group(c, i)
+    slots, begin = subjects(c, start)
+    status = in_context(c, begin, i + 1, grade(chain, True, "bring", c.line.part == "title"))
+    say(c, slots, status, i)
+    say(c, list_after(c, i + 1 + kin, reach=4), status, i)
+    return bool(slots)
 
 
 def _company(c: Clause, i: int) -> int | None:
@@ -67,7 +93,9 @@ def _kin(after: Sequence[str]) -> int:
 def _beside_subject(c: Clause, slots: Sequence[int], end: int, status: Status | None) -> None:
     """ "Ana, accompanied by her sons Bo and Cy, came"."""
     for i in range(c.last[slots[0]] + 1, end):
-        if c.lows[i] in {"accompanied", "flanked", "joined"} and c.lows[i + 1 : i + 2] == ("by",):
+        if c.lows[i] in {"accompanied", "flanked", "joined", "headed", "led"} and c.lows[i + 1 : i + 2] == (
+            "by",
+        ):
             say(c, [s for s in list_after(c, i + 2, reach=6) if s not in slots], status, i)
             return
 
@@ -88,7 +116,7 @@ def _named_at_last(c: Clause, end: int, status: Status | None) -> None:
     for i in range(end, min(len(c.tokens), end + 8)):
         if c.at[i] is not None and c.slots[c.at[i] or 0][2].form == "name":
             return
-        if c.tokens[i].text in {",", "—", "–", "-", "("}:
+        if c.tokens[i].text in {",", "—", "–", "-", "(", ":"}:
             slots = list_after(c, i + 1, reach=6)
             if slots and follows(c, i + 1, c.first[slots[0]]):
                 k = c.last[slots[-1]] + 1

@@ -6,11 +6,13 @@ from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.clauses import Clause, say
 from watcher.core.extract.enumerations import follows, list_after
 from watcher.core.extract.gazetteer import words
+from watcher.core.values import Status
 
 _EXCEPT = words("except excepting bar barring save minus excluding")
 _PAIRS = frozenset(
     (("apart", "from"), ("aside", "from"), ("other", "than"), ("exception", "of"), ("except", "for"))
 )
+_NONE = words("none nobody no neither")
 _WHOLE = words(
     "all every each everyone everybody both entire whole rest most no none nobody any anyone anybody"
     " others remaining"
@@ -31,10 +33,12 @@ def exceptions(c: Clause) -> None:
         slots = list_after(c, i + size, reach=4)
         if not slots or not follows(c, i + size, c.first[slots[0]]):
             continue
+        none = bool(_NONE & set(c.lows[max(0, i - 8) : i]))
         at, status = min(c.told, key=lambda told: abs(told[0] - i))
         gone = {c.slots[s][0] for s in slots}
         c.found[:] = [s for s in c.found if s.entity not in gone]
-        say(c, slots, lex.OPPOSITE.get(status), at)
+        same = none and status in {Status.ATTENDING, Status.EXPECTED}  # "none of them but A came"
+        say(c, slots, status if same else lex.OPPOSITE.get(status), at)
         return
 
 

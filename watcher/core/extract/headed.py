@@ -28,7 +28,7 @@ _SEEN = words(
     " walking speaking singing performing greeting receiving welcoming cutting unveiling presiding"
     " officiating headlining reading"
 )
-_BESIDE = words("with beside alongside by to behind near between")
+_BESIDE = words("joining accompanying with beside alongside by to behind near between")
 
 
 def headed(c: Clause) -> bool:

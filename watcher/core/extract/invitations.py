@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried, doers
-from watcher.core.extract.certainty import in_context, verb_group
+from watcher.core.extract.certainty import verb_group
 from watcher.core.extract.clauses import Clause, denied, ends, say
+from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import inverted, list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.subjects import subjects

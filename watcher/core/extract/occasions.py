@@ -59,6 +59,42 @@ def elsewhere(tokens: Sequence[Token], i: int, known: EventWords, *, only: bool 
     return found
 
 
+def part_only(c: Clause, i: int) -> bool:
+    """Whether the object from token `i` on is a thing of its own: "skipped the rehearsal of the wedding"."""
+    if c.lows[i : i + 1] == () or c.lows[i] not in _DETERMINERS:
+        return False
+    k = i + 1
+    while k < len(c.lows) and c.tokens[k].is_word and c.lows[k] not in _PREPOSITIONS:
+        k += 1
+    thing = c.lows[i + 1 : k]
+    own = c.known.heads | c.known.own | HERE | _PLAIN_EVENTS | _WHOLES
+    text = " ".join(thing)
+    return (
+        bool(thing)
+        and own.isdisjoint(thing)
+        and not (c.known.name.search(text) or c.known.place.search(text))
+    )
+
+
+_DETERMINERS = words("the a an his her its their")
+_PREPOSITIONS = words(
+    "of at in on for before after from with by to and but or because as since if when while who that over"
+)
+_WHOLES = words(
+    "trip journey day show visit invitation affair gathering proceedings do bash opportunity big"
+    " whole lot event meeting occasion chance date fixture gig weekend week"
+)
+
+
+def but_not(c: Clause, end: int) -> bool:
+    """Whether the event itself is excepted at last: "will attend the ball but not the wedding"."""
+    for k in range(end, min(len(c.lows) - 2, end + 12)):
+        if c.lows[k : k + 2] == ("but", "not"):
+            rest = " ".join(c.lows[k + 2 : k + 8])
+            return bool(c.known.heads & set(c.lows[k + 2 : k + 7]) or c.known.name.search(rest))
+    return False
+
+
 _TURNS = words("but who because while whereas after before instead when where though although which")
 
 

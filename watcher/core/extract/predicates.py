@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import doers, purpose
-from watcher.core.extract.certainty import by_video, grade, in_context, verb_group
+from watcher.core.extract.certainty import by_video, grade, verb_group
 from watcher.core.extract.clauses import Clause, denied, persons, say
 from watcher.core.extract.company import companions
+from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import follows, inverted, list_after
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.occasions import elsewhere, goes_to_event, other_object
+from watcher.core.extract.occasions import but_not, elsewhere, goes_to_event, other_object
 from watcher.core.extract.stand_ins import replacement, representation
 from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
@@ -146,6 +147,8 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
     if word == "representing" and c.lows[verb - 1 : verb] == (",",):
         gone = persons(c, list_after(c, end, reach=4)[:1])
         say(c, gone if gone and follows(c, end, c.first[gone[0]]) else [], Status.NOT_ATTENDING, verb)
+    if not strong and (_own_business(c, end) or (_PAST_DENIAL & set(chain) and word not in lex.MOTION)):
+        return
     if not strong and not chain and not loud and (word.endswith("ing") or (positive and word in _BARE)):
         return
     slots, begin, no = doers(c, start)
@@ -168,9 +171,11 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
     if not slots and word in lex.DONE_BY and _FORMS_OF_BE & set(chain):
         slots, begin = _agents(c, end), start
     status = in_context(c, begin, end, status)
+    if positive and status in _PRESENT and but_not(c, end):
+        status = Status.NOT_ATTENDING
     if not slots:
         say(c, [], status, verb)
-        if positive and strong:
+        if positive and (strong or c.this):
             companions(c, end, status, [])
         return
     if virtual and status in _PRESENT:
@@ -186,6 +191,26 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
     if positive:
         companions(c, end, status, slots)
         replacement(c, end, slots, status)
+
+
+_PAST_DENIAL = words("did didn't")  # who "did not sing" may well have been there
+_ACTS = words(
+    "speech address role part set song toast tribute eulogy reading keynote poem lecture wreath prayer sermon"
+    " seat front-row place concert recital solo duet medley hymn anthem award prize message"
+)
+_TRANSITIVE = words(
+    "open opens opened opening play plays played host hosts hosted visit visits visited"
+) | words(
+    "read reads present presents presented receive receives received launch cook cooks cooked carry"
+    " carries lead"
+)
+
+
+def _own_business(c: Clause, end: int) -> bool:
+    """Whether a deed is done to something that is no part of an event: "will open a school"."""
+    if c.lows[end - 1] not in _TRANSITIVE or c.lows[end : end + 1] not in (("a",), ("an",)):
+        return False
+    return not (_ACTS | c.known.heads) & set(c.lows[end : end + 6])
 
 
 def _agents(c: Clause, end: int) -> list[int]:

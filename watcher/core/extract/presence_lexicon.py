@@ -18,7 +18,7 @@ COME = words(
     " journey visit visits visited visiting join joins joined joining speak speaks spoke speaking"
     " address addresses addressed addressing perform performs performed performing sing sings sang"
     " singing play plays played playing march marches marched marching preside presides presided"
-    " presiding host hosts hosted hosting review reviews reviewed reviewing lead leads led leading"
+    " presiding host hosts hosted hosting lead leads led leading"
     " head heads headed heading watch watches watched watching sit sits sat sitting seated stand"
     " stands stood standing appear appears appeared appearing represent represents represented"
     " representing deliver delivers delivered delivering walk walks walked"
@@ -56,7 +56,7 @@ MOTION = words(
     " joins joined joining perform performs performed sing sings sang play plays march marches"
     " marched preside presides presided attend be been conduct officiate officiates lead leads led"
     " head heads headline compete competes represent represents represented deliver delivers"
-    " address addresses open opens speak accompany land lands review reviews host hosts"
+    " address addresses open opens speak accompany land lands host hosts"
 )
 ABSENT = words(
     "skip skips skipped skipping boycott boycotts boycotted boycotting snub snubs snubbed snubbing"
@@ -83,7 +83,9 @@ EMPTY = words("empty unoccupied vacant sign nowhere")
 SEATS = words("seat chair place throne pew")
 ANSWERS = words("confirmed confirms confirm accepted accepts accept")
 REGRETS = words("regrets apologies excuses")
-UNDECIDED = words("undecided unsure thinking wavering hesitating dithering mind noncommittal non-committal")
+UNDECIDED = words(
+    "decide decided undecided unsure thinking wavering hesitating dithering mind noncommittal non-committal"
+)
 ABSENTEES = words("no-show no-shows absentee absentees scratching non-starter")
 ROLES = ABSENTEES | words(
     "guest guests speaker man maid marshal compere headliner bridesmaid pallbearer flag-bearer"
@@ -159,7 +161,8 @@ PHRASE_STARTS = frozenset(p[0] for p in PHRASES)
 
 
 DEEDS = _phrases(
-    "take the salute / takes the salute / took the salute / cut the ribbon / cuts the ribbon / swear"
+    "take his seat / take her seat / takes her seat / takes his seat / took her seat / took his seat /"
+    " take the salute / takes the salute / took the salute / cut the ribbon / cuts the ribbon / swear"
     " the oath / swears the oath / swore the oath / take the oath / takes the oath / took the oath /"
     " give the eulogy / gives the eulogy / gave the eulogy / light the flame / lit the flame / raise"
     " the flag / raised the flag / lay wreaths / laid wreaths / lay flowers / laid flowers / laying a"
@@ -232,6 +235,8 @@ VIRTUAL_PHRASES = _phrases(
     " video message / video address / video conference / by phone / on screen / recorded message /"
     " via satellite / by satellite / on a screen / pre-recorded speech / prerecorded speech"
 )
+VIRTUAL_WORDS = VIRTUAL | {word for phrase in VIRTUAL_PHRASES for word in phrase[-1:]}
+"""Without one of these, nothing is by video."""
 CONDITION = words("if unless provided provided assuming depending subject pending")
 NOUNS_PRESENT = words("attendance presence participation appearance involvement")
 NOUNS_ABSENT = words("absence no-show withdrawal boycott snub non-attendance cancellation nonappearance")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
-from watcher.core.extract.certainty import grade, in_context, verb_group
+from watcher.core.extract.certainty import grade, verb_group
 from watcher.core.extract.clauses import Clause, denied, persons, say
+from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.subjects import subjects
@@ -47,7 +48,11 @@ def _whose(c: Clause, i: int) -> list[int]:
         ):
             return [slot]
     if c.lows[i + 1 : i + 2] in (("of",), ("by",)):
-        return list_after(c, i + 2, reach=5)
+        slots = list_after(c, i + 2, reach=5)
+        comma = next((k for k in range(i + 2, len(c.tokens)) if c.lows[k] == ","), None)
+        if i < 3 and comma is not None:  # "In the absence of A, B will come"
+            slots = [s for s in slots if c.first[s] < comma]
+        return slots
     verb = i - 1 - (i > 1 and c.lows[i - 1] in _OWN)
     if verb > 0 and c.lows[verb] in _TELLING:
         return subjects(c, verb_group(c, verb)[0])[0]

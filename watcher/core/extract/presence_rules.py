@@ -15,7 +15,7 @@ from watcher.core.extract.absences import absence, missing, refusal
 from watcher.core.extract.answers import answer, apology, open_question, reply, said_so
 from watcher.core.extract.boycotts import boycott, joining
 from watcher.core.extract.clauses import Clause, Saying, clause_of
-from watcher.core.extract.company import listing
+from watcher.core.extract.company import bringing, listing
 from watcher.core.extract.ellipsis import elliptic, gapped
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.eventwords import EventWords, event_words
@@ -29,7 +29,7 @@ from watcher.core.extract.predicates import attending, awaited, being, coming, d
 from watcher.core.extract.presence_nouns import nominal, role
 from watcher.core.extract.reasons import away, busy, empty, from_afar, hindered, instead, kept_out, too_frail
 from watcher.core.extract.relevance import Scope
-from watcher.core.extract.stand_ins import delegating, deputising, replacing, sending
+from watcher.core.extract.stand_ins import delegating, deputising, placed, replacing, sending
 from watcher.core.extract.video import on_screen
 from watcher.core.watches import Watch
 
@@ -70,6 +70,8 @@ _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
     (lex.EXPECTING, expecting),
     (lex.DREW, drew),
     (lex.CHANCE, chance),
+    (words("bring brings brought bringing"), bringing),
+    ({"place", "stead"}, placed),
     (lex.PRIZES, prize),
     (lex.BOYCOTT, boycott),
     (lex.ANSWERS, answer),
@@ -126,12 +128,15 @@ def read(
 
 def _bygone(line: Line, years: set[int]) -> bool:
     """Whether the sentence dates itself before the event's year, and not in it: another edition."""
+    if not years:
+        return False
     said = {
-        int(t.text)
-        for t in line.tokens
-        if len(t.text) == 4 and t.text.isdigit() and t.text[:2] in {"19", "20", "21"}
+        int(t.text) for t in line.tokens if t.text[:2] in _CENTURIES and len(t.text) == 4 and t.text.isdigit()
     }
-    return bool(said and years) and not said & years and max(said) < min(years) - 1
+    return bool(said) and not said & years and max(said) < min(years) - 1
+
+
+_CENTURIES = words("19 20 21")
 
 
 def _headed_so(line: Line, known: EventWords) -> bool:

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
-from watcher.core.extract.certainty import grade, in_context, verb_group
+from watcher.core.extract.certainty import grade, verb_group
 from watcher.core.extract.clauses import Clause, denied, persons, say
+from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import follows, list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.occasions import elsewhere, goes_to_event
@@ -32,6 +33,7 @@ _THEN = frozenset(
     ]
 )
 _MEANWHILE = words("instead while when during then")
+_ABROAD = words("abroad overseas away")
 _FROM_AFAR = words("television tv telly set home afar hospital bed sickbed sofa armchair")
 _TO_COME = lex.COMES | words(
     "travel travelling traveling leave leaving enter entering board boarding fly flying"
@@ -44,6 +46,8 @@ def away(c: Clause, i: int) -> bool:
     pairs = set(pairwise(after))
     if not (_MEANWHILE & set(after) or pairs & _THEN):
         return False
+    if c.lows[i] in {"be", "stay", "stays", "stayed"} and c.lows[i + 1 : i + 2] and c.lows[i + 1] in _ABROAD:
+        return _absent(c, i, grade_of="be")
     place = next((k for k in range(i + 1, min(len(c.lows), i + 9)) if c.lows[k] in {"in", "on", "at"}), None)
     if (
         place is None
@@ -102,6 +106,9 @@ def kept_out(c: Clause, i: int) -> bool:
     if link is None:
         return False
     start, chain = verb_group(c, i)
+    if c.lows[max(0, start - 1) : start] == ("nothing",):
+        say(c, persons(c, list_after(c, i + 1, reach=2)[:1]), Status.ATTENDING, i)
+        return True
     if _BE & set(chain):
         slots, begin = subjects(c, start)
     else:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
-from watcher.core.extract.certainty import grade, in_context, verb_group
-from watcher.core.extract.clauses import Clause, persons, say
+from watcher.core.extract.certainty import grade, verb_group
+from watcher.core.extract.clauses import Clause, denied, persons, say
+from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import follows, list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import KIN, OFFICES, TITLES
@@ -24,6 +25,9 @@ _THINGS = words(
 _PLACE = words("place instead stead behalf represent")
 _OWN = words("his her their")
 _ENVOYS = OFFICES | KIN | TITLES | words("envoy representative delegate deputy aide adviser")
+_ANYONE = words(
+    "anyone anybody any delegation delegations team teams troops representative representatives athletes"
+)
 _BE = words("be been is are was were being")
 
 
@@ -38,6 +42,8 @@ def sending(c: Clause, i: int) -> bool:
     status = in_context(c, begin, i + 1, grade(chain, True, "send", c.line.part == "title"))
     if {"nobody", "no", "none"} & set(after[:3]) and status:
         status = _DENIED.get(status, status)
+    elif denied(chain) and not _ANYONE & set(after[:5]):
+        return True  # others may come: "won't send its minister"
     goal = next((k for k in range(i + 1, len(c.tokens)) if c.lows[k] in {"to", "for"}), len(c.tokens))
     objects = [s for s in list_after(c, i + 1, reach=8) if s not in slots and c.first[s] < goal]
     say(c, [s for s in slots if not persons(c, [s])], status, i)
@@ -106,6 +112,23 @@ def _in_office(c: Clause, verb: int) -> bool:
     """Whether a replacement is one in office: "replaced Y as prime minister"."""
     role = next((k for k in range(verb + 1, min(len(c.lows), verb + 10)) if c.lows[k] == "as"), None)
     return role is not None and bool(_POSTS & set(c.lows[role + 1 : role + 5]))
+
+
+def placed(c: Clause, i: int) -> bool:
+    """ "took the place of X", "takes X's place"."""
+    verb = next((k for k in range(i - 1, max(-1, i - 6), -1) if c.lows[k] in _TAKES), None)
+    if verb is None:
+        return False
+    of = c.lows[i + 1 : i + 2] == ("of",)
+    slot = c.at[i - 1]
+    away = list_after(c, i + 2, reach=4)[:1] if of else [slot] if slot is not None else []
+    start, chain = verb_group(c, verb)
+    slots, begin = subjects(c, start)
+    status = in_context(c, begin, verb + 1, grade(chain, True, "take", c.line.part == "title"))
+    return bool(slots and away) and away[0] not in slots and _swap(c, slots, away, status, verb)
+
+
+_TAKES = words("take takes took taking taken")
 
 
 def delegating(c: Clause, verb: int) -> bool:

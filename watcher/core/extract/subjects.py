@@ -136,9 +136,10 @@ def _coordinated(c: Clause, slot: int) -> tuple[list[int], int]:
     joined = False
     while i > 0:
         before = tokens[i - 1]
-        if before.low in {"and", "or", "nor", "&"} or (before.text == "," and (joined or c.line.loud)):
-            joined = joined or before.low in {"and", "or", "nor", "&"}
-            j = i - 2
+        also = before.low == "also" and i > 1 and tokens[i - 2].low == "but"  # "not only A but also B"
+        if also or before.low in _JOINTS or (before.text == "," and (joined or c.line.loud)):
+            joined = joined or also or before.low in _JOINTS
+            j = i - 2 - also
             while j >= 0 and tokens[j].low in {",", "and", "then", "both"}:
                 j -= 1
             j = _past_aside(c, j)
@@ -175,6 +176,7 @@ def _coordinated(c: Clause, slot: int) -> tuple[list[int], int]:
     return slots, i
 
 
+_JOINTS = frozenset(("and", "or", "nor", "&"))
 _FOR_SUBJECT = words("plans plan possible impossible unlikely improbable likely")
 
 
@@ -219,13 +221,21 @@ def _lead(c: Clause, slot: int) -> int:
             i -= 1
         elif before.low in {"of", "for"} and _titular(tokens, i - 2):
             i -= 2
-        elif before.text == "," and i > 1 and tokens[i - 2].low in KIN:
-            i -= 2  # "her husband, Karl"
+        elif before.text == "," and i > 1 and (tokens[i - 2].low in KIN or _own_office(tokens, i - 2)):
+            i -= 2  # "her husband, Karl", "his prime minister, Bo Lind"
         elif before.low in KIN or before.low in {"serving", "visiting", "top"}:
             i -= 1
         else:
             break
     return i
+
+
+def _own_office(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an office that somebody gives ends at token `i`: "his prime minister"."""
+    first = i
+    while first > 0 and tokens[first].low in TITLES:
+        first -= 1
+    return first < i and tokens[first].low in {"his", "her", "their", "its"}
 
 
 def _titular(tokens: Sequence[Token], i: int) -> bool:
