@@ -205,7 +205,7 @@ def play(scene: Callable[[World, Client], Coroutine[Any, Any, T]], **changes: An
 
     async def all_of_it() -> T:
         async with (
-            asyncio.timeout(10),
+            asyncio.timeout(60),
             World() as world,
             Client(policy(**changes), lookup=lookup, clock=clock) as client,
         ):
