@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.crash.newsdesk import Newsdesk
 from watcher.cli import main
 
 WATCH = """
@@ -140,6 +142,20 @@ def test_explain_shows_every_claim_newest_first_withdrawn_ones_too(history: Path
     claims = json.loads(done.stdout)
     assert [one["status"] for one in claims] == ["not_attending", "attending"]
     assert "withdrawn" in claims[1]
+
+
+def test_explain_shows_the_names_found_to_be_one_persons(tmp_path: Path) -> None:
+    desk = Newsdesk(tmp_path / "w.db")
+    desk.publish("Ada Berg is expected.")
+    desk.pass_after(timedelta())
+    desk.publish("Ada M. Berg is attending.")
+    desk.pass_after(timedelta(hours=2))
+    desk.history.close()
+    asked = [watcher("explain", "w", name, "--db", desk.path).stdout for name in ("Ada Berg", "Ada M. Berg")]
+    assert asked[0] == asked[1]
+    assert "Ada Berg (also: Ada M. Berg)" in asked[0]
+    assert "Ada Berg is expected." in asked[0]
+    assert "Ada M. Berg is attending." in asked[0]
 
 
 def test_status_tells_of_feeds_and_of_the_outbox(history: Path) -> None:

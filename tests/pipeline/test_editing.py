@@ -67,6 +67,22 @@ def test_an_edit_that_is_dated_does_not_overturn_what_was_said_after_it(
     assert status(desk) == believed
 
 
+def test_every_version_is_kept(desk: Newsdesk) -> None:
+    piece = desk.publish("Ada Berg is expected.")
+    desk.pass_after(timedelta())
+    for line in ("Ada Berg stays away.", "Ada Berg is attending."):
+        desk.clock.step(HOUR)
+        desk.edit(piece, line)
+        desk.pass_after(3 * HOUR)
+        desk.pass_after(3 * HOUR)
+    texts = [version.text for version in desk.history.articles.versions(1)]
+    assert [text.splitlines()[-1] for text in texts] == [
+        "Ada Berg is expected.",
+        "Ada Berg stays away.",
+        "Ada Berg is attending.",
+    ]
+
+
 def test_a_sentence_taken_out_is_withdrawn_and_that_is_told(desk: Newsdesk) -> None:
     piece = desk.publish("Ada Berg is expected.", "Norway may come.")
     desk.pass_after(timedelta())

@@ -155,3 +155,22 @@ def test_a_backup_taken_while_the_history_is_open_is_whole(desk: Newsdesk, tmp_p
     with pytest.raises(StorageError, match="already"):
         back_up(tmp_path / "watcher.db", target)
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_restored_backup_goes_on_and_repeats_what_it_missed_under_the_same_ids(
+    desk: Newsdesk, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    back_up(desk.path, copy)
+    desk.publish("Ada Berg may come.")
+    desk.pass_after(2 * HOUR)
+    told = [message.id for message in desk.receiver.taken]
+    desk.history.close()
+    for name in ("watcher.db", "watcher.db-wal", "watcher.db-shm"):  # out of the way, as the docs say
+        if (tmp_path / name).exists():
+            (tmp_path / name).rename(tmp_path / f"old-{name}")
+    copy.rename(desk.path)
+    desk.reopen()
+    desk.pass_after(HOUR)
+    assert desk.told() == ["Ada Berg", "Ada Berg"]
+    assert [message.id for message in desk.receiver.taken] == [*told, told[-1]]

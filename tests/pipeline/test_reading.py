@@ -182,6 +182,14 @@ def test_a_page_behind_a_busy_server_is_not_asked_for_again_before_its_time(desk
     assert desk.asked.count(link) == 2
 
 
+def test_looking_again_comes_to_an_end(desk: Desk) -> None:
+    link = "https://calm.example/1"
+    desk.put(0, link)
+    for _ in range(100):
+        desk.pass_after(HOUR)
+    assert desk.asked.count(link) == 1 + len((HOUR, 2 * HOUR, 9 * HOUR))
+
+
 @pytest.mark.parametrize(
     ("answer", "visits"),
     [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.articles import NewEntry
-from storage.connection import sole_writer
+from storage.connection import sole_writer, told_as_trouble
 from storage.feeds import Poll
 from storage.history import History
 from storage.migrations import migrations
@@ -56,6 +56,30 @@ def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(path: Path) -> 
     with pytest.raises(StorageError, match="not a watcher database"):
         History.open(path)
     assert path.read_bytes() == before
+
+
+def test_a_database_locked_by_another_program_is_told_as_such(history: History, path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None, timeout=0)
+    told = pytest.raises(StorageError, match="another program holds the database")
+    with history.transaction(), told, told_as_trouble(path):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+
+
+def test_a_database_that_may_only_be_read_is_told_as_such(history: History, path: Path) -> None:
+    reader = History.open_read_only(path)
+    with (
+        pytest.raises(StorageError, match=r"can't be written .* check the permissions"),
+        told_as_trouble(path),
+    ):
+        reader.db.execute("DELETE FROM watches")
+    reader.close()
+
+
+def test_a_full_disk_is_told_as_such(history: History, path: Path) -> None:
+    history.db.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(StorageError, match=r"the disk is full, .* make room"), told_as_trouble(path):
+        history.db.execute("CREATE TABLE letters (text)")
 
 
 def test_only_one_process_may_hold_a_history(path: Path) -> None:
