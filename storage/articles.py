@@ -222,12 +222,13 @@ class Articles:
             return None
         return _version(row)
 
-    def versions(self, article_id: int) -> list[Version]:
-        """Every text of an article, the newest last."""
+    def versions(self, article_id: int, read_for: str | None = None) -> list[Version]:
+        """Every text of an article, or those read for one watch, the newest last."""
         rows = select(
             self._db,
-            "SELECT * FROM article_versions WHERE article_id = ? ORDER BY turn, id",
-            [article_id],
+            "SELECT * FROM article_versions v WHERE article_id = ? AND (? IS NULL OR EXISTS"
+            " (SELECT 1 FROM readings r WHERE r.version_id = v.id AND r.watch = ?)) ORDER BY turn, id",
+            [article_id, read_for, read_for],
         )
         return [_version(row) for row in rows]
 

@@ -60,7 +60,7 @@ class Rebuilder:
         added: list[tuple[Claim, Provenance]] = []
         gone: list[Assertion] = []
         for article in self._history.articles.read_by(slug):
-            versions = self._history.articles.versions(article.id)
+            versions = self._history.articles.versions(article.id, read_for=slug)
             if not versions or not versions[-1].text:
                 continue
             said = await self._read(article, versions[-1], watch)
@@ -89,7 +89,8 @@ def _with_provenance(
 ) -> Iterator[tuple[Claim, Provenance]]:
     """Each claim with the time of its sentence: the article's own, or that of the edit that brought it.
 
-    A page that was read after a mere teaser is no edit, as when it was read at first.
+    `versions` are those that were read for the watch. As when they were read at first, a page that came after
+    a mere teaser is no edit.
     """
     for claim in claims:
         since = len(versions) - 1
