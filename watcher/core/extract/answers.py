@@ -5,7 +5,7 @@ from __future__ import annotations
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
 from watcher.core.extract.certainty import grade, verb_group
-from watcher.core.extract.clauses import Clause, denied, ends, say
+from watcher.core.extract.clauses import Clause, denied, ends, persons, say
 from watcher.core.extract.company import companions
 from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import follows, list_after
@@ -75,6 +75,9 @@ def reply(c: Clause, i: int) -> bool:
         if slots and follows(c, i + 2, c.first[slots[0]]):
             say(c, slots, status, i)
             return True
+    if i > 1 and c.lows[i - 1] == ":" and c.at[i - 2] is not None and ends(c, i + 1):
+        say(c, persons(c, [c.at[i - 2] or 0]), status, i)
+        return True
     if i < 2 or not (ends(c, i + 1) or c.lows[i + 1] == "to"):
         return False
     k = i - 1
@@ -114,7 +117,9 @@ def open_question(c: Clause, i: int) -> bool:
         c.lows[max(0, i - 3) : i]
     ):
         return False
-    if low == "thinking" and not (ends(c, i + 1) or after in (("about",), ("over",), ("of",), ("it",))):
+    if low in {"thinking", "weighing"} and not (
+        ends(c, i + 1) or after in (("about",), ("over",), ("of",), ("it",))
+    ):
         return False
     if low == "mind":
         if "make" not in c.lows[max(0, i - 4) : i] or not {"yet", "not", "n't", "hasn't"} & set(
@@ -123,7 +128,11 @@ def open_question(c: Clause, i: int) -> bool:
             return False
         i = next(k for k in range(i - 1, -1, -1) if c.lows[k] == "make")
     start, chain = verb_group(c, i)
-    if low == "thinking" and not {"is", "are", "'s", "still", "was"} & set(chain) and c.line.part == "text":
+    if (
+        low in {"thinking", "weighing"}
+        and not {"is", "are", "'s", "still", "was"} & set(chain)
+        and c.line.part == "text"
+    ):
         return False
     slots, begin = subjects(c, start)
     slots = slots or carried(c, start)

@@ -25,7 +25,7 @@ def list_after(c: Clause, start: int, reach: int = 14) -> list[int]:
             mention = c.slots[slot][2]
             if mention.form == "pronoun" and slots:
                 break
-            if not _qualifies(c, slot) and slot not in slots:
+            if not _owner(c, slot) and not _qualifies(c, slot) and slot not in slots:
                 slots.append(slot)
             i = c.last[slot] + 1
             last = i
@@ -64,6 +64,17 @@ def _after_relative(c: Clause, i: int) -> int:
         if c.tokens[k].text in {",", ";"}:
             return k
     return len(c.tokens)
+
+
+def _owner(c: Clause, slot: int) -> bool:
+    """Whether a pronoun only says whose the next word is: "her president, Bo Lind"."""
+    after = c.last[slot] + 1
+    return (
+        c.lows[c.last[slot]] in {"his", "her", "their"}
+        and after < len(c.tokens)
+        and c.tokens[after].is_word
+        and c.lows[after] not in FUNCTION
+    )
 
 
 def _qualifies(c: Clause, slot: int) -> bool:

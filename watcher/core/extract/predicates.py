@@ -70,7 +70,7 @@ def coming(c: Clause, i: int) -> bool:
     if low in {"be", "been", "being"}:
         if goes_to_event(c, i + 1, bare=False):
             predicate(c, i, i + 1, positive=True, strong=False)
-    elif (c.this or low in lex.MOTION) and goes_to_event(c, i + 1, bare=True):
+    elif (c.near or low in lex.MOTION) and goes_to_event(c, i + 1, bare=True):
         predicate(c, i, i + 1, positive=True, strong=False)
     return True
 
@@ -138,7 +138,7 @@ _COLLECTS = words("collected collects collect accepted accepts accept")
 def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -> None:
     """A word of coming or staying away at tokens `verb` to `end`; `strong` ones need no event beside them."""
     tokens = c.tokens
-    if positive and elsewhere(tokens, end, c.known):
+    if positive and not c.lows[verb].startswith("represent") and elsewhere(tokens, end, c.known):
         return
     start, chain = verb_group(c, verb)
     word = tokens[verb].low

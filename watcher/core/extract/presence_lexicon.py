@@ -78,13 +78,14 @@ HINDERED = words(
 SHUT_OUT = words("barred banned excluded bars bans")
 KEPT = words("keep keeps kept keeping")
 BUSY = words("engagement engagements commitment commitments conflict clash")
-PRIOR = words("prior previous other earlier scheduling diary pressing longstanding long-standing another")
+PRIOR = words("prior previous other earlier scheduling an diary pressing longstanding long-standing another")
 EMPTY = words("empty unoccupied vacant sign nowhere")
 SEATS = words("seat chair place throne pew")
 ANSWERS = words("confirmed confirms confirm accepted accepts accept")
 REGRETS = words("regrets apologies excuses")
 UNDECIDED = words(
-    "decide decided undecided unsure thinking wavering hesitating dithering mind noncommittal non-committal"
+    "weighing decide decided undecided unsure thinking wavering hesitating dithering mind"
+    " noncommittal non-committal"
 )
 ABSENTEES = words("no-show no-shows absentee absentees scratching non-starter")
 ROLES = ABSENTEES | words(
@@ -161,12 +162,13 @@ PHRASE_STARTS = frozenset(p[0] for p in PHRASES)
 
 
 DEEDS = _phrases(
-    "take his seat / take her seat / takes her seat / takes his seat / took her seat / took his seat /"
-    " take the salute / takes the salute / took the salute / cut the ribbon / cuts the ribbon / swear"
-    " the oath / swears the oath / swore the oath / take the oath / takes the oath / took the oath /"
-    " give the eulogy / gives the eulogy / gave the eulogy / light the flame / lit the flame / raise"
-    " the flag / raised the flag / lay wreaths / laid wreaths / lay flowers / laid flowers / laying a"
-    " wreath / lay a wreath / laid a wreath / lays a wreath / carry the flag / carried the flag"
+    "take his seat / take her seat / takes her seat / takes his seat / took her seat / took his seat"
+    " / take the chair / takes the chair / took the chair / take the salute / takes the salute / took"
+    " the salute / cut the ribbon / cuts the ribbon / swear the oath / swears the oath / swore the"
+    " oath / take the oath / takes the oath / took the oath / give the eulogy / gives the eulogy /"
+    " gave the eulogy / light the flame / lit the flame / raise the flag / raised the flag / lay"
+    " wreaths / laid wreaths / lay flowers / laid flowers / laying a wreath / lay a wreath / laid a"
+    " wreath / lays a wreath / carry the flag / carried the flag"
 )
 """Deeds done in person: presence where the sentence speaks of the event."""
 DEED_STARTS = frozenset(d[0] for d in DEEDS)

@@ -119,7 +119,7 @@ def read(
         if slots and scope is not Scope.OTHER and not _bygone(line, years):
             clause = clause_of(line, slots, entities, watch, known)
             clause.this = scope is Scope.THIS or _headed_so(line, known)
-            clause.near = near or clause.this
+            clause.near = clause.this or (near and line.part == "text")
             found.extend(_read_sentence(clause))
         near = near or scope is Scope.THIS
     found.sort(key=lambda s: (s.part == "text", s.sentence, s.position))

@@ -186,7 +186,7 @@ def instead(c: Clause, i: int) -> bool:
         if comma is None or not slots or not follows(c, comma + 1, c.first[slots[0]]):
             return False
     else:
-        slots = [s for s in range(len(c.slots)) if c.last[s] < i][:1]
+        slots = persons(c, (s for s in range(len(c.slots)) if c.last[s] < i))[:1]
     say(c, slots, Status.NOT_ATTENDING, i)
     return bool(slots)
 

@@ -55,7 +55,8 @@ def sending(c: Clause, i: int) -> bool:
 
 def _sent(c: Clause, verb: int, senders: Sequence[int], people: Sequence[int], status: Status | None) -> None:
     """Who sends somebody of their own ("his deputy", "her brother") stays away."""
-    own = c.lows[verb + 1 : verb + 5]
+    first = verb + 1 + (c.lows[verb + 1 : verb + 2] in (("along",), ("over",), ("down",)))
+    own = c.lows[first : first + 4]
     personal = own[:1] and own[0] in _OWN and bool(_ENVOYS & set(own[1:]))
     away = bool(senders) and bool(personal or (people and _PLACE & set(c.lows[verb:])))
     if away:
@@ -86,7 +87,7 @@ def deputising(c: Clause, verb: int) -> bool:
     slots, begin = subjects(c, start)
     slots = slots or carried(c, start)
     status = in_context(c, begin, k + 1, grade(chain, True, "stand", c.line.part == "title"))
-    return bool(slots) and _swap(c, slots, list_after(c, k + 1, reach=5), status, verb)
+    return _swap(c, slots, list_after(c, k + 1, reach=5), status, verb)
 
 
 def replacing(c: Clause, verb: int) -> bool:

@@ -16,22 +16,7 @@ def subjects(c: Clause, start: int) -> tuple[list[int], int]:
     """The slots that are the subject of a verb group from token `start` on, and where they begin."""
     tokens = c.tokens
     i = start - 1
-    while (
-        i >= 0
-        and c.at[i] is None
-        and tokens[i].low
-        in {
-            "also",
-            "both",
-            "all",
-            "personally",
-            "himself",
-            "herself",
-            ",",
-            "that",
-            "too",
-        }
-    ):
+    while i >= 0 and c.at[i] is None and c.lows[i] in _BETWEEN:
         if tokens[i].text == ",":
             return _before_aside(c, i)
         i -= 1
@@ -63,6 +48,7 @@ def subjects(c: Clause, start: int) -> tuple[list[int], int]:
     return _coordinated(c, _head(c, slot))
 
 
+_BETWEEN = words("also both all personally himself herself , that too")
 _RETINUE = words(
     "ministers minister officials members aides advisers colleagues others friends wife husband children"
     " sons daughters delegation entourage team teammates guests parents leaders dignitaries"
@@ -160,23 +146,13 @@ def _coordinated(c: Clause, slot: int) -> tuple[list[int], int]:
             return [], i
     elif i > 1 and tokens[i - 1].low == "for" and tokens[i - 2].low in _FOR_SUBJECT:
         return slots, i
-    elif i > 0 and tokens[i - 1].low in {
-        "with",
-        "by",
-        "for",
-        "to",
-        "in",
-        "at",
-        "about",
-        "against",
-        "on",
-        "near",
-    }:
+    elif i > 0 and c.lows[i - 1] in _AFTER_THESE:
         return [], i
     return slots, i
 
 
 _JOINTS = frozenset(("and", "or", "nor", "&"))
+_AFTER_THESE = words("with by for to in at about against on near")
 _FOR_SUBJECT = words("plans plan possible impossible unlikely improbable likely")
 
 
