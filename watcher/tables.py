@@ -34,9 +34,8 @@ def facts(title: str, held: Iterable[Fact]) -> Table:
         claim = fact.held.claim
         known = _value(fact.held)
         if fact.dispute:
-            known.append(
-                f" (disputed: {', '.join(claim_words(one.claim) for one in fact.dispute)})", "magenta"
-            )
+            others = dict.fromkeys(claim_words(one.claim) for one in fact.dispute)  # each side once
+            known.append(f" (disputed: {', '.join(others)})", "magenta")
         table.add_row(
             _plain(fact.topic.name),
             known,
