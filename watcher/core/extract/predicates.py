@@ -42,6 +42,8 @@ def _listed_as(c: Clause, after: int) -> bool:
             start, chain = verb_group(c, after - 3)
             slots, begin = subjects(c, start)
             status = Status.INVITED if c.lows[k] == "invited" else Status.EXPECTED
+            if not slots:
+                return False
             say(c, slots, None if denied(chain) else in_context(c, begin, k, status), k)
             return True
     return False
