@@ -6,11 +6,13 @@ import asyncio
 import os
 import time
 from collections.abc import Awaitable, Callable
+from math import ceil
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from tests.fair_clock import FairClock, slowness
 from watcher.net.workers import InlineWorkers, WorkerFailure, Workers
 
 T = TypeVar("T")
@@ -68,7 +70,7 @@ def unpicklable() -> object:
 def test_every_way_of_failing_costs_one_worker_at_most_and_the_next_job_is_done() -> None:
     async def scene(workers: Workers) -> tuple[list[object], float]:
         await workers.run(process)
-        begun = time.monotonic()
+        clock = FairClock()
         return [
             await workers.run(stick, 60),
             await workers.run(swell, 1 << 32),
@@ -77,10 +79,11 @@ def test_every_way_of_failing_costs_one_worker_at_most_and_the_next_job_is_done(
             await workers.run(unpicklable),
             await workers.run(chatter),
             await workers.run(len, b"four"),
-        ], time.monotonic() - begun
+        ], clock.seconds()
 
-    (stuck, swollen, dead, complaint, unsent, said, four), seconds = with_workers(scene, time_limit=1.0)
-    assert stuck == WorkerFailure("took longer than 1 seconds", crashed=True)
+    limit = ceil(slowness())
+    (stuck, swollen, dead, complaint, unsent, said, four), seconds = with_workers(scene, time_limit=limit)
+    assert stuck == WorkerFailure(f"took longer than {limit} seconds", crashed=True)
     assert swollen == WorkerFailure("needs more memory than it may have")
     assert isinstance(dead, WorkerFailure)
     assert dead.crashed
@@ -94,14 +97,14 @@ def test_every_way_of_failing_costs_one_worker_at_most_and_the_next_job_is_done(
 def test_a_stuck_worker_holds_up_nobody_else_and_leaves_no_process_behind() -> None:
     async def scene(workers: Workers) -> tuple[list[int | WorkerFailure], list[int], float]:
         pids = await asyncio.gather(*(workers.run(process) for _ in range(2)))
-        begun = time.monotonic()
+        clock = FairClock()
         spinning = asyncio.create_task(workers.run(spin))
         others = [await workers.run(process) for _ in range(20)]
-        seconds = time.monotonic() - begun
+        seconds = clock.seconds()
         assert isinstance(await spinning, WorkerFailure)
         return others, [pid for pid in pids if isinstance(pid, int)], seconds
 
-    others, pids, seconds = with_workers(scene, size=2, time_limit=2.0)
+    others, pids, seconds = with_workers(scene, size=2, time_limit=2.0 * slowness())
     assert all(isinstance(pid, int) for pid in others)
     assert seconds < 1.8
     assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
