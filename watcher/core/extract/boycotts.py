@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
 from watcher.core.extract.certainty import verb_group
-from watcher.core.extract.clauses import Clause, denied, ends, say
+from watcher.core.extract.clauses import Clause, denied, ends, persons, say
 from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import list_after
 from watcher.core.extract.gazetteer import words
@@ -85,5 +85,5 @@ def _joined_it(c: Clause, i: int) -> None:
 
 
 def _boycotters(c: Clause, slots: Sequence[int]) -> list[int]:
-    """Those who may boycott: delegations, and persons by name."""
-    return [s for s in slots if c.slots[s][2].form != "office"]
+    """The delegations among `slots`: a person who announces a boycott does so for a country."""
+    return [s for s in slots if c.slots[s][2].form != "office" and not persons(c, [s])]
