@@ -16,7 +16,7 @@ from storage.history import History
 from tests.sim.invariants import check
 from tests.sim.simulation import Simulation
 
-CHUNK = 50
+CHUNK = 20  # small, so that the processes end together
 
 
 @dataclass(frozen=True, slots=True)
