@@ -33,6 +33,8 @@ def read(text: str, published: date = PUBLISHED, window: tuple[date, date] | Non
         ("The wedding will be next spring", "2026-21"),
         ("It will be held this weekend", "2025-08-30/2025-08-31"),
         ("on 6 May 2028", "2028-05-06"),
+        ("They met on 9 May last year.", "2024-05-09"),
+        ("It is to be on 9 May next year.", "2026-05-09"),
         ("at Batajnica, 3–4.10.2026.", "2026-10-03/2026-10-04"),
         ("Wednesday (September 3)", "2025-09-03"),
         ("The gala is tomorrow.", "2025-08-29"),

@@ -107,6 +107,8 @@ def _month_like(match: re.Match[str], original: str) -> bool:
 def _year(month: int, day: int | None, published: date, window: Window | None, match: re.Match[str]) -> int:
     """The year that a text leaves open: the window's, else the nearest, rather ahead than past."""
     before = match.string[max(0, match.start() - 12) : match.start()]
+    if after := re.match(r",? (last|next) year(?!\w)", match.string[match.end() :]):
+        return published.year + (1 if after[1] == "next" else -1)  # "on 9 May last year"
     if re.search(r"\blast (?:\w+ )?$", before):
         return published.year - (month >= published.month)
     if re.search(r"\bnext $", before):

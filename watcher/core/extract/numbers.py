@@ -60,7 +60,10 @@ _SWARMS = {
 }  # fmt: skip
 
 _SMALL = "|".join([*(w for w in _ONES if w != "zero"), *_TENS])
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
+_FIGURE = (
+    r"\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}(?:\.\d{3})+(?!\d| (?:m|b)illion)|\d{1,3}(?: \d{3})+(?!\d)|"
+    r"\d+(?:\.\d+)?"
+)
 _UNIT = rf"(?:{_SMALL})(?:[ -](?:{_SMALL}))?"
 _IN_WORDS = rf"{_UNIT}(?:[ -](?:hundred|thousand|million)(?:,? (?:and )?{_UNIT})?)*"
 NUMBER = (
@@ -142,7 +145,7 @@ def parse(words: str) -> float | None:
 def _sum(text: str) -> float | None:
     total = current = 0.0
     seen = False
-    joined = re.sub(r"(?<=\d)[ ,](?=\d{3}(?!\d))", "", text)
+    joined = re.sub(r"(?<=\d)[ ,.](?=\d{3}(?!\d| (?:m|b)illion))", "", text)
     for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+", joined):
         if word[0].isdigit():
             current += float(word)
