@@ -14,14 +14,15 @@ import datetime as dt
 import json
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import yaml
 
+from training.detail_grammar import passages
+from training.logistic import Group, Weights, fit
 from watcher.core.claims import Article
 from watcher.core.extract import durations, event_status, figures, places, times, when
 from watcher.core.extract.folding import fold
@@ -29,11 +30,9 @@ from watcher.core.extract.lines import Page, lay_out
 from watcher.core.watches import Event, Watch
 
 OUT = Path(__file__).parent.parent / "watcher/core/extract/details_weights.json"
-REAL = 6.0  # weight of an article that retells a real one: as the news are
-UNQUOTED = 0.5  # of a sentence that may say the article's status, where another is the quote
-RARE = 4  # signs seen less often say nothing
-RARE_WORD = 8  # nor do single words
-Example = tuple[tuple[str, ...], int, float]  # signs, answer, weight
+MADE = 0.3  # weight of an article made from templates
+MADE_OF = ("status", "figure", "duration", "place")  # questions that those speak to
+REAL = 10.0  # weight of an article that retells a real one: as the news are
 
 
 def read_watch(folder: Path) -> Watch:
@@ -58,19 +57,24 @@ def read_articles(folder: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]
         yield article, gold.get(row["id"], [])
 
 
-def date_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
+def alone(signs: tuple[str, ...], answer: bool | int, weight: float = 1.0) -> Group:
+    """An example that is a question of its own."""
+    return weight, [(signs, int(answer))]
+
+
+def date_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
     """Each date of a page: right, wrong, or (coarser than the right one) left out."""
     right = [when_days(claim["value"]) for claim in claims if claim["attribute"] == "date"]
     for candidate in when.candidates(page):
         mine = candidate.mention.first, candidate.mention.last
         if mine in right:
-            yield candidate.signs, 1, 1.0
+            yield alone(candidate.signs, 1)
         elif any(first == mine[0] and mine[1] <= last for first, last in right):
-            yield candidate.signs, 1, 0.5  # the opening day of a span
+            yield alone(candidate.signs, 1, 0.5)  # the opening day of a span
         elif any(mine[0] <= first and last <= mine[1] for first, last in right):
             continue
         else:
-            yield candidate.signs, 0, 1.0
+            yield alone(candidate.signs, 0)
 
 
 def when_days(edtf: str) -> tuple[dt.date, dt.date]:
@@ -82,50 +86,9 @@ def when_days(edtf: str) -> tuple[dt.date, dt.date]:
     return window
 
 
-def fit(examples: list[Example], strength: float = 3.0, *, wordy: bool = False) -> dict[str, float]:
-    """Weights by Newton's method (conjugate gradients inside) with an L2 prior."""
-    seen = Counter(sign for signs, _, _ in examples for sign in set(signs))
-    enough = {True: RARE_WORD if wordy else len(examples) + 1, False: RARE}
-    names = sorted(sign for sign, count in seen.items() if count >= enough[sign[1:2] == " "])
-    index = {name: column for column, name in enumerate(names)}
-    features = np.zeros((len(examples), len(names) + 1), np.float32)
-    features[:, -1] = 1
-    for row, (signs, _, _) in enumerate(examples):
-        for sign in signs:
-            if sign in index:
-                features[row, index[sign]] = 1
-    answers = np.array([answer for _, answer, _ in examples], np.float32)
-    weight = np.array([weight for _, _, weight in examples], np.float32)
-    prior = np.array([strength * (2 if name[1:2] == " " else 1) for name in names] + [1e-3], np.float32)
-    coefficients = np.zeros(len(names) + 1, np.float32)
-    for _ in range(12):
-        guess = 1 / (1 + np.exp(-features @ coefficients))
-        gradient = features.T @ (weight * (guess - answers)) + prior * coefficients
-        curve = weight * guess * (1 - guess)
-        diagonal = (features * features).T @ curve + prior
-        step, residual = np.zeros_like(gradient), gradient.copy()
-        scaled = residual / diagonal
-        direction, energy = scaled.copy(), float(residual @ scaled)
-        for _ in range(60):
-            image = features.T @ (curve * (features @ direction)) + prior * direction
-            length = energy / float(direction @ image)
-            step += length * direction
-            residual -= length * image
-            scaled = residual / diagonal
-            fresh = float(residual @ scaled)
-            if fresh < 1e-8:
-                break
-            direction, energy = scaled + (fresh / energy) * direction, fresh
-        coefficients -= step
-        if np.abs(step).max() < 1e-3:
-            break
-    weights = {name: round(float(value), 3) for name, value in zip(names, coefficients, strict=False)}
-    return {"": round(float(coefficients[-1]), 3), **{k: v for k, v in weights.items() if abs(v) >= 0.02}}
-
-
-def gather(folders: Iterable[Path]) -> dict[str, list[Example]]:
+def gather(folders: Iterable[Path]) -> dict[str, list[Group]]:
     """The examples of every question, over all events."""
-    examples: dict[str, list[Example]] = defaultdict(list)
+    examples: dict[str, list[Group]] = defaultdict(list)
     for folder in folders:
         watch = read_watch(folder)
         trust = REAL if not folder.parent.name.startswith(("written", "passages")) else 1.0
@@ -137,7 +100,11 @@ def gather(folders: Iterable[Path]) -> dict[str, list[Example]]:
                 for question, make in QUESTIONS.items():
                     if seen is watch or question == "date":
                         weight = share * trust
-                        examples[question] += [(s, a, w * weight) for s, a, w in make(page, claims)]
+                        examples[question] += [(w * weight, group) for w, group in make(page, claims)]
+        for article, claims in passages(watch):
+            page = lay_out(article, watch)
+            for question in MADE_OF:
+                examples[question] += [(w * MADE, group) for w, group in QUESTIONS[question](page, claims)]
     return examples
 
 
@@ -146,56 +113,54 @@ def place_words(name: str) -> set[str]:
     return set(re.findall(r"\w+", fold(name))) - {"the", "in", "of", "at", "s"}
 
 
-def place_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
+def place_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
     """Each place of a page: part of the right one, or holding it, or wrong."""
     right = [place_words(str(claim["value"])) for claim in claims if claim["attribute"] == "place"]
     for candidate in places.candidates(page):
         mine = place_words(candidate.name)
         good = bool(mine) and any(mine <= value or value <= mine for value in right)
-        yield candidate.signs, int(good), 1.0
+        yield alone(candidate.signs, good)
 
 
-def simple_examples(attribute: str, module: Any) -> Callable[[Page, list[dict[str, Any]]], Iterator[Example]]:
+def simple_examples(attribute: str, module: Any) -> Callable[[Page, list[dict[str, Any]]], Iterator[Group]]:
     """Times and durations: right where the value is."""
 
-    def make(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
-        right = {claim["value"] for claim in claims if claim["attribute"] == attribute}
+    def make(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
+        right = {minutes(claim["value"]) for claim in claims if claim["attribute"] == attribute}
         for candidate in module.candidates(page):
-            yield candidate.signs, int(candidate.value in right), 1.0
+            yield alone(candidate.signs, minutes(candidate.value) in right)
 
     return make
 
 
-def figure_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
-    """Counts: right where kind and value are."""
+def minutes(value: str) -> str | int:
+    """A length in minutes, however it is written: PT2H30M and PT150M are one."""
+    parts = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", value)
+    return int(parts[1] or 0) * 60 + int(parts[2] or 0) if parts else value
+
+
+def figure_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
+    """Counts of each kind: right where the value is."""
     right = {(claim["attribute"], claim["value"]) for claim in claims}
+    kinds: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
     for candidate in figures.candidates(page):
-        yield candidate.signs, int((candidate.attribute, candidate.amount.value) in right), 1.0
+        good = (candidate.attribute, candidate.amount.value) in right
+        kinds[candidate.attribute].append((candidate.signs, int(good)))
+    yield from ((1.0, group) for group in kinds.values())
 
 
-def plan_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
-    """Sentences on a change of plan: right where the article's status is theirs, above all if quoted."""
-    right = {claim["value"]: claim["quote"] for claim in claims if claim["attribute"] == "status"}
-    for candidate in event_status.candidates(page):
-        if candidate.status != "held":
-            good = candidate.status in right
-            quoted = not good or candidate.line.text == right[candidate.status]
-            yield candidate.signs, int(good), 1.0 if quoted else UNQUOTED
-
-
-def held_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Example]:
-    """Sentences of an event as begun or past: right in an article that has it so, above all if quoted."""
-    right = {claim["value"]: claim["quote"] for claim in claims if claim["attribute"] == "status"}
+def status_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
+    """Sentences that may tell what became of the event: right where the article's status is theirs."""
+    right = {claim["value"] for claim in claims if claim["attribute"] == "status"}
     dates = [claim["value"] for claim in claims if claim["attribute"] == "date"]
-    for candidate in event_status.candidates(page, dates[0] if dates else None):
-        if candidate.status == "held":
-            good = "held" in right
-            quoted = not good or candidate.line.text == right["held"]
-            yield candidate.signs, int(good), 1.0 if quoted else UNQUOTED
+    found = event_status.candidates(page, dates[0] if dates else None)
+    if found:
+        yield 1.0, [(candidate.signs, int(candidate.status in right)) for candidate in found]
 
 
-WORDY = {"figure", "duration"}  # questions that single words help to answer
-STRENGTH = {"date": 3.0, "place": 3.0, "time": 3.0, "duration": 0.7, "figure": 3.0, "plan": 1.0, "held": 1.5}
+WORDY = {"figure"}  # questions that single words help to answer
+RIVALS = {"figure", "status"}  # questions whose answers exclude one another
+STRENGTH = {"date": 3.0, "place": 3.0, "time": 3.0, "duration": 3.0, "figure": 3.0, "status": 3.0}
 
 QUESTIONS = {
     "date": date_examples,
@@ -203,9 +168,13 @@ QUESTIONS = {
     "time": simple_examples("time", times),
     "duration": simple_examples("duration", durations),
     "figure": figure_examples,
-    "plan": plan_examples,
-    "held": held_examples,
+    "status": status_examples,
 }
+
+
+def fitted(question: str, groups: list[Group]) -> Weights:
+    """The weights of one question."""
+    return fit(groups, STRENGTH[question], wordy=question in WORDY, rivals=question in RIVALS)
 
 
 def main() -> int:
@@ -223,10 +192,7 @@ def main() -> int:
         if args.held_out
         else events
     )
-    weights = {
-        question: fit(examples, STRENGTH[question], wordy=question in WORDY)
-        for question, examples in gather(kept).items()
-    }
+    weights = {question: fitted(question, groups) for question, groups in gather(kept).items()}
     args.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print({question: len(found) for question, found in weights.items()}, file=sys.stderr)
     return 0

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from watcher.core.claims import Article
-from watcher.core.extract import event_status, figures, places, times, when
+from watcher.core.extract import durations, event_status, figures, places, times, when
 from watcher.core.extract.deeds import deeds
 from watcher.core.extract.folding import fold
 from watcher.core.extract.lines import Page, lay_out
@@ -79,3 +79,116 @@ def test_a_sentence_that_tells_a_deed_may_tell_that_the_event_was_held() -> None
     assert [str(one.status) for one in found] == ["held"]
     assert "deed" in found[0].signs
     assert "a day just behind" in found[0].signs
+
+
+def plan_signs(text: str) -> dict[str, tuple[str, ...]]:
+    return {
+        str(one.status): one.signs for one in event_status.candidates(page(text)) if str(one.status) != "held"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ocean summit in Porto Covo has been put off.", "postponed"),
+        ("Portugal has put the ocean summit in Porto Covo off.", "postponed"),
+        ("The ocean summit in Porto Covo slips by a week.", "postponed"),
+        ("The government called off the ocean summit in Porto Covo.", "cancelled"),
+        ("There will be no ocean summit in Porto Covo.", "cancelled"),
+        ("They have abandoned plans to host the ocean summit in Porto Covo.", "cancelled"),
+        ("The ocean summit in Porto Covo is transferred to Lisbon.", "moved"),
+        ("The ocean summit in Porto Covo goes ahead.", "scheduled"),
+    ],
+)
+def test_a_change_of_plan_for_the_event_is_told_outright(text: str, status: str) -> None:
+    assert "outright of event" in plan_signs(text)[status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "sign"),
+    [
+        ("Her trip to the ocean summit in Porto Covo has been put off.", "postponed", "theme other"),
+        ("She called off a visit to Chile for the ocean summit in Porto Covo.", "cancelled", "theme other"),
+        ("The ocean summit in Porto Covo might be put off.", "postponed", "doubt in clause"),
+        ("Unions demand that the ocean summit in Porto Covo be cancelled.", "cancelled", "wish in clause"),
+        ("Will the ocean summit in Porto Covo be put off?", "postponed", "question"),
+        ("The ocean summit in Porto Covo, put off in May, is on again.", "postponed", "aside"),
+        ("The ocean summit in Porto Covo has not been put off.", "postponed", "denied"),
+    ],
+)
+def test_what_is_no_change_of_plan_for_the_event_is_marked(text: str, status: str, sign: str) -> None:
+    found = plan_signs(text)[status]
+    assert sign in found
+    assert not any(one.startswith("outright") for one in found)
+
+
+def test_a_change_of_plan_denied_may_tell_that_the_plan_stands() -> None:
+    assert (
+        "denial"
+        in plan_signs("The ministry denied that the ocean summit in Porto Covo was put off.")["scheduled"]
+    )
+
+
+def test_a_shift_to_a_day_is_told_from_one_to_a_place() -> None:
+    assert "goes to a day" in plan_signs("The ocean summit in Porto Covo moves to 14 June.")["postponed"]
+    assert "goes to a place" in plan_signs("The ocean summit in Porto Covo moves to Lisbon.")["moved"]
+
+
+def test_a_bare_number_counts_what_the_sentence_counted_before() -> None:
+    found = figures.candidates(page("Of the 12 leaders invited to the summit, eight have accepted."))
+    assert [(one.attribute, one.amount.value) for one in found] == [("leaders", 12), ("leaders", 8)]
+
+
+def test_the_people_of_the_country_are_guests_where_they_are_counted() -> None:
+    watch = Watch("oath", "Oath", Event(("inauguration",), ("Lilongwe",), "Malawi", "2031-06"))
+    published = datetime.fromisoformat("2031-06-12T08:00:00+00:00")
+    text = "More than 38,000 Malawians packed the stadium."
+    found = figures.candidates(lay_out(Article("a1", "https://example.org/1", published, "", text), watch))
+    assert [(one.attribute, one.amount.value) for one in found] == [("guests", 38000)]
+
+
+@pytest.mark.parametrize("text", ["The two countries signed.", "In 2022 no leaders came to the summit."])
+def test_a_pair_and_a_year_are_no_counts(text: str) -> None:
+    assert figures.candidates(page(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("The hall holds 900 people.", "guests, room left"),
+        ("They sent 900 guests their invitations.", "guests, asking right"),
+        ("It was watched on television by 900 people.", "guests, media left"),
+        ("The last summit drew 900 people.", "guests, draw left"),
+    ],
+)
+def test_what_a_count_is_of_shows_in_the_words_of_its_clause(text: str, sign: str) -> None:
+    (found,) = figures.candidates(page(text))
+    assert sign in found.signs
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("It took two hours and a quarter.", "PT2H15M"),
+        ("It took two and a quarter hours.", "PT2H15M"),
+        ("The half-hour ceremony is over.", "PT30M"),
+        ("It lasts an hour and twenty minutes.", "PT80M"),
+        ("It lasted 2 hours 10 minutes.", "PT2H10M"),
+    ],
+)
+def test_a_length_is_read_however_it_is_said(text: str, length: str) -> None:
+    assert [value for value, _, _ in durations.lengths(fold(text))] == [length]
+
+
+def test_a_place_given_up_and_the_one_taken_instead_are_marked() -> None:
+    found = places.candidates(page("The summit moves from Porto Covo to the Belem Palace."))
+    signs = {one.name: one.signs for one in found}
+    assert "given up" in signs["Porto Covo"]
+    assert {"moves to", "beside a place given up"} <= set(signs["Belem Palace"])
+
+
+def test_a_sentence_of_its_own_event_tells_what_the_next_one_speaks_of() -> None:
+    laid = page(
+        "The ocean summit in Porto Covo is in June. More than 3,000 people will come. In Riga they met too."
+    )
+    assert [line.context for line in laid.lines] == ["none", "this", "this"]

@@ -24,6 +24,15 @@ _PAST = re.compile(
     r"(?<!\w)(?:was|were|had|did|took|held|opened|ended|closed|began|attended|watched|came|went|saw|"
     r"[a-z]{3,}ed)(?!\w)"
 )
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) (?:the )?(?P<name>[A-Z\u00C0-\u017F][\w'’.-]+"
+    r"(?: (?:(?:de|del|la|of the|of) )?[A-Z\u00C0-\u017F][\w'’.-]+)*)"
+)
+_NO_PLACES = words(
+    "january february march april may june july august september october november december monday tuesday"
+    " wednesday thursday friday saturday sunday parliament congress english spring summer autumn winter"
+    " president prime minister king queen prince princess he she his her their its this that these"
+)
 _NEAR_WORDS = words(
     "on in for from since until by of to at the this next last early late mid and before after between is was"
     " till during around about near outside inside into through via its over across off down a an"
@@ -44,6 +53,7 @@ class Clues:
     lands: tuple[tuple[int, int], ...]
     own: tuple[tuple[int, int], ...]
     others: tuple[tuple[int, int], ...]  # named events that aren't the event watched
+    elsewhere: tuple[tuple[int, int], ...]  # places that aren't known as the event's
     named: bool  # by a name of the event, or by a part of one
     future: bool
     past: bool
@@ -63,6 +73,8 @@ def gather(text: str, folded: str, event: EventWords) -> Clues:
             senses.append((start, end, pair))
         previous = word
     names = tuple(match.span() for match in event.name.finditer(folded))
+    places = tuple(match.span() for match in event.place.finditer(folded))
+    lands = tuple(match.span() for match in event.land.finditer(folded))
     return Clues(
         tokens,
         frozenset(start for start, _, _ in tokens if text[start].islower()),
@@ -70,14 +82,24 @@ def gather(text: str, folded: str, event: EventWords) -> Clues:
         tuple(match.span() for match in _CLAUSE.finditer(folded)),
         names,
         tuple(match.span() for match in event.head.finditer(folded)),
-        tuple(match.span() for match in event.place.finditer(folded)),
-        tuple(match.span() for match in event.land.finditer(folded)),
+        places,
+        lands,
         tuple(match.span() for match in event.own_word.finditer(folded)),
         other_events(text, folded, event),
+        tuple(_elsewhere(text, (*names, *places, *lands))),
         bool(names or event.partial.search(text)),
         bool(_FUTURE.search(folded)),
         bool(_PAST.search(folded)),
     )
+
+
+def _elsewhere(text: str, own: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    """Where places stand that are none of the event's, nor within its names."""
+    for match in _ELSEWHERE.finditer(text):
+        start, end = match.span("name")
+        first = match["name"].split()[0].casefold().strip(".'’")
+        if first not in _NO_PLACES and not any(begin < end and start < stop for begin, stop in own):
+            yield start, end
 
 
 def around(clues: Clues, folded: str, start: int, end: int) -> Iterator[str]:
@@ -167,6 +189,12 @@ def _event_signs(clues: Clues, start: int, end: int, low: int, high: int) -> Ite
             yield "another event right"
         if any(begin <= start and end <= stop for begin, stop in clues.others):
             yield "in another event"
+    if clues.elsewhere:
+        yield "another place in sentence"
+        if not clues.places:
+            yield "only other places in sentence"
+        if any(0 < begin - stop < 12 for begin, _ in clues.elsewhere for _, stop in clues.kinds):
+            yield "kind elsewhere"
     if clues.own:
         yield "own word in sentence"
     if clues.places:

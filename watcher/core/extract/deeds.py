@@ -10,7 +10,8 @@ from watcher.core.watches import Event
 
 # By words of the event's names; past forms, as in reports of an event that has begun.
 _DEEDS = {
-    "parade march-past flypast review procession military carnival": "paraded|marched|rolled|saluted|took the"
+    "parade march-past flypast review procession military carnival": "paraded|marched|rolled|rattled|"
+    "rumbled|thundered|saluted|took the"
     r" salute|filed past|flew (?:over|past)|danced",
     "summit meeting talks congress conference forum assembly convention council agm": "met|gathered|convened|"
     "adjourned|sat down|adopted|elected|voted",
@@ -18,8 +19,10 @@ _DEEDS = {
     "walked behind|carried",
     "wedding marriage nuptials": "married|wed|exchanged (?:vows|rings)|said yes",
     "coronation crowning enthronement investiture": "crowned|enthroned|anointed|put the crown|invested",
-    "inauguration swearing-in": "sworn in|inaugurated|installed|took (?:the|his|her) oath",
-    "opening reopening inauguration bridge dam unveiling library": "opened|reopened|inaugurated|unveiled|cut",
+    "inauguration swearing-in": "sworn in|inaugurated|installed|(?:took|taken|swore|sworn) (?:the|his|"
+    "her) oath",
+    "opening reopening inauguration bridge dam unveiling library": "opened|reopened|inaugurated|unveiled|"
+    "cut|declared open|pressed the button",
     "games olympics tournament championship championships masters open cup final match fight bout race derby":
     "beat|defeated|won|drew|lost|stopped|kicked off|lit|handed",
     "festival fair expo exhibition biennale airshow show": "opened|closed|drew|flew|filled",

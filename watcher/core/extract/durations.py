@@ -10,7 +10,7 @@ from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
 from watcher.core.extract.scorer import probability
 
-_LIKELY = 0.35
+_LIKELY = 0.37
 _AN = rf"(?:an?|{NUMBER})"
 _LENGTH = re.compile(
     rf"(?<![\w$€£.,:-])(?:"
@@ -20,8 +20,9 @@ _LENGTH = re.compile(
     rf"one hour and a quarter"
     rf"|an hour and three quarters|two hours and a half|three hours and a half|a day and a half|"
     rf"one and a half hours|half a day|three quarters of an hour"
-    rf"|a quarter of an hour|one and a half days|{NUMBER} and a half hours)"
-    rf"|(?P<h>{_AN})[ -]hours?(?:,? (?:and )?(?P<m>{_AN})[ -]minutes?|,? (?:and )(?P<m0>twenty|thirty|"
+    rf"|a quarter of an hour|one and a half days|{NUMBER} and a half hours|"
+    rf"{NUMBER} and a quarter hours|{NUMBER} hours and a (?:half|quarter)|{NUMBER} and three quarter hours)"
+    rf"|(?P<h>{_AN}|half)[ -]hours?(?:,? (?:and )?(?P<m>{_AN})[ -]minutes?|,? (?:and )(?P<m0>twenty|thirty|"
     rf"forty|ten|fifteen))?"
     rf"|(?P<n>{_AN}) (?:full |whole )?(?P<unit>minute|day|week)s?"
     rf")(?!\w)"
@@ -52,8 +53,12 @@ def _read(match: re.Match[str]) -> str | None:
         known = _HALVES.get(groups["halves"])
         if known:
             return known
-        hours = parse(groups["halves"].removesuffix(" and a half hours"))
-        return None if hours is None else _minutes(hours * 60 + 30)
+        count, _, rest = groups["halves"].replace(" hours", "").partition(" and ")
+        hours = parse(count)
+        more = 30 if "half" in rest else 45 if "three" in rest else 15
+        return None if hours is None else _minutes(hours * 60 + more)
+    if groups["h"] == "half":
+        return "PT30M"
     if groups["h"]:
         hours, minutes = _count(groups["h"]), _count(groups["m"] or groups["m0"] or "0")
         return None if hours is None or minutes is None else _minutes(hours * 60 + minutes)
@@ -90,6 +95,23 @@ _OTHERWISE = re.compile(
     r"drive|wait|queue|"
     r"mourning|talk|met|rehears|delay|every|silence|sleep|walk"
 )
+
+
+_ABOUT = {
+    "speech": re.compile(
+        r"speak|spoke|speech|address|sermon|silence|applau|ovation|interview|wait|queue|delay|late"
+    ),
+    "journey": re.compile(
+        r"flight|fly|flew|drive|drove|train|journey|travel|visit|trip|walk|road|route|sail|tour"
+    ),
+    "work": re.compile(
+        r"rehears|train|practis|prepar|built|build|work|construct|negotiat|debate|mourn|sale|campaign"
+    ),
+    "whole": re.compile(
+        r"(?<!\w)(?:last(?:s|ed|ing)?|ran|runs?|running|took|takes?|duration|over (?:in|within|after)|"
+        r"long|whole|in all|altogether|needs?|needed|goes on|went on)(?!\w)"
+    ),
+}
 
 
 def lengths(folded: str) -> Iterator[tuple[str, int, int]]:
@@ -133,6 +155,24 @@ def _signs(line: Line, match: re.Match[str], value: str, page: Page) -> Iterator
         left,
     ):
         yield "lasting just left"
+    for name, pattern in _ABOUT.items():
+        if pattern.search(left):
+            yield f"{name} before"
+        if pattern.search(right):
+            yield f"{name} behind"
+    if re.search(r"(?:cut|trimmed|shortened|reduced|down|extended|stretched)[^,;]{0,30} to (?:\w+ )?$", left):
+        yield "cut to"
+    if re.search(r"(?:from|instead of|rather than|less than the|not|than) (?:the )?$", left):
+        yield "given up"
+    if re.search(r"(?:19|20)\d\d|last (?:year|time)|previous|usual", left + right):
+        yield "of another year"
+    if re.search(r"(?:^|[.!?] ?)(?:\W*)$", left):
+        yield "opens the sentence"
+    if re.match(r" ?[.!?,;:]", right):
+        yield "closes the clause"
+    if re.match(r"(?:how long|duration|length|lasts?|running time)", line.folded):
+        yield "asked how long"
+    yield from page.tone
     if re.search(r"^ (?:of|for|with|and|in all|later|late|earlier|before|after|ago|away)(?!\w)", right):
         yield f"then {right.split()[0]}"
     if re.match(r"(?:it|the whole|the programme|this) ", line.folded):

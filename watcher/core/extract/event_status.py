@@ -3,51 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from watcher.core.extract import plans
 from watcher.core.extract.dates import mentions
 from watcher.core.extract.deeds import deeds
 from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.plan_words import undone
 from watcher.core.extract.relevance import event_window
-from watcher.core.extract.scorer import probability
+from watcher.core.extract.scorer import shares
 from watcher.core.values import EventStatus
 
-_LIKELY = 0.32
-_TRIGGERS = {
-    EventStatus.POSTPONED: re.compile(
-        r"(?<!\w)(?:postpon\w+|put (?:off|back)|push(?:ed)? back|delay\w*|defer\w*|reschedul\w*|"
-        r"brought forward|new date|"
-        r"not take place (?:this|on|as)|set back|(?:by|for) (?:a|one|two|three) (?:day|week|month)s?|"
-        r"suspended|later than (?:planned|scheduled|foreseen|first)|a (?:day|week|month|fortnight) late|"
-        r"try again|and not on|shifted|shifting)(?!\w)"
-    ),
-    EventStatus.CANCELLED: re.compile(
-        r"(?<!\w)(?:cancel\w*|called? off|calls off|scrap\w*|abandon\w*|will not (?:take place|"
-        r"go ahead|be held)|won't (?:take place|"
-        r"go ahead|be held)|axed|dropped plans)(?!\w)"
-    ),
-    EventStatus.MOVED: re.compile(
-        r"(?<!\w)(?:mov(?:e|es|ed|ing)|relocat\w*|switch\w*|shift\w*|transfer\w*|instead of|not (?:at|"
-        r"in)|indoors|no longer "
-        r"(?:be |come |take )?\w*|instead|new venue|change of venue)(?!\w)"
-    ),
-    EventStatus.SCHEDULED: re.compile(
-        r"(?<!\w)(?:go(?:es|ing)? ahead|go(?:es)? on(?! for)|as (?:planned|scheduled)|on (?:track|"
-        r"schedule)|rain or shine|back on|on again|"
-        r"still on|not in question|not (?:expected|going) to (?:alter|change|affect)|nothing has changed|"
-        r"unchanged|unaffected|final decision|no change|will now|it's back|resum\w+|stands|after all|"
-        r"(?:will|would|it'll|takes?) (?:still )?(?:take )?place|maintained|regardless|"
-        r"as (?:agreed|announced)|"
-        r"ruled (?:that )?out|brushed aside)(?!\w)"
-    ),
-}
-_PLAN = re.compile("|".join(pattern.pattern for pattern in _TRIGGERS.values()))
+_LIKELY = 0.4
 _HELD = re.compile(
     r"(?<!\w)(?:took place|(?:was|were) (?:held|staged|celebrated|crowned|sworn|buried|opened|laid|"
     r"married|inaugurated)|held|opened|began|begins|"
-    r"begun|kicked off|got (?:going|under way)|under way|ended|closed|concluded|attended|watched|"
+    r"begun|kicked off|got (?:going|under way)|under way|ended|closed|concluded|over(?! (?:the|a|\d))|"
+    r"wound up|came to an end|adjourned|attended|watched|"
     r"marched|rolled|paraded|saluted|"
     r"presided|addressed|stood|sat|cheered|applauded|waved|inspected|reviewed|unveiled|joined|gathered|"
     r"won|beat|sang|played|"
@@ -59,17 +34,6 @@ _HELD = re.compile(
     r"signed|rose|lit)(?!\w)"
 )
 _DONE = re.compile(r"(?<!\w)(?:[a-z]{3,}ed|were|was|had|before|during)(?!\w)")
-_DOUBT = re.compile(
-    r"(?<!\w)(?:could|may|might|would|if|should|whether|consider\w*|possib\w*|considering|not been|"
-    r"no plans|denied|ask\w*|demand\w*|call(?:s|ed)? for|risk|unless)(?!\w)"
-)
-
-
-_CHANGED = re.compile(
-    r"(?<!\w)(?:instead of|not (?:at|in|on)|and not|rather than|no longer|"
-    r"than (?:planned|scheduled|foreseen)|"
-    r"from [^.;]{3,40} to|was to have|were to have)(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +49,17 @@ def candidates(page: Page, dated: str | None = None) -> tuple[Candidate, ...]:
     """Every sentence that speaks of a change of plan, or of the event as begun or past."""
     late = (*_lateness(page), *_moment(page, dated))
     ahead, done = "date ahead" in late, deeds(page.watch.event)
-    found = []
+    found = [Candidate(one.line, one.status, one.signs) for one in plans.changes(page, late)]
     for line in page.lines:
-        for status, pattern in _TRIGGERS.items() if _PLAN.search(line.folded) else ():
-            match = pattern.search(line.folded)
-            if match:
-                found.append(Candidate(line, status, tuple(_plan_signs(line, match, status, page))))
         held = None if ahead else _told(line, done)
         if held:
             found.append(Candidate(line, EventStatus.HELD, tuple(_held_signs(line, held, late, page, done))))
     return tuple(found)
+
+
+_AT = re.compile(
+    r"(?<!\w)(?:at|during|after|of|from|on the (?:first|second|last) day of) (?:the |\w+day's )?(?:\w+ )?$"
+)
 
 
 def _told(line: Line, done: re.Pattern[str]) -> re.Match[str] | None:
@@ -103,36 +68,6 @@ def _told(line: Line, done: re.Pattern[str]) -> re.Match[str] | None:
     if found is None and (line.clues.names or line.clues.kinds):
         found = _DONE.search(line.folded)
     return found
-
-
-def _plan_signs(line: Line, match: re.Match[str], status: EventStatus, page: Page) -> Iterator[str]:
-    yield f"status {status}"
-    yield f"word {match.group()[:9]}"
-    for sign in line.signs(match.start(), match.end()):
-        yield sign
-        if sign.startswith(("name", "kind", "scope", "pronoun")):
-            yield f"{status}, {sign}"
-    if _DOUBT.search(line.folded):
-        yield "doubt"
-    if _CHANGED.search(line.folded):
-        yield "old and new"
-        yield f"{status}, old and new"
-    if re.search(
-        r"(?:has|have|had|was|were|is|are|been|be|will be|being) (?:\w+ )?$",
-        line.folded[: match.start()][-16:],
-    ):
-        yield "passive"
-    if re.search(
-        r"^ (?:to|until|till|from|by|for|a |into|"
-        r"the)",
-        line.folded[match.end() : match.end() + 8],
-    ):
-        yield "goes to"
-    if re.search(
-        r"(?:trip|visit|plan|flight|tour|ticket|rehears|his|her|their) ?\w*$",
-        line.folded[: match.start()][-24:],
-    ):
-        yield "something else"
 
 
 def _lateness(page: Page) -> Iterator[str]:
@@ -182,6 +117,7 @@ def _held_signs(
     line: Line, match: re.Match[str], late: tuple[str, ...], page: Page, done: re.Pattern[str]
 ) -> Iterator[str]:
     signs = list(line.signs(match.start(), match.end()))
+    yield "is held"
     yield f"word {match.group()[:9]}"
     if done.search(line.folded):
         yield "deed"
@@ -219,6 +155,15 @@ def _held_signs(
         yield "dated"
         for moment in late:
             yield f"{moment}, dated"
+    if undone(line.folded):
+        yield "undone in sentence"
+        yield "undone, deed" if done.search(line.folded) else "undone, no deed"
+    if any(_AT.search(line.folded, max(0, start - 24), start) for start, _ in line.clues.kinds):
+        yield "at the kind"
+        if line.clues.past and not line.clues.future:
+            yield "at the kind, past"
+            for moment in late:
+                yield f"{moment}, at the kind, past"
     if re.search(
         r"(?<!\w)(?:at|during|before|after) (?:the|saturday's|sunday's|yesterday's|\w+day's|"
         r"\w+'s)[^,;]{0,30}$",
@@ -246,11 +191,14 @@ def choose(page: Page, dated: str | None = None) -> Fate | None:
 
     `dated` is the event's date as the article gives it (EDTF), where it does.
     """
-    scored = [
-        (probability("held" if c.status is EventStatus.HELD else "plan", c.signs), c)
-        for c in candidates(page, dated)
-    ]
-    if not scored:
+    found = candidates(page, dated)
+    chances = list(zip(found, shares("status", [one.signs for one in found]), strict=True))
+    if not chances:
         return None
-    score, best = max(scored, key=lambda pair: pair[0])
-    return Fate(best.status, best.line, round(score, 3)) if score >= _LIKELY else None
+    by_status: dict[EventStatus, float] = defaultdict(float)
+    for one, chance in chances:
+        by_status[one.status] += chance
+    status = max(by_status, key=lambda each: by_status[each])
+    best = max((pair for pair in chances if pair[0].status is status), key=lambda pair: pair[1])[0]
+    score = by_status[status]
+    return Fate(status, best.line, round(score, 3)) if score >= _LIKELY else None

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import HINT as _DIGIT
 from watcher.core.extract.numbers import Count, counts
-from watcher.core.extract.scorer import probability
+from watcher.core.extract.scorer import shares
 from watcher.core.values import Amount
 
-_LIKELY = 0.38
+_LIKELY = 0.36
 _NOUNS = {
     "leaders": r"(?:world |foreign |national )?leaders|heads? of (?:state|government|delegation)s?|"
     "heads of states?|presidents|"
-    r"(?:crowned )?monarchs|sovereigns|prime ministers|premiers|royals|statesmen",
+    r"(?:crowned |reigning )?monarchs|sovereigns|kings|queens|emirs|sultans|chancellors|prime ministers|"
+    r"premiers|royals|statesmen",
     "countries": r"countries|nations|states|delegations|member states|committees|republics|missions|"
     "governments|contingents|lands",
     "troops": r"troops|soldiers|service ?(?:members|men|women|personnel)|military personnel|personnel|"
@@ -62,9 +64,18 @@ _LABEL = re.compile(
     r"(?:(?:number|count|total|figure|crowd|attendance|audience|"
     r"turnout) (?:of (?P<of>[a-z ]{3,30}?) )?(?:was |is |has been )?"
     r"(?:put |estimated |given |reckoned |officially )*(?:at|to|of|:)|[a-z]: |, (?:at|all) |"
-    r"crowd[^.;]{0,40} at) ?$"
+    r"(?:crowd|attendance|audience|turnout|number)[^.;]{0,75} (?:at|as|of|to|was|is)) ?$"
 )
-_LABELLED = re.compile(r"crowd|attendance|audience|turnout")
+_ALONE = re.compile(
+    r" (?:of (?:them|these|whom) )?(?:have|has|had|are|were|will|would|is|was|did|do|said|came|come|"
+    r"accepted|declined|"
+    r"names|in|this|on|at|for|from)(?!\w)|,? ?[.;!?]|, (?:and|but|while|among|including)|$"
+)
+_PAIR = re.compile(r"(?<!\w)(?:between|both|these|those) $")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"(?<!\w)(?:in|since|from|until|by|of|for) $")
+_LIST = re.compile(r"guest list[^.;]{0,40} $|list of guests[^.;]{0,40} $")
+_LABELLED = re.compile(r"crowd|attendance|audience|turnout|guest list|list of guests")
 _PART = re.compile(
     r"(?<!\w)(?:of (?:them|whom)|of which|other|more|another|additional|only|each|earlier|initial)(?!\w)"
 )
@@ -75,13 +86,34 @@ _PARTIAL = re.compile(
 _ABSENT = re.compile(
     r"^[^.;]{0,40}(?<!\w)(?:will not|won't|not be|declined|absent|away|refused|were invited)(?!\w)"
 )
-_OTHERWISE = re.compile(
-    r"capacity|seats?|\bfit\b|hold(?:s|ing)?|invitations?|invited|hotel|rooms|arrest|protest|killed|"
-    r"died|police|security|"
-    r"journalists|tickets|previous|last (?:year|time)|earlier|in (?:19|20)\d\d|sold|euros|dollars|cost|"
-    r"million pounds|"
-    r"deployed|guard|built for|compared|watched on|television|online"
-)
+_SENSES = {
+    "room": r"capacity|seats?|seating|seated|fit(?:s|ted)?|hold(?:s|ing)?|room for|built for|accommodat\w+|"
+    r"space for|big enough|"
+    r"rooms?|beds?|hotels?",
+    "asking": r"invit\w+|letters|cards|envelopes|asked|guest lists?|list of",
+    "media": r"journalists|reporters|accredited|press|television|tv|viewers|screens?|online|broadcast\w*|"
+    r"stream\w*|"
+    r"watched (?:it )?on|tuned|listeners|followers|channels",
+    "guard": r"police\w*|security|guard(?:s|ed|ing)?|deployed|secure[sd]?|stewards|firefighters|medics|"
+    r"protect\w*|officers",
+    "strife": r"protest\w*|demonstrat\w*|rall(?:y|ied)|march against|arrest\w*|detained|oppos\w+|"
+    r"boycott\w*|strikers",
+    "harm": r"killed|died|dead|injured|wounded|displaced|homeless|victims|infected|fell ill|lost their",
+    "money": r"euros?|dollars?|pounds|cost(?:s|ing)?|budget|paid|price|tickets?|sold|selling",
+    "strength": r"army|force|population|inhabitants|residents|employ\w*|numbers|strong|membership|town of|"
+    r"city of|"
+    r"country of|built by|workers",
+    "before": r"last (?:year|time|month|week)|previous\w*|earlier|in (?:19|20)\d\d|(?:19|20)\d\d|former|"
+    r"past editions?|"
+    r"used to|then|compared|record of|up from|down from|against",
+    "draw": r"attend\w*|audience|crowd\w*|gathered|came|come|coming|present|packed|filled|lined|drew|"
+    r"draws?|turned out|"
+    r"turnout|in front of|before|watched|saw|witnessed|expect\w*|await\w*|welcom\w*|receiv\w*|among",
+    "show": r"march\w*|parad\w*|roll\w*|fly|flew|flypast|flyover|take part|taking part|took part|involv\w*|"
+    r"featur\w*|includ\w*|"
+    r"display\w*|show\w*|join\w*|particip\w*|column",
+}
+_SENSED = {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in _SENSES.items()}
 _COMING = re.compile(
     r"attend|take part|taking part|participat|expected|present|confirm|join|come|came|coming|gather|"
     r"represent|march|parad|"
@@ -103,12 +135,13 @@ class Candidate:
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every count of something an event counts, with its signs."""
     found = []
+    people = _people(page)
     for line in page.lines:
         if not _DIGIT.search(line.folded):
             continue
-        if not (_NOUN.search(line.folded) or _LABELLED.search(line.folded)):
-            continue
-        kinds = [(count, *kind) for count in counts(line.folded) for kind in _kinds(line.folded, count)]
+        kinds = [
+            (count, *kind) for count in counts(line.folded) for kind in _kinds(line.folded, count, people)
+        ]
         for count, attribute, how in kinds:
             beside = {other for _, other, _ in kinds} - {attribute}
             signs = (
@@ -118,6 +151,12 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
             listed = ("in a list",) if beside else ()
             found.append(Candidate(line, attribute, count.amount, (*signs, *listed)))
     return tuple(replace(one, signs=(*one.signs, *_rivalry(one, found))) for one in found)
+
+
+def _people(page: Page) -> re.Pattern[str]:
+    """The people of the event's country, as counted: "Malawians"."""
+    forms = sorted({form + "s" for form in page.words.country if form.endswith("n")})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)" if forms else r"(?!)")
 
 
 def _rivalry(one: Candidate, every: list[Candidate]) -> Iterator[str]:
@@ -132,10 +171,15 @@ def _rivalry(one: Candidate, every: list[Candidate]) -> Iterator[str]:
         yield f"{one.attribute}, {'largest' if one.amount.value == max(values) else 'not largest'}"
 
 
-def _kinds(folded: str, count: Count) -> Iterator[tuple[str, str]]:
+def _kinds(folded: str, count: Count, people: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """What the count counts, and how the text ties the two together."""
     if count.word in {"a", "one"} and "more" not in folded[count.start : count.end]:
         return
+    left = folded[max(0, count.start - 9) : count.start]
+    if count.word in {"two", "2"} and (_PAIR.search(left) or folded.startswith("the ", count.start)):
+        return  # "the two countries" are no count
+    if _YEAR.fullmatch(count.word) and _DATED.search(left):
+        return  # "in 2022 no leaders came"
     after = folded[count.end : count.end + 70]
     if count.word.split()[-1].endswith("s") and after.startswith(" of "):  # "hundreds of vehicles"
         after = after[3:]
@@ -148,14 +192,23 @@ def _kinds(folded: str, count: Count) -> Iterator[tuple[str, str]]:
                     kind = "leaders"  # "the leaders of 26 countries"
                 yield kind, f"gap {min(len(gap.split()), 4)}"
                 return
-    before = folded[max(0, count.start - 70) : count.start]
+        if people.match(after, 1):
+            yield "guests", "people"  # "38,000 Malawians"
+            return
+    before = folded[max(0, count.start - 90) : count.start]
     label = _LABEL.search(before)
     if label:
         nouns = list(_NOUN.finditer(before))
         if nouns and nouns[-1].lastgroup:
             yield nouns[-1].lastgroup, "label"
-        elif re.search(r"crowd|attendance|audience|turnout", before):
+        elif _LABELLED.search(before):
             yield "guests", "label"
+    elif _ALONE.match(after):
+        nouns = list(_NOUN.finditer(before))
+        if nouns and nouns[-1].lastgroup and "." not in before[nouns[-1].end() :]:
+            yield nouns[-1].lastgroup, "echo"  # "of the 12 leaders invited eight have accepted"
+        elif _LIST.search(before):
+            yield "guests", "label"  # "the guest list runs to 420"
 
 
 def _signs(line: Line, count: Count, attribute: str, how: str, page: Page) -> Iterator[str]:
@@ -169,13 +222,14 @@ def _signs(line: Line, count: Count, attribute: str, how: str, page: Page) -> It
     yield f"size {size}"
     yield f"{attribute}, {size}"
     left, right = line.folded[max(0, count.start - 50) : count.start], line.folded[count.end : count.end + 80]
-    for name, pattern in (("part", _PART), ("otherwise", _OTHERWISE), ("coming", _COMING)):
+    for name, pattern in (("part", _PART), ("coming", _COMING)):
         if pattern.search(left[-30:] if name == "part" else left):
             yield f"{name} left"
             yield f"{attribute}, {name} left"
         if pattern.search(right):
             yield f"{name} right"
             yield f"{attribute}, {name} right"
+    yield from _sensed(line, count, attribute)
     if _PARTIAL.search(left):
         yield "part of a kind left"
     if _ABSENT.search(right):
@@ -185,8 +239,31 @@ def _signs(line: Line, count: Count, attribute: str, how: str, page: Page) -> It
     if re.search(r"(?:number|total|in all|altogether|all told)", left + right):
         yield "total"
     yield f"{attribute}, scope {line.scope}"
-    if count.word.isdigit() and re.fullmatch(r"(?:19|20)\d\d", count.word):
+    if value < 6 and line.folded.startswith("the ", count.start):
+        yield "the few"
+    if _YEAR.fullmatch(count.word):
         yield "looks like a year"
+
+
+def _sensed(line: Line, count: Count, attribute: str) -> Iterator[str]:
+    """What the clause about the count is on: room for so many, invitations, an audience, police, …"""
+    cuts = line.clues.cuts
+    low = max((stop for _, stop in cuts if stop <= count.start), default=0)
+    high = min((begin for begin, _ in cuts if begin >= count.end), default=len(line.folded))
+    left = line.folded[max(low, count.start - 60) : count.start]
+    right = line.folded[count.end : min(high, count.end + 60)]
+    for name, pattern in _SENSED.items():
+        for side, text in (("left", left), ("right", right)):
+            every = list(pattern.finditer(text))
+            if not every:
+                continue
+            found = every[-1 if side == "left" else 0]
+            yield f"{name} {side}"
+            yield f"{attribute}, {name} {side}"
+            if (len(text) - found.end() if side == "left" else found.start()) < 18:
+                yield f"{name} near {side}"
+    if not line.clues.kinds and not line.clues.names and not re.search(r"[a-z]", left):
+        yield "opens a sentence on no event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +278,20 @@ class EventFigure:
 
 def choose(page: Page) -> tuple[EventFigure, ...]:
     """At most one count of each kind: the one most likely to be of the whole event."""
-    best: dict[str, EventFigure] = {}
+    kinds: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates(page):
-        score = probability("figure", candidate.signs)
-        held = best.get(candidate.attribute)
-        if score >= _LIKELY and (held is None or score > held.confidence):
-            best[candidate.attribute] = EventFigure(
-                candidate.attribute, candidate.amount, candidate.line, round(score, 3)
-            )
-    return tuple(best.values())
+        kinds[candidate.attribute].append(candidate)
+    return tuple(figure for group in kinds.values() if (figure := _likeliest(group)))
+
+
+def _likeliest(group: list[Candidate]) -> EventFigure | None:
+    """The count of one kind that is most likely the event's; those of one value speak for each other."""
+    chances = list(zip(group, shares("figure", [one.signs for one in group]), strict=True))
+    by_value: dict[float, float] = defaultdict(float)
+    for one, chance in chances:
+        by_value[one.amount.value] += chance
+    value = max(by_value, key=lambda each: by_value[each])
+    if by_value[value] < _LIKELY:
+        return None
+    best = max((pair for pair in chances if pair[0].amount.value == value), key=lambda pair: pair[1])[0]
+    return EventFigure(best.attribute, best.amount, best.line, round(by_value[value], 3))

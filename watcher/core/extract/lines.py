@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from watcher.core.extract.relevance import Scope, event_window, event_years, jud
 from watcher.core.extract.sentences import Sentence, split
 from watcher.core.watches import Watch
 
+_DATELINE = re.compile(r"[A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE'’ -]{2,30}[,( /][^.\n]{0,45}?(?:--|[-–—:]) ")
 _LONGEST = 2000  # characters: a longer "sentence" is a table or a list of links
 
 
@@ -28,11 +30,17 @@ class Line:
     scope: Scope
     position: int  # 0 for the title, then sentences from 1
     clues: Clues
+    context: str  # which event the text was on before this sentence: "this", "other" or "none"
 
     def signs(self, start: int, end: int) -> Iterator[str]:
         """Signs about a span of this sentence: its words, its scope, its place in the article."""
         yield from around(self.clues, self.folded, start, end)
+        yield from self.stance()
+
+    def stance(self) -> Iterator[str]:
+        """Signs of the sentence as a whole: the event it speaks of, its place in the article."""
         yield f"scope {self.scope}"
+        yield f"scope {self.scope} after {self.context}"
         yield (
             "title" if self.part == "title" else "first sentence" if self.position <= 2 else "later sentence"
         )
@@ -70,6 +78,7 @@ def lay_out(
     )
     for part, every in parts:
         found = [sentence for sentence in every if len(sentence.text) <= _LONGEST][:most]
+        context = "none"
         for sentence in found:
             folded = fold(sentence.text)
             clues = gather(sentence.text, folded, words)
@@ -82,7 +91,8 @@ def lay_out(
                 beside=bool(clues.others),
             )
             position = 0 if part == "title" else len(lines) + 1
-            lines.append(Line(sentence.text, folded, sentence.start, part, sense, position, clues))
+            lines.append(Line(sentence.text, folded, sentence.start, part, sense, position, clues, context))
+            context = _next(context, sense, clues)
     tone = tuple(_tone(article, lines, words))
     return Page(
         tuple(lines),
@@ -96,6 +106,13 @@ def lay_out(
     )
 
 
+def _next(context: str, scope: Scope, clues: Clues) -> str:
+    """Which event the text is on after a sentence: what says nothing of its own leaves it as it was."""
+    if scope is Scope.OTHER or (clues.elsewhere and not clues.names and not clues.places and clues.kinds):
+        return "other"
+    return "this" if clues.names or clues.kinds else context
+
+
 def _tone(article: Article, lines: list[Line], words: EventWords) -> Iterator[str]:
     """How much the article as a whole is the event's."""
     naming = sum(bool(line.clues.names) for line in lines)
@@ -104,9 +121,19 @@ def _tone(article: Article, lines: list[Line], words: EventWords) -> Iterator[st
         yield "article without a kind of event"
     if not any(line.clues.places for line in lines):
         yield "article without the place"
-    if any(line.clues.others for line in lines if line.part == "title"):
+    title = [line for line in lines if line.part == "title"]
+    if any(line.clues.others for line in title):
         yield "article on another event"
+    if any(line.clues.names or line.clues.kinds for line in title):
+        yield "event in the title"
+    elif title:
+        yield "no event in the title"
     head = [line for line in lines if line.position <= 2]
+    first = next((line for line in lines if line.part == "text"), None)
+    dateline = _DATELINE.match(first.text) if first else None
+    if first and dateline:
+        own = any(start < dateline.end() for start, _ in first.clues.places)
+        yield "dateline of the place" if own else "dateline elsewhere"
     if any(line.clues.names for line in head):
         yield "event at the head"
     elif any(line.clues.others for line in head):

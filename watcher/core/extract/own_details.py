@@ -11,7 +11,7 @@ from watcher.core.extract import dates, durations, times
 from watcher.core.extract.folding import fold
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import Count, counts
-from watcher.core.extract.places import name_after
+from watcher.core.extract.place_names import name_after
 from watcher.core.extract.relevance import Scope
 from watcher.core.values import Value
 from watcher.core.watches import OwnDetail

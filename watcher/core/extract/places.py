@@ -6,65 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from watcher.core.extract.eventwords import EVENT_NOUNS
+from watcher.core.extract.deeds import deeds
 from watcher.core.extract.folding import fold
-from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.place_names import VENUE, Sort, place_names
 from watcher.core.extract.scorer import probability
 
-Sort = Literal["venue", "known", "within", "land", "plain", "somewhere"]
 _LIKELY = 0.42
 _CLOSE = 0.6  # an exacter place may be that much less likely than the likeliest
 
-_VENUES = (
-    r"[Ss]quare|[Hh]alls?|[Ss]tadium|[Cc]athedral|[Aa]bbey|[Pp]alace|[Cc]ent(?:re|er)|[Aa]rena|"
-    r"[Tt]heat(?:re|er)|[Pp]ark|"
-    r"[Aa]venue|[Ss]treet|[Rr]oad|Mall|[Mm]emorial|[Mm]useum|[Aa]irport|[Cc]hurch|[Bb]asilica|[Ff]ield|"
-    r"[Pp]laza|"
-    r"[Gg]ardens?|House|[Hh]otel|[Cc]lub|[Cc]ampus|[Gg]rounds?|[Ss]tudios?|Capitol|[Bb]oulevard|"
-    r"[Bb]ase|[Tt]emple|[Mm]osque|[Cc]astle|Dome|[Pp]avilion|[Gg]ate|[Cc]omplex|[Ee]splanade|"
-    r"[Rr]otunda|[Cc]hapel|"
-    r"[Ww]aterfront|[Bb]each|[Hh]arbou?r|[Aa]uditorium|[Vv]elodrome|[Cc]ircuit|[Rr]acecourse|Island|"
-    r"[Pp]ier|"
-    r"[Ff]ort|[Vv]illa|[Ee]state|[Rr]esort|[Bb]allroom|[Ss]eafront|Pentagon|[Yy]ard|[Dd]ocks?|"
-    r"[Pp]romenade|[Aa]irfield|Room|Lawn|Warehouse|[Oo]val|Terrace|[Cc]ourt|Valley|[Ss]hrine|"
-    r"[Cc]emetery|[Pp]arade [Gg]round|"
-    r"[Cc]oliseum|[Ss]peedway|[Mm]ansion|[Bb]arracks|[Ss]tation|[Aa]mphitheat(?:re|er)"
-)
-_CAP = r"[A-Z\u00C0-\u017F][\w’'.-]*"
-_NAME = rf"(?:{_CAP} (?:(?:of|de|del|da|la|the|and|&|for) )?){{0,4}}"
-_VENUE = re.compile(
-    rf"(?<![\w-])(?:{_NAME}{_CAP} (?:{_VENUES})(?![\w-])(?: (?:of|de|"
-    rf"for)(?: the)? {_CAP}(?: {_CAP}){{0,2}})?"
-    rf"|(?:Plaza|Place|Piazza|Cathedral|Church|Basilica|Palace|Hall|Museum|Gate|Avenida|Parque|Jardin|"
-    rf"Square|Stade|"
-    rf"Estadio|Palais|Plac|Fort)(?: (?:of|de|del|da|la|du|des|the))* {_CAP}(?: {_CAP}){{0,2}})"
-)
-_VENUE_WORD = re.compile(
-    rf"(?<![\w-])(?:{_VENUES}|Plaza|Place|Piazza|Avenida|Parque|Jardin|Stade|Estadio|Palais|Plac)(?![\w-])"
-)
-_PLAIN = re.compile(
-    r"(?<!\w)the (cathedral|abbey|stadium|palace|basilica|church|arena|square|town hall|theatre|"
-    r"theater|waterfront|"
-    r"seafront|rotunda|capitol|national stadium|presidential palace|parliament|airport)(?!\w)"
-)
-_SOMEWHERE = re.compile(
-    rf"(?<!\w)(in|at|to|near|outside) (?:the )?(?:\w+ (?:city|town|capital|island|resort|port|"
-    rf"village) of )?"
-    rf"({_CAP}(?: (?:de |del |la )?{_CAP}){{0,2}})"
-)
-_NOT_PLACES = words(
-    "january february march april may june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday mr mrs ms dr president prime minister king queen pope prince"
-    " princess senator i he she they it we you his her their parliament congress twitter facebook telegram"
-    " instagram english world war the a an what this that person all"
-)
-_HEAD = re.compile(
-    r"([A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE'’ -]{2,24}[A-Z\u00C0-\u00DE])"
-    r"(?=[, /(][\w ./,()-]{0,40}(?:--?|–|—|:) | (?:--?|–|—) )"
-)
 _NO_LONGER = re.compile(
     r"(?<!\w)(?:not|no longer|instead of|rather than|(?:move|moved|moving|transferred|shifted|switched|from)|"
     r"won't be|"
@@ -75,6 +26,20 @@ _PREPOSITION = re.compile(
     r"(?<!\w)(in|at|on|to|near|outside|inside|from|for|around|through|across|along|into|of|over|"
     r"down|past|off|up|via|by|leave|leaves|reach|host|visit|downtown|central|,|-|\()\s?(?:the )?"
     r"(?:(?:\w+ )?(?:island|city|town|capital|resort|port|village|district|suburb|province) of )?$"
+)
+
+
+_MOVING = re.compile(
+    r"(?<!\w)(?:mov|shift|switch|transfer|relocat|tak(?:e|en|ing)|took|chang|driv|flit|goes)"
+)
+_MOVES_TO = re.compile(
+    r"(?<!\w)(?:mov|shift|switch|transfer|relocat|driv|drove|flit|goes|indoors|lost|goes over|"
+    r"taken)\w*[^.;]{0,70}"
+    r"(?<!\w)(?:to|into|in|at)(?: the)? $"
+)
+_HOSTS = re.compile(
+    r"(?:'s)? (?:hosts?|will host|is to host|to host|is hosting|stages?|staged|hosted|takes? over|replaces|"
+    r"steps in)(?!\w)"
 )
 
 
@@ -92,88 +57,29 @@ class Candidate:
 
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every place the article names, with its signs."""
-    spans = [(line, *span) for line in page.lines for span in _spans(line, page)]
+    spans = [(line, *span) for line in page.lines for span in place_names(line, page)]
     times = Counter(fold(name) for _, _, _, name, _ in spans)
     only_land = all(sort == "land" for *_, sort in spans)
-    return tuple(
-        Candidate(
-            line, start, end, name, sort, tuple(_signs(line, start, end, name, sort, page, times, only_land))
-        )
-        for line, start, end, name, sort in spans
-    )
+    left = {(line.start, start): fold(name) for line, start, _, name, _ in spans if _given_up(line, start)}
+    found = []
+    for line, start, end, name, sort in spans:
+        signs = list(_signs(line, start, end, name, sort, page, times, only_land))
+        if fold(name) in left.values():
+            signs += ["given up", f"{sort}, given up"]
+        elif any(at == line.start for at, _ in left):
+            signs += ["beside a place given up", f"{sort}, beside a place given up"]
+        found.append(Candidate(line, start, end, name, sort, tuple(signs)))
+    return tuple(found)
 
 
-def _spans(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
-    text, folded, known = line.text, line.folded, page.words
-    named = [match.span() for match in known.name.finditer(folded)]
-    taken: list[tuple[int, int]] = []
-
-    def free(start: int, end: int) -> bool:
-        return not any(start < stop and begin < end for begin, stop in taken)
-
-    for match in _VENUE.finditer(text) if _VENUE_WORD.search(text) else ():
-        start, end = match.span() if known.place.search(folded, *match.span()) else _trimmed(match)
-        if free(start, end) and not any(begin <= start and end <= stop for begin, stop in named):
-            taken.append((start, end))
-            yield start, end, text[start:end], "venue"
-    for match in known.place.finditer(folded):
-        start, end = match.span()
-        if free(start, end) and not any(begin <= start and end <= stop for begin, stop in named):
-            taken.append((start, end))
-            yield start, end, text[start:end].removesuffix("'s").removesuffix("’s"), "known"
-        elif free(start, end) and not text[end + 1 : end + 2].isupper():
-            # "The Bali summit", "the Pope's Mass in Kigali"; but in "the Beijing Games" it's the name alone
-            taken.append((start, end))
-            yield start, end, text[start:end].removesuffix("'s").removesuffix("’s"), "within"
-    taken.extend(named)
-    for match in _PLAIN.finditer(folded):
-        if free(*match.span(1)):
-            taken.append(match.span())
-            yield match.start(1), match.end(1), match.group(1), "plain"
-    for match in known.land.finditer(folded):
-        if free(*match.span()) and _names_country(match, page):
-            taken.append(match.span())
-            yield match.start(), match.end(), text[match.start() : match.end()], "land"
-    if line.position <= 2 and (dated := _HEAD.match(text)) and free(*dated.span(1)):
-        taken.append(dated.span(1))
-        yield *dated.span(1), dated.group(1), "somewhere"
-    for match in _SOMEWHERE.finditer(text):
-        start, end = match.span(2)
-        name = text[start:end].rstrip(".")
-        first = fold(name.split()[0]).strip(".'")
-        if (
-            first in _NOT_PLACES
-            or first in EVENT_NOUNS
-            or not free(start, end)
-            or name.endswith(("'s", "’s"))
-        ):
-            continue
-        yield start, start + len(name), name, "somewhere"
-
-
-_LEADING = words(
-    "the in at on a an and to of for from by but as its his her their this that when while after"
-)
-
-
-def _trimmed(match: re.Match[str]) -> tuple[int, int]:
-    """The venue's span without a word that only stands capitalised before it ("In Red Square")."""
-    start, text = match.start(), match.group()
-    while " " in text and (
-        fold(text.split()[0]).strip(".") in _LEADING
-        or (text.split()[0].endswith(("'s", "’s")) and len(text.split()) > 2)
-    ):
-        cut = len(text.split()[0]) + 1
-        start, text = start + cut, text[cut:]
-    return start, start + len(text)
-
-
-def _names_country(match: re.Match[str], page: Page) -> bool:
-    """Whether the word is the country's name, not its people's ("Serbia", not "Serbian")."""
-    country = page.watch.event.country
-    word = match.group().removesuffix("'s")
-    return country is not None and (
-        word == fold(country) or word in {"britain", "uk", "u.k.", "u.s.", "us", "america"}
+def _given_up(line: Line, start: int) -> bool:
+    """Whether the place at `start` is one that the event leaves, or will not have."""
+    stale = _NO_LONGER.search(line.folded, max(0, start - 30), start)
+    if stale is None:
+        return False
+    return (
+        not stale.group().startswith("from")
+        or _MOVING.search(line.folded, max(0, start - 70), start) is not None
     )
 
 
@@ -190,6 +96,15 @@ def _signs(
             )
     if (stale := _NO_LONGER.search(line.folded, max(0, start - 30), start)) is not None:
         yield f"no longer: {stale.group().split()[0]}"
+    if _MOVES_TO.search(line.folded, max(0, start - 110), start):
+        yield "moves to"
+        yield f"{sort}, moves to"
+    if _HOSTS.match(line.folded, end):
+        yield "hosts"
+        yield f"{sort}, hosts"
+    if deeds(page.watch.event).search(line.folded, max(0, start - 40), start):
+        yield "deed left"
+        yield f"{sort}, deed left"
     yield from signs
     left = line.folded[max(0, start - 44) : start]
     preposition = _PREPOSITION.search(left)
@@ -229,21 +144,6 @@ def _signs(
     for tone in page.tone:
         yield tone
         yield f"{sort}, {tone}"
-
-
-_AFTER = re.compile(
-    rf"(?<!\w)(?:in|at|on|to|near|from|outside|is|:) ?(?:the )?({_CAP}(?: (?:(?:of|de|del|la|the|"
-    rf"and) )*{_CAP}){{0,4}})"
-)
-
-
-def name_after(text: str, start: int, reach: int) -> tuple[str, int] | None:
-    """The first place named in `text` within `reach` characters of `start`, and its offset."""
-    for match in _AFTER.finditer(text, start, min(len(text), start + reach + 80)):
-        name = match.group(1).rstrip(".'’-")
-        if match.start(1) <= start + reach and fold(name.split()[0]) not in _NOT_PLACES:
-            return name, match.start(1)
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +190,7 @@ def _extent(name: str, page: Page) -> str:
     folded = fold(name)
     if folded in page.words.country:
         return "country"
-    return "venue" if _VENUE.search(name) and folded != page.words.places[0] else "town"
+    return "venue" if VENUE.search(name) and folded != page.words.places[0] else "town"
 
 
 def _town(likely: list[tuple[float, Candidate]], best: Candidate, page: Page) -> str | None:
@@ -304,7 +204,7 @@ def _town(likely: list[tuple[float, Candidate]], best: Candidate, page: Page) ->
     if towns:
         return _tidy(max(towns, key=lambda pair: pair[0])[1].name, page)
     mentioned = [
-        place for place in page.watch.event.places if fold(place) in page.folded and not _VENUE.search(place)
+        place for place in page.watch.event.places if fold(place) in page.folded and not VENUE.search(place)
     ]
     return mentioned[0] if mentioned else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -19,6 +19,20 @@ def _weights() -> dict[str, dict[str, float]]:
 
 def probability(question: str, signs: Iterable[str]) -> float:
     """The chance (0..1) that the answer to `question` is yes; signs unknown to it count nothing."""
+    return 1 / (1 + math.exp(-_odds(question, signs)))
+
+
+def shares(question: str, rivals: Sequence[Iterable[str]]) -> list[float]:
+    """The chance of each of `rivals` that it is the one answer to `question`, by its signs.
+
+    What the chances lack of 1 is that of no answer at all.
+    """
+    every = [math.exp(_odds(question, signs)) for signs in rivals]
+    whole = 1 + sum(every)
+    return [one / whole for one in every]
+
+
+def _odds(question: str, signs: Iterable[str]) -> float:
     weights = _weights().get(question, {})
     odds = weights.get("", 0.0) + sum(weights.get(sign, 0.0) for sign in set(signs))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+    return max(-30.0, min(30.0, odds))

@@ -18,7 +18,9 @@ _PAST = re.compile(
     r"(?<!\w)(?:said|says|told|announced|confirmed|reported|stated|was|were|had|did|took|held|opened|ended|"
     r"closed|began|wrote|posted|met|saw|came|went|arrived|attended|watched|added|revealed|declared|informed|"
     r"spoke|died|left|asked|called|signed|won|beat|drew|gave|issued|published|released|visited|denied|"
-    r"dismissed|learned|sat|stood|flew|led|got|ran|[a-z]{3,}ed)(?!\w)"
+    r"dismissed|learned|sat|stood|flew|led|got|ran|bade|wore|rose|fell|drove|rode|sang|swore|"
+    r"laid|paid|heard|kept|sent|lit|spent|shook|threw|wept|knelt|rang|woke|grew|brought|broke|chose|found|"
+    r"lost|taught|fought|built|caught|thought|became|made|put|[a-z]{3,}ed)(?!\w)"
 )
 _FUTURE = re.compile(
     r"(?<!\w)(?:will|'ll|would|to be|is to|are to|due|set|expected|plan(?:s|ned)?|scheduled|upcoming|coming|"

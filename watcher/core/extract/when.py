@@ -60,7 +60,9 @@ _DATELINE = re.compile(r"^.{0,45}?(?:\([\w ./-]+\))?\s*(?:--?|:)\s")
 
 
 _SHIFT = re.compile(
-    r"(?:postpon|mov(?:e|ed|es|ing)\b|shift|put (?:off|back)|push|resched|brought forward|defer|delay|switch)"
+    r"(?:postpon|mov(?:e|ed|es|ing)\b|shift|put (?:\w+ ){0,4}?(?:off|back)|push|resched|defer|delay|switch|"
+    r"slip|"
+    r"(?:brought|bring|brings) (?:\w+ ){0,4}?forward|transfer|chang(?:e|es|ed|ing)\b)"
     r"[^.;\n]{0,70}\b(from|to|until|till) (?:the )?$"
 )
 
@@ -69,6 +71,16 @@ _CALLED_OFF = re.compile(
     r"(?<!\w)(?:postpon|put off|put back|cancel|call(?:ed|s)? off|scrap|axed|washed out|"
     r"(?:will not|won't|would not|can't|no longer) (?:be )?(?:go ahead|take place|happen|held|hold)|"
     r"was to have|were to have|had been (?:due|planned|set|scheduled))"
+)
+_GIVEN_UP = re.compile(
+    r"(?<!\w)(?:(?:will not|won't) (?:\w+ ){1,3}on|not|instead of|rather than|no longer|originally|"
+    r"initially|first (?:announced|planned|"
+    r"set) for|"
+    r"was (?:to|due)|had been (?:due|planned|set|scheduled))"
+    r"(?: (?:to be|to have been|to open|to begin|held|for|on|until|the))*(?: \w+day,?)? (?:the )?$"
+)
+_GIVEN_UP_AFTER = re.compile(
+    r",? (?:and not|not|instead of|rather than)(?: on| the)? ?(?:\d|\w+day|[a-z]{3,9} \d)"
 )
 _NEW = re.compile(r"(?<!\w)(?:to|until|till|for|now|instead|on) (?:the )?(?:\w+day,? )?$")
 
@@ -109,6 +121,10 @@ def _signs(
     shift = _SHIFT.search(before)
     if shift:
         yield "leaves this day" if shift.group(1) == "from" else "goes to this day"
+    if _GIVEN_UP.search(before):
+        yield "day given up"
+    if _GIVEN_UP_AFTER.match(line.folded, mention.end):
+        yield "day held to"
     if deeds(page.watch.event).search(line.folded):
         yield "deed in sentence"
         yield f"{form}, deed in sentence"
