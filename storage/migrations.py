@@ -8,6 +8,7 @@ from sqlite_utils.migrations import Migrations
 from storage.schema import (
     CHANGE_LOG,
     FEED_WISHES,
+    GIVEN_UP,
     GROWN_INDEXES,
     INDEXES,
     MARKS,
@@ -59,6 +60,12 @@ def m003_many_feeds(db: Database) -> None:
 def m004_time_of_edits(db: Database) -> None:
     """Remember when edits were made, so that texts read again are dated as they were at first."""
     db.execute(TIME_OF_EDITS)
+
+
+@migrations()
+def m005_texts_given_up(db: Database) -> None:
+    """Find the texts of entries given up, to forget them in time, without looking at all entries."""
+    db.execute(GIVEN_UP)
 
 
 def _marks(signature: str) -> list[int]:

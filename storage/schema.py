@@ -311,6 +311,11 @@ STORY_MARKS = """
     ) STRICT, WITHOUT ROWID
 """
 
+GIVEN_UP = (
+    "CREATE INDEX entries_given_up ON entries (first_seen)"
+    " WHERE state = 'failed' AND (content IS NOT NULL OR summary IS NOT NULL)"
+)
+
 GROWN_INDEXES = (
     "DROP INDEX entries_pending",
     (

@@ -53,7 +53,8 @@ class Upkeep:
             [to_text(before)],
         )
         self._db.execute(
-            "DELETE FROM story_marks WHERE article_id IN (SELECT id FROM articles WHERE published < ?)",
+            "DELETE FROM story_marks WHERE article_id IN (SELECT id FROM articles"
+            " WHERE id IN (SELECT article_id FROM story_marks) AND published < ?)",
             [to_text(before)],
         )
         cursor = self._db.execute(
