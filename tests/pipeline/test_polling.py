@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from storage.feeds import Feed
 from storage.history import History
@@ -19,7 +20,7 @@ from watcher.core.composing import Notice
 from watcher.core.schedule import Bounds
 from watcher.core.watches import Event, Watch
 from watcher.net.outcomes import FetchOutcome, Kind, Request
-from watcher.net.workers import InlineWorkers
+from watcher.net.workers import InlineWorkers, WorkerFailure
 from watcher.pipeline.plan import Plan, WatchPlan
 from watcher.pipeline.polling import Poller, PollSummary
 from watcher.queries import standing, standing_record
@@ -67,7 +68,7 @@ class Paper:
         """Open the history, as the program does when it starts."""
         self.history = History.open(self.path)
         watch = Watch("w", "W", Event(("w",)))
-        plan = Plan(
+        self.plan = Plan(
             {"w": WatchPlan(watch, ((URL, self.every),))},
             bounds=Bounds(5 * MINUTE, 12 * HOUR),
             addresses={URL: self.address},
@@ -77,7 +78,7 @@ class Paper:
             self.history.feeds.declare_watch("w", "W", now)
             seconds = round(self.every.total_seconds()) if self.every else None
             self.history.feeds.declare("w", [(URL, seconds)], now)
-        self.poller = Poller(self.history, self, InlineWorkers(), self, plan, self.clock, Random(1))
+        self.poller = Poller(self.history, self, InlineWorkers(), self, self.plan, self.clock, Random(1))
 
     async def get(self, request: Request) -> FetchOutcome:
         self.requests.append(request)
@@ -298,6 +299,20 @@ def test_a_page_in_place_of_a_feed_is_a_failure_that_names_the_feed(paper: Paper
     assert paper.feed.last_outcome == "unreadable"
     assert "https://paper.example/real.xml" in (paper.feed.last_error or "")
     assert paper.feed.etag is None
+
+
+def test_a_feed_that_costs_a_worker_costs_one_line_in_the_log(paper: Paper) -> None:
+    lost = WorkerFailure("took longer than 10 seconds", crashed=True)
+
+    class Lost(InlineWorkers):
+        async def run(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+            return lost
+
+    paper.poller = Poller(paper.history, paper, Lost(), paper, paper.plan, paper.clock, Random(1))
+    with capture_logs() as lines:
+        paper.poll_next(good(1))
+    assert [(line["feed"], line["why"]) for line in lines] == [(URL, lost.error)]
+    assert paper.feed.last_error == lost.error
 
 
 def test_a_password_in_an_address_is_asked_with_and_never_shown(paper: Paper) -> None:

@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from storage.articles import NewEntry
 from storage.history import History
@@ -96,11 +97,13 @@ def test_a_page_that_costs_two_workers_is_given_up_for_what_its_feed_says(desk: 
     desk.pages[link] = page(link, "PATHOLOGICAL")
     desk.put(0, link, summary="Carl Dorn may come.")
     desk.put(1, "https://calm.example/1")
-    desk.pass_after(timedelta())
-    assert desk.rows("SELECT link FROM articles") == [{"link": "https://calm.example/1"}]
-    for _ in range(9):
-        desk.pass_after(HOUR)
+    with capture_logs() as lines:
+        desk.pass_after(timedelta())
+        assert desk.rows("SELECT link FROM articles") == [{"link": "https://calm.example/1"}]
+        for _ in range(9):
+            desk.pass_after(HOUR)
     assert desk.workers.lost == 2
+    assert [line["page"] for line in lines] == [link] * 2  # a line for each
     versions = desk.rows("SELECT text_basis, why_not_page FROM article_versions ORDER BY id")
     assert versions[-1] == {"text_basis": "feed-summary", "why_not_page": CRASH.error}
     assert len(versions) == 2
@@ -240,6 +243,29 @@ def test_one_article_by_many_addresses_is_one(desk: Desk, links: list[str], arti
         desk.put(feed, link)
         desk.pass_after(HOUR)
     assert len(desk.rows("SELECT 1 FROM articles")) == articles
+
+
+def test_an_article_under_a_changed_guid_is_read_once(desk: Desk) -> None:
+    link = "https://a.example/x"
+    feed = desk.history.feeds.followed()[0]
+    for guid in ("guid:1", "guid:2", "guid:1-updated"):
+        entry = NewEntry(guid, link, "A piece", None, "", "")
+        desk.history.articles.add_entries(feed.id, [entry], desk.clock.now())
+        desk.pass_after(timedelta())
+    assert len(desk.rows("SELECT 1 FROM articles")) == len(desk.rows("SELECT 1 FROM article_versions")) == 1
+    assert desk.rows("SELECT DISTINCT state FROM entries") == [{"state": "read"}]
+    assert desk.asked == [link]
+
+
+def test_a_page_that_names_another_address_of_its_site_as_its_own_is_the_article_there(desk: Desk) -> None:
+    head = '<html><head><link rel="canonical" href="https://a.example/story"></head>'
+    links = ["https://a.example/print?id=7", "https://a.example/story", "https://m.a.example/p/7"]
+    for feed, link in enumerate(links):
+        told = page(link, "Ada Berg is expected.")
+        desk.pages[link] = replace(told, body=told.body.replace(b"<html>", head.encode()))
+        desk.put(feed, link)
+        desk.pass_after(HOUR)
+    assert [row["link"] for row in desk.rows("SELECT link FROM articles")] == ["https://a.example/story"]
 
 
 def test_a_text_found_again_at_its_site_is_the_same_article_and_elsewhere_a_copy(desk: Desk) -> None:
