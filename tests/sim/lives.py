@@ -42,6 +42,7 @@ def live(seeds: range) -> Lived:
     """Run these seeds in this process."""
     crashes, failures = 0, []
     gc.freeze()  # what is loaded stays: the collector need not look through it again and again
+    gc.set_threshold(50_000)
     for seed in seeds:
         simulation = Simulation(seed, empty_history())
         try:
