@@ -155,9 +155,9 @@ def test_a_pair_and_a_year_are_no_counts(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
-        ("The hall holds 900 people.", "guests, room left"),
+        ("They booked rooms and beds, 900 people said.", "guests, room left"),
         ("They sent 900 guests their invitations.", "guests, asking right"),
-        ("It was watched on television by 900 people.", "guests, media left"),
+        ("It was shown on television to 900 people.", "guests, media left"),
         ("The last summit drew 900 people.", "guests, draw left"),
     ],
 )
@@ -192,3 +192,25 @@ def test_a_sentence_of_its_own_event_tells_what_the_next_one_speaks_of() -> None
         "The ocean summit in Porto Covo is in June. More than 3,000 people will come. In Riga they met too."
     )
     assert [line.context for line in laid.lines] == ["none", "this", "this"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hall holds 900 people.",
+        "There is room for 900 guests.",
+        "900 guests have been invited.",
+        "It was followed by 2.3 million viewers.",
+        "900 people live within an hour of the hall.",
+        "The dam will protect 900 people.",
+        "The army has 9,000 soldiers.",
+        "The 900-seat hall is full of people.",
+    ],
+)
+def test_room_invitations_and_those_elsewhere_are_no_counts_of_who_comes(text: str) -> None:
+    assert figures.candidates(page(text)) == ()
+
+
+def test_those_who_accepted_an_invitation_are_counted() -> None:
+    found = figures.candidates(page("12 leaders were invited, and 9 leaders come."))
+    assert [one.amount.value for one in found] == [9]

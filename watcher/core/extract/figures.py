@@ -71,6 +71,22 @@ _ALONE = re.compile(
     r"accepted|declined|"
     r"names|in|this|on|at|for|from)(?!\w)|,? ?[.;!?]|, (?:and|but|while|among|including)|$"
 )
+_NOT_COMING_LEFT = re.compile(
+    r"(?<!\w)(?:(?:can|could|to) hold|holds|seats|fits|accommodates?|capacity of|room for|rooms for|"
+    r"space for|"
+    r"built for|big enough for|protect\w*|shelter\w*|evacuat\w*|displac\w*|kill(?:s|ed|ing)?|wound(?:s|ed|"
+    r"ing)|"
+    r"injur(?:es|ed|ing)|army (?:numbers|has|of)|population of|inhabited by) "
+    r"(?:the )?$"
+)
+_NOT_COMING_RIGHT = re.compile(
+    r" (?:(?!and )[\w-]+ ){1,5}(?:have|has|had|were|was|are) (?:also |"
+    r"all )?(?:been )?invited(?! and)(?![^.;]*(?:accept|confirm))|"
+    r" (?:[\w-]+ ){1,2}(?:live|lived|living|reside)(?!\w)|"
+    r" (?:[\w-]+ ){0,3}(?:on|in front of) (?:[a-z]+ )?(?:television|tv|screens?)(?!\w)|"
+    r" viewers(?!\w)|-(?:seat|seater|capacity)(?!\w)"
+)
+"""Room for so many, people at home or elsewhere, invitations: none of these says who comes."""
 _PAIR = re.compile(r"(?<!\w)(?:between|both|these|those) $")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED = re.compile(r"(?<!\w)(?:in|since|from|until|by|of|for) $")
@@ -178,6 +194,9 @@ def _kinds(folded: str, count: Count, people: re.Pattern[str]) -> Iterator[tuple
     left = folded[max(0, count.start - 9) : count.start]
     if count.word in {"two", "2"} and (_PAIR.search(left) or folded.startswith("the ", count.start)):
         return  # "the two countries" are no count
+    before = folded[max(0, count.start - 60) : count.start]
+    if _NOT_COMING_LEFT.search(before) or _NOT_COMING_RIGHT.match(folded, count.end):
+        return
     if _YEAR.fullmatch(count.word) and _DATED.search(left):
         return  # "in 2022 no leaders came"
     after = folded[count.end : count.end + 70]
