@@ -40,3 +40,9 @@ def test_the_date_of_a_dateline_is_no_date_of_an_event() -> None:
 def test_places_in_the_title_are_known_as_such() -> None:
     assert traces("Crews are ready.", "Newport waits").opens_with("place") == "title"
     assert traces("Newport waits.").opens_with("place") == "lead"
+
+
+def test_a_kind_of_event_told_as_held_weeks_before_is_another() -> None:
+    assert traces("The regatta opened on Saturday in the rain.").over
+    assert traces("The minister came on Saturday to see the last day of a regatta.").over
+    assert not traces("The regatta opens on a Saturday; the minister said on Friday that she will come.").over

@@ -93,6 +93,8 @@ def _scene(found: Traces) -> Iterator[str]:
         yield "held in another month"
     elif found.dated[True]:
         yield "held in its month"
+    if found.over:
+        yield "held long before"
 
 
 def _standing(found: Traces) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from watcher.core.claims import Article
 from watcher.core.extract.eventwords import EVENT_NOUNS, GENERAL_NOUNS, event_words
@@ -40,6 +41,12 @@ _WATERS = words("ocean sea gulf")
 _SOON = words(
     "monday tuesday wednesday thursday friday saturday sunday weekend week today tonight tomorrow yesterday"
 )
+_OPENED = words("opened began started kicked ended closed concluded drew")
+_TOOK_PLACE = frozenset(
+    {("took", "place"), ("was", "held"), ("were", "held"), ("got", "under"), ("rolled", "through")}
+)
+_CAME = words("came presided presiding attended watched reviewed joined opened took marched")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday weekend")
 _LATE = words("postponed postponement postpones rescheduled delayed")
 
 
@@ -59,6 +66,7 @@ class Traces:
         default_factory=Counter
     )  # kinds of event put in the event's month, in others
     late: bool = False  # says that something is postponed
+    over: int = 0  # kinds of event told as held, long before the event watched
 
     def opens_with(self, kind: str) -> str | None:
         """Whether something stands in the "title", in the "lead", or in neither."""
@@ -209,6 +217,8 @@ class _Reading:
                 self.found.dated[True in months] += 1
             elif self._far and any(self._is_soon(i, at) for i in beside):
                 self.found.dated[False] += 1
+            if self._far and kind != "occasion" and self._is_over(at):
+                self.found.over += 1
         start = 0
         heads = [at for at, _ in self.found.heads]
         for end in [*(i for i, word in enumerate(self._folded) if word in ".!?\n"), len(self._folded)]:
@@ -225,6 +235,17 @@ class _Reading:
         if word not in _SOON:
             return False
         return i < head or word in {"tonight", "tomorrow"} or self._folded[i - 1] == "this"
+
+    def _is_over(self, at: int) -> bool:
+        """Whether a kind of event is told as held: "the parade opened", "came on Friday to the parade"."""
+        after = self._folded[at + 1 : at + 4]
+        if _OPENED.intersection(after[:2]) or not _TOOK_PLACE.isdisjoint(pairwise(after)):
+            return True
+        start = at
+        while start and at - start < 14 and self._folded[start - 1] not in _STOPS:
+            start -= 1
+        before = self._folded[start:at]
+        return not (_CAME.isdisjoint(before) or _DAYS.isdisjoint(before))
 
     def _settle_sentence(self, start: int, end: int) -> None:
         named = [(at, kind) for at, kind in self.found.where.items() if start <= at < end]
