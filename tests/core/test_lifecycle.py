@@ -53,6 +53,13 @@ def test_a_span_or_a_length_in_days_lengthens_the_event() -> None:
     assert phase("2025-09-04T12:00", DAY, ("duration", "PT70M", 1)) is Phase.OVER
 
 
+def test_news_of_days_before_those_the_watch_names_does_not_end_it() -> None:
+    early = ("date", "2025-08-10", 12.0)
+    assert phase("2025-08-20T00:00", early, ("status", "held", 12)) is Phase.UNDER_WAY
+    assert phase("2025-10-01T12:00", early, ("status", "held", 12)) is Phase.OVER
+    assert phase("2025-08-20T00:00", early, ("status", "held", 12), event=Event(("fair",))) is Phase.OVER
+
+
 @pytest.mark.parametrize(
     ("now", "expected"),
     [

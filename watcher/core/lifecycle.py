@@ -57,6 +57,7 @@ def life(facts: Mapping[Topic, Fact], event: Event, now: datetime) -> Life:
     if status and said == EventStatus.HELD:
         began = status.since if begins is None else min(begins, status.since)
         over = ends if ends and ends > status.since - _DAY else _end_of(status.since.date(), event)
+        over = _no_sooner_than_said(over, event)
         return Life(Phase.OVER if over <= now else Phase.UNDER_WAY, began, over)
     if begins is None or ends is None:
         return Life(Phase.AHEAD)
@@ -85,7 +86,18 @@ def _span(facts: Mapping[Topic, Fact], event: Event) -> tuple[datetime, datetime
     if lasts and days.first == days.last:
         minutes = duration_minutes(str(claim_value(lasts.held.claim)))
         last += timedelta(days=max(0, -(-minutes // (24 * 60)) - 1))  # a three-day fair ends on its third day
-    return _start_of(days, facts, event), _end_of(last, event)
+    return _start_of(days, facts, event), _no_sooner_than_said(_end_of(last, event), event)
+
+
+def _no_sooner_than_said(ends: datetime, event: Event) -> datetime:
+    """`ends`, or the end of the days that the watch itself names where these begin later.
+
+    Days before those may be another event's, and a watch must not close for them.
+    """
+    if event.when is None:
+        return ends
+    own = edtf.parse(event.when)
+    return max(ends, _end_of(own.last, event)) if ends.date() <= own.first else ends
 
 
 def _start_of(days: edtf.Days, facts: Mapping[Topic, Fact], event: Event) -> datetime:
