@@ -55,20 +55,18 @@ _DAY_NAMED = re.compile(
 
 
 _TELLING = (
-    *(
-        "subject",
-        "object",
-        "goes",
-        "theme",
-        "outright",
-        "denied",
-        "published",
-        "scope",
-        "title",
-        "passive",
-        "aside",
-    ),
-)  # beginnings of signs that mean one thing for one status and another for the next
+    "subject",
+    "object",
+    "goes",
+    "theme",
+    "outright",
+    "denied",
+    "published",
+    "scope",
+    "title",
+    "passive",
+)
+"""Beginnings of signs that mean one thing for one status and another for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +122,7 @@ def _told(status: EventStatus, name: str, signs: list[str]) -> Iterator[str]:
     yield f"status {status}"
     yield f"{status} by {name}"
     for sign in signs:
-        if sign.startswith(
-            (
-                "subject",
-                "object",
-                "goes",
-                "theme",
-                "outright",
-                "denied",
-                "published",
-                "scope",
-                "title",
-                "passive",
-            )
-        ):
+        if sign.startswith(_TELLING):
             yield f"{status}, {sign}"
 
 
