@@ -78,7 +78,7 @@ def _owner(c: Clause, slot: int) -> bool:
 
 
 def _qualifies(c: Clause, slot: int) -> bool:
-    """Whether a country's mention only says whose the next name is: "Serbia's Vucic", "the Dutch king"."""
+    """Whether a country's mention only says whose the next name is: "Togo's Adjovi", "the Dutch king"."""
     mention = c.slots[slot][2]
     if mention.form not in {"country", "demonym"}:
         return False

@@ -44,7 +44,7 @@ def subjects(c: Clause, start: int) -> tuple[list[int], int]:
         i = _past_retinue(c, i)
         slot = c.at[i]
     if slot is None or tokens[i].possessive or tokens[i].low in {"his", "hers"}:
-        return [], i  # "his visit", "Putin's arrival": an owner, no subject
+        return [], i  # "his visit", "Adjovi's arrival": an owner, no subject
     return _coordinated(c, _head(c, slot))
 
 
@@ -78,7 +78,7 @@ def _head(c: Clause, slot: int) -> int:
 
 
 def _before_aside(c: Clause, comma: int) -> tuple[list[int], int]:
-    """The subject before an aside that `comma` closes: "Modi, who is in Tianjin, will not come"."""
+    """The subject before an aside that `comma` closes: "Adjovi, who is in Cotonou, will not come"."""
     tokens = c.tokens
     for i in range(comma - 1, max(-1, comma - 40), -1):
         if tokens[i].text in BREAKS:
