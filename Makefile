@@ -59,6 +59,8 @@ TRAIN := .venv-train/.ready
 
 train: $(TRAIN)
 	.venv-train/bin/python -m training.train
+	.venv-train/bin/python -m training.report
+	.venv-train/bin/python -m training.plot
 
 validate: $(TRAIN)
 	.venv-train/bin/python -m training.validate

@@ -137,6 +137,7 @@ def train(
     encoder: Encoder,
     *,
     epochs: int,
+    averaged: int = 1,
     seed: int,
     rate: float = 6e-5,
     head_rate: float = 5e-4,
@@ -146,7 +147,9 @@ def train(
 ) -> None:
     """Train in place. `epoch(n, rng)` gives the samples of the n-th epoch.
 
-    The rates rise over the first fifteenth of the steps and fall in a straight line to their share `end`.
+    Each epoch is a cycle: the rates rise over its first fifteenth and fall in a straight line to their share
+    `end`. What stays in `net` is the mean of the weights at the ends of the last `averaged` cycles: they err
+    on different sentences, and their mean errs on fewer (Izmailov et al. 2018, stochastic weight averaging).
     """
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -158,11 +161,9 @@ def train(
         betas=(0.9, 0.98),
     )
     plan = [list(batches(epoch(n, rng), encoder, tokens, rng)) for n in range(epochs)]
-    steps = sum(len(todo) for todo in plan)
-    warm = max(1, steps // 15)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        best, lambda s: min((s + 1) / warm, end + (1 - end) * (steps - s) / max(1, steps - warm))
-    )
+    heights = [height for todo in plan for height in _cycle(len(todo), end)]
+    schedule = torch.optim.lr_scheduler.LambdaLR(best, lambda s: heights[min(s, len(heights) - 1)])
+    mean = {name: torch.zeros_like(value) for name, value in net.state_dict().items()}
     net.train()
     begun = time.monotonic()
     for n, todo in enumerate(plan, 1):
@@ -176,7 +177,18 @@ def train(
             schedule.step()
             losses.append(value.item())
         note(f"epoch {n} of {epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - begun:.0f} s")
+        if n > epochs - averaged:
+            for name, value in net.state_dict().items():
+                mean[name] += value / averaged
+    net.load_state_dict(mean)
     net.eval()
+
+
+def _cycle(steps: int, end: float) -> Iterator[float]:
+    """The share of the full rate at each step of an epoch."""
+    warm = max(1, steps // 15)
+    for step in range(steps):
+        yield min((step + 1) / warm, end + (1 - end) * (steps - step) / max(1, steps - warm))
 
 
 @dataclass(frozen=True, slots=True)

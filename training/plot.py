@@ -1,10 +1,10 @@
-"""The calibration plot from the figures of `training.validate`: `python -m training.plot`."""
+"""Plots of calibration from the figures in `docs/figures`: `python -m training.plot`."""
 
 from __future__ import annotations
 
 import json
 
-from training.validate import FIGURES
+from training.report import FIGURES
 
 SIDE, EDGE = 320, 44  # pixels of the square, and around it
 
@@ -42,9 +42,10 @@ def calibration(bands: list[dict[str, float]]) -> str:
 
 
 def main() -> None:
-    """Write the plot beside the figures."""
-    bands = json.loads(FIGURES.read_text())["calibration"]
-    FIGURES.with_name("calibration.svg").write_text(calibration(bands))
+    """Write a plot beside each file of figures."""
+    for figures in FIGURES.glob("*.json"):
+        bands = json.loads(figures.read_text(encoding="utf-8"))["calibration"]
+        figures.with_suffix(".svg").write_text(calibration(bands), encoding="utf-8")
 
 
 if __name__ == "__main__":

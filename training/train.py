@@ -28,6 +28,7 @@ BUDGET = 480  # tokens of one article that are read
 
 SEED = 1
 EPOCHS = 4
+AVERAGED = 3  # epochs at whose ends the weights are averaged
 MADE = 200  # made passages in each epoch
 CORPUS = 4  # times an epoch reads the corpus, whose articles are most like the news
 
@@ -50,7 +51,7 @@ def fit(examples: Sequence[Example], *, epochs: int = EPOCHS) -> tuple[network.R
         mine = made[MADE * number : MADE * (number + 1)]
         return [augment.vary(e, examples, rng) for e in (*drawn, *mine)]
 
-    learn.train(net, epoch, encoder, epochs=epochs, seed=SEED, rate=8e-5)
+    learn.train(net, epoch, encoder, epochs=epochs, averaged=min(epochs, AVERAGED), seed=SEED, rate=8e-5)
     return net, encoder
 
 
