@@ -203,6 +203,26 @@ class Articles:
                 "INSERT OR IGNORE INTO story_marks (mark, article_id) VALUES (?, ?)", [mark, article_id]
             )
 
+    def signed_otherwise(self, start: str, since: datetime) -> list[tuple[int, str, str]]:
+        """Id, newest title and text of articles published since then whose signature doesn't start so.
+
+        Those without a text are left out. Looks at all articles.
+        """
+        rows = select(
+            self._db,
+            "SELECT a.id, v.title, v.text FROM articles a JOIN article_versions v ON v.id ="
+            "  (SELECT id FROM article_versions WHERE article_id = a.id ORDER BY turn DESC, id DESC LIMIT 1)"
+            " WHERE a.published >= ? AND substr(a.signature, 1, length(?)) != ? AND v.text != ''",
+            [to_text(since), start, start],
+        )
+        return [(row["id"], row["title"], row["text"]) for row in rows]
+
+    def sign(self, article_id: int, signature: str, marks: Iterable[int]) -> None:
+        """Put another signature, and its marks, in the place of those that an article has."""
+        update(self._db, "articles", article_id, {"signature": signature})
+        self._db.execute("DELETE FROM story_marks WHERE article_id = ?", [article_id])
+        self.add_marks(article_id, marks)
+
     def add(self, columns: dict[str, Any]) -> int:
         """Store a new article (columns of `articles`; moments may be datetimes); its id."""
         return insert(self._db, "articles", columns)

@@ -280,6 +280,92 @@ def test_a_text_found_again_at_its_site_is_the_same_article_and_elsewhere_a_copy
     assert found[0]["story"] == found[1]["story"]
 
 
+PATTERN = (
+    "The organisers of the gala in the old town said on Monday that {0} They thanked the guest for the early"
+    " answer, recalled that the doors open at eight, and asked all others to write to them by the end of"
+    " the week. The hall has been painted for the first time in a generation, and the orchestra has chosen"
+    " pieces that have not been heard in the town since the war, among them a long one."
+)
+
+
+def told_apart(desk: Desk, first: str, second: str) -> None:
+    """Two reports after one pattern, read one after the other at one site."""
+    for number, sentence in enumerate((first, second)):
+        link = f"https://a.example/{number}"
+        body = f"<article><h1>A guest answers</h1><p>{PATTERN.format(sentence)}</p></article>".encode()
+        desk.pages[link] = FetchOutcome(Kind.OK, link, 200, content_type="text/html", body=body)
+        desk.put(number, link)
+        desk.pass_after(HOUR)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "believed"),
+    [
+        ("Ada Berg is attending.", "Carl Dorn is attending.",
+         {"Ada Berg": "attending", "Carl Dorn": "attending"}),
+        ("Ada Berg is expected.", "Ada Berg stays away.", {"Ada Berg": "not_attending"}),
+        ("Ada Berg is expected.", "Ada Berg is expected. Carl Dorn may come.",
+         {"Ada Berg": "expected", "Carl Dorn": "possible"}),
+        ("Ada Berg is expected. Carl Dorn may come.", "Ada Berg is expected.",
+         {"Ada Berg": "expected", "Carl Dorn": "possible"}),
+        ("Ada Berg is expected.", "Zoe Kay has not been asked.", {"Ada Berg": "expected"}),
+    ],
+)  # fmt: skip
+def test_reports_of_one_outlet_after_one_pattern_take_nothing_back_from_each_other(
+    desk: Desk, first: str, second: str, believed: dict[str, str]
+) -> None:
+    told_apart(desk, first, second)
+    for _ in range(12):  # nor when they are looked at again
+        desk.pass_after(HOUR)
+    held = desk.rows("SELECT subject, status FROM current_attendance")
+    assert {row["subject"]: row["status"] for row in held} == believed
+    assert desk.rows("SELECT 1 FROM claims WHERE withdrawn_at IS NOT NULL") == []
+    articles = desk.rows("SELECT story, link FROM articles")
+    assert {row["link"] for row in articles} == {"https://a.example/0", "https://a.example/1"}
+    assert len({row["story"] for row in articles}) == 1
+    assert set(desk.asked) == {row["link"] for row in articles}
+
+
+def test_a_report_that_turns_up_late_overturns_nothing_said_since_after_the_same_pattern(desk: Desk) -> None:
+    now = desk.clock.now()
+    for number, (sentence, ago) in enumerate((("Ada Berg stays away.", 1), ("Ada Berg is attending.", 9))):
+        link = f"https://a.example/{number}"
+        body = f"<article><p>{PATTERN.format(sentence)}</p></article>".encode()
+        desk.pages[link] = FetchOutcome(Kind.OK, link, 200, content_type="text/html", body=body)
+        entry = NewEntry(link, link, "A guest answers", now - ago * HOUR, "", "")
+        desk.history.articles.add_entries(desk.history.feeds.followed()[0].id, [entry], desk.clock.now())
+        desk.pass_after(timedelta())
+    assert desk.rows("SELECT status FROM current_attendance") == [{"status": "not_attending"}]
+
+
+def test_the_same_text_at_another_address_of_its_site_says_nothing_twice(desk: Desk) -> None:
+    told_apart(desk, "Ada Berg is expected.", "Ada Berg is expected. Write to us at any time.")
+    assert len(desk.rows("SELECT 1 FROM articles")) == len(desk.rows("SELECT 1 FROM article_versions")) == 1
+    assert len(desk.rows("SELECT 1 FROM claims")) == 1
+    assert {row["state"] for row in desk.rows("SELECT state FROM entries")} == {"read"}
+
+
+def test_an_edit_that_moves_the_article_is_still_an_edit_of_what_was_said_at_the_old_address(
+    desk: Desk,
+) -> None:
+    old, new = "https://a.example/she-comes", "https://a.example/she-stays"
+    text = PATTERN.format("Ada Berg is attending.")
+    desk.pages[old] = FetchOutcome(
+        Kind.OK, old, 200, content_type="text/html", body=f"<p>{text}</p>".encode()
+    )
+    desk.put(0, old)
+    desk.pass_after(timedelta())
+    head = f'<head><link rel="canonical" href="{new}"></head>'
+    body = f"<html>{head}<p>{PATTERN.format('Ada Berg stays away.')}</p></html>".encode()
+    desk.pages[old] = desk.pages[new] = FetchOutcome(Kind.OK, new, 200, content_type="text/html", body=body)
+    desk.put(0, new)
+    for _ in range(12):
+        desk.pass_after(HOUR)
+    said = desk.rows("SELECT status FROM claims WHERE withdrawn_at IS NULL")
+    assert {row["status"] for row in said} == {"not_attending"}
+    assert desk.rows("SELECT status FROM current_attendance") == [{"status": "not_attending"}]
+
+
 def test_headlines_without_a_text_are_articles_of_their_own(desk: Desk) -> None:
     refused = FetchOutcome(Kind.REFUSED, "", error="robots.txt asks not to read this page")
     for number, title in enumerate(("Ada Berg is expected", "Storm warning", "Storm warning")):

@@ -1,8 +1,8 @@
 """Whether two articles carry one text: syndicated agency copy is one story at several outlets.
 
-A signature is a bottom-k sketch (Broder 1997): the smallest hashes of the text's word triples, of which
-near-identical texts share most. On news texts with a tenth of the words changed it keeps what a 64-bit
-simhash, such as trafilatura's, confuses with other articles of the same event.
+A signature is a MinHash (Broder 1997) of the text's word triples, made by rensa: the share of places at
+which two agree estimates the share of triples that the texts have in common. On news texts with a tenth of
+the words changed it keeps what a 64-bit simhash confuses with other articles of the same event.
 """
 
 from __future__ import annotations
@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
-from heapq import nsmallest
 
-_VERSION = "k"
+from rensa import RMinHash
+
+SKETCH = f"m{RMinHash.ALGORITHM_VERSION}:"
+"""How signatures of longer texts begin: two that begin otherwise can't be compared."""
+
 _EXACT = "e"
-_SKETCH = 32  # hashes kept
-_DIGITS = 8  # hexadecimal, of each
-_MARKS = 12
-_ALIKE = 0.35  # estimated share of common triples; other articles of one event stay below 0.2
+_PLACES = 64
+_SEED = 1997
+_DIGITS = 8  # hexadecimal, of each place
+_MARKS = 16
+_ALIKE = 0.3  # estimated share of common triples; other articles of one event stay below 0.2
 _FEWEST = 40  # words: two texts shorter than this are likely to agree by chance
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
 def signature(text: str, title: str = "") -> str:
-    """A fingerprint of some 250 characters, for `similar`.
+    """A fingerprint of some 500 characters, for `similar`; the same on every machine.
 
     Texts of fewer than 40 words get an exact one, which only the same words under the same title share: a
     teaser, or no text at all, is all that many articles have to show.
@@ -31,38 +35,51 @@ def signature(text: str, title: str = "") -> str:
     words = [word.lower() for word in _WORD.findall(text)]
     if len(words) < _FEWEST:
         words += ["/", *(word.lower() for word in _WORD.findall(title))]
-        return f"{_EXACT}{_hash(' '.join(words), 16)}"
-    triples = set(zip(words, words[1:], words[2:], strict=False))
-    return _VERSION + "".join(nsmallest(_SKETCH, [_hash(" ".join(triple), _DIGITS) for triple in triples]))
+        return f"{_EXACT}{blake2b(_bytes(' '.join(words)), digest_size=8).hexdigest()}"
+    sketch = RMinHash(_PLACES, _SEED)
+    sketch.update([_bytes(" ".join(triple)) for triple in zip(words, words[1:], words[2:], strict=False)])
+    return SKETCH + "".join(f"{value:0{_DIGITS}x}" for value in sketch.digest())
 
 
 def marks(sign: str) -> tuple[int, ...]:
-    """The few numbers of a signature by which candidates for `similar` are found; its smallest hashes.
+    """The few numbers of a signature by which candidates for `similar` are found; below 2 ** 63.
 
-    Two texts that are `similar` share a third of them or more; texts of fewer than 40 words have one.
+    Of two texts that are `similar` nearly all pairs share two or more; texts of fewer than 40 words have one.
     """
-    digits, most = sign[1:], _MARKS if sign.startswith(_VERSION) else 1
-    return tuple(int(digits[at : at + _DIGITS], 16) for at in range(0, len(digits), _DIGITS))[:most]
+    if not sign.startswith(SKETCH):
+        return (int(sign[1 : 1 + _DIGITS], 16),)
+    return tuple(place << 32 | int(value, 16) for place, value in enumerate(_places(sign)[:_MARKS], start=1))
 
 
 def similar(first: str, second: str) -> bool:
     """Whether two signatures are of near-identical texts."""
     if first == second:
         return True
-    if not (first.startswith(_VERSION) and second.startswith(_VERSION)):
+    if not (first.startswith(SKETCH) and second.startswith(SKETCH)):
         return False
-    one, other = _sketch(first), _sketch(second)
-    common = one & other
-    if len(common) < _SKETCH * _ALIKE / 2:
-        return False
-    smallest = sorted(one | other)[: min(_SKETCH, len(one), len(other))]
-    return sum(one_hash in common for one_hash in smallest) >= _ALIKE * len(smallest)
+    pairs = zip(_places(first), _places(second), strict=True)
+    return sum(one == other for one, other in pairs) >= _ALIKE * _PLACES
 
 
-def _hash(words: str, digits: int) -> str:
-    return blake2b(words.encode("utf-8", "replace"), digest_size=digits // 2).hexdigest()
+def apart(one: str, other: str) -> bool:
+    """Whether each of two texts names something, or gives a figure, that the other has not got at all.
+
+    So do two reports after one pattern, as of two guests who accept; a text and what is left of it after a
+    cut do not, nor does one with other words around it. In scripts without capitals each letter is a name.
+    """
+    words, others = set(_WORD.findall(one)), set(_WORD.findall(other))
+    return _names_more(words, others) and _names_more(others, words)
+
+
+def _names_more(words: set[str], others: set[str]) -> bool:
+    known = {word.lower() for word in others}
+    return any(not word.islower() and word.lower() not in known for word in words)
+
+
+def _bytes(words: str) -> bytes:
+    return words.encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=256)  # 4 kB each: enough for the copies that one text is compared with
-def _sketch(sign: str) -> frozenset[str]:
-    return frozenset(sign[at : at + _DIGITS] for at in range(1, len(sign), _DIGITS))
+def _places(sign: str) -> tuple[str, ...]:
+    return tuple(sign[at : at + _DIGITS] for at in range(len(SKETCH), len(sign), _DIGITS))

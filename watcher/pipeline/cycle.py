@@ -18,6 +18,7 @@ from watcher.pipeline.polling import Poller, PollSummary
 from watcher.pipeline.ports import Clock
 from watcher.pipeline.reading import Reader, ReadSummary
 from watcher.pipeline.revisiting import Revisiter, RevisitSummary
+from watcher.pipeline.signing import sign_anew
 
 SECRETS_LEFT = "secrets left"  # a mark: addresses with secrets were replaced, the file not yet rewritten
 SET_BACK = timedelta(minutes=1)  # clocks are corrected by less all the time
@@ -76,6 +77,7 @@ class Cycle:
             self._history.feeds.forget_others(self._plan.watches)
             for slug in self._plan.watches:
                 self._beliefs.put_right(slug)
+            sign_anew(self._history, now)
         if self._history.upkeep.mark(SECRETS_LEFT):
             self._rewrite()
 

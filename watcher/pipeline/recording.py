@@ -13,7 +13,7 @@ from watcher.core.claims import Claim
 from watcher.core.extract import VERSION
 from watcher.core.revisions import Wording, revise, time_of_edit
 from watcher.core.schedule import next_revisit
-from watcher.core.stories import marks, similar
+from watcher.core.stories import apart, marks, similar
 from watcher.core.urls import normalised, site_of
 from watcher.net.dates import feed_date
 from watcher.net.outcomes import FetchOutcome, Kind
@@ -42,8 +42,28 @@ class Recorder:
         self._history, self._beliefs, self._alerting, self._plan = history, beliefs, alerting, plan
 
     def record(self, link: str, found: Digest, outcome: FetchOutcome | None, now: datetime) -> Recorded:
-        """Write what was read at `link`: a new article, or a new version of one known."""
-        article = self._article(link, found, outcome, now)
+        """Write what was read at `link`: a new article, a new version of one known, or a copy of one."""
+        articles = self._history.articles
+        opened = found.canonical or link
+        url = normalised(opened) or f"text:{found.sha256}"
+        known = articles.by_url(url) or (articles.by_url(normalised(link)) if link else None)
+        if known is not None:
+            return self.record_again(known, found, outcome, now)
+        copies = self._copies(found)
+        repeated = next(
+            (one for one in copies if _one_site(one.link, opened) and self._repeats(found, one)), None
+        )
+        if repeated is None:
+            article = self._add(url, opened, found, outcome, copies[0].story if copies else url, now)
+            return self.record_again(article, found, outcome, now)
+        if found.claims.keys() <= articles.last_read(repeated.id).keys():
+            return Recorded(repeated.id)  # all who follow it have heard it
+        return self.record_again(repeated, found, outcome, now)
+
+    def record_again(
+        self, article: StoredArticle, found: Digest, outcome: FetchOutcome | None, now: datetime
+    ) -> Recorded:
+        """Write what was read at the address of a known article."""
         before = self._history.articles.latest_version(article.id)
         if before and before.text_basis == "page" != found.text_basis:
             return Recorded(article.id)  # a teaser says nothing that the page has not said better
@@ -104,33 +124,45 @@ class Recorder:
                 claims, changes = claims + len(revision.added), changes + len(recorded)
         return Recorded(article.id, claims, changes)
 
-    def _article(
-        self, link: str, found: Digest, outcome: FetchOutcome | None, now: datetime
+    def _copies(self, found: Digest) -> list[StoredArticle]:
+        """The articles of these days with the same text, but for a few words; the likeliest first."""
+        near = self._history.articles.alike(marks(found.signature), found.published - STORY_SPAN)
+        return [one for one in near if similar(one.signature, found.signature)]
+
+    def _repeats(self, found: Digest, article: StoredArticle) -> bool:
+        """Whether a text found at another address of its site says what the article with a like text says.
+
+        Nothing is taken back there that is said here, and nothing added: what says anything else, as one of
+        several reports after one pattern does, is an article of its own, in the same story.
+        """
+        version = self._history.articles.latest_version(article.id)
+        if version is None or (version.text and apart(version.text, found.text)):
+            return False
+        before = Wording(version.title, version.text) if version.text else None
+        after = Wording(found.title, found.text)
+        for slug in found.claims.keys() & self._history.articles.last_read(article.id).keys():
+            revision = revise(self._beliefs.of_article(slug, article.id), found.claims[slug], before, after)
+            if revision.added or revision.withdrawn:
+                return False
+        return True
+
+    def _add(
+        self,
+        url: str,
+        opened: str,
+        found: Digest,
+        outcome: FetchOutcome | None,
+        story: str,
+        now: datetime,
     ) -> StoredArticle:
-        """The article: known by its address, or by its very text at the same site, else new."""
+        """A new article."""
         articles = self._history.articles
-        opened = found.canonical or link
-        url = normalised(opened) or f"text:{found.sha256}"
-        known = articles.by_url(url) or (articles.by_url(normalised(link)) if link else None)
-        if known is not None:
-            return known
-        host = urlsplit(opened).hostname or ""
-        shared = marks(found.signature)
-        copies = [
-            other
-            for other in articles.alike(shared, found.published - STORY_SPAN)
-            if similar(other.signature, found.signature)
-        ]
-        for copy in copies:
-            if host and site_of(urlsplit(copy.link).hostname or "") == site_of(host):
-                return copy
-        story = copies[0].story if copies else url
         withheld = outcome is not None and outcome.kind is Kind.WITHHELD  # the page may be had later
         article_id = articles.add(
             {
                 "url": url,
                 "link": opened,
-                "outlet": found.site or host.removeprefix("www.") or "unknown",
+                "outlet": found.site or _host(opened).removeprefix("www.") or "unknown",
                 "title": found.title,
                 "published": found.published,
                 "published_basis": found.published_basis,
@@ -144,5 +176,13 @@ class Recorder:
                 else None,
             }
         )
-        articles.add_marks(article_id, shared)
+        articles.add_marks(article_id, marks(found.signature))
         return articles.get(article_id)
+
+
+def _host(link: str) -> str:
+    return urlsplit(link).hostname or ""
+
+
+def _one_site(link: str, other: str) -> bool:
+    return bool(_host(link)) and site_of(_host(link)) == site_of(_host(other))

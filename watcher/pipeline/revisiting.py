@@ -101,7 +101,7 @@ class Revisiter:
         summary.visited += 1
         self._history.articles.update(article.id, columns)
         if visit.digest is not None:
-            recorded = self._room.recorder.record(article.link, visit.digest, visit.outcome, now)
+            recorded = self._room.recorder.record_again(article, visit.digest, visit.outcome, now)
             summary.edited += 1
             summary.changes += recorded.changes
 
