@@ -39,6 +39,7 @@ def _table() -> dict[str, CountryName]:
 
 
 _NAMES = _table()
+_WRITTEN = frozenset(w.strip() for line in lines("countries") for w in line.replace("|", ",").split(","))
 LONGEST = max(len(name.split()) for name in _NAMES)
 """Words in the longest name, for a greedy search."""
 STARTS = frozenset(name.split()[0] for name in _NAMES)
@@ -48,6 +49,8 @@ STARTS = frozenset(name.split()[0] for name in _NAMES)
 def lookup(words: str) -> CountryName | None:
     """The country that `words` (as written; case of short abbreviations counts) speaks of, if any."""
     found = _NAMES.get(fold(words))
+    if found is not None and found.form == "demonym" and not words.isascii() and words not in _WRITTEN:
+        return None  # "Thaís" is no Thai
     if (
         found is not None
         and len(words.replace(".", "")) <= 3

@@ -64,7 +64,7 @@ TITLES = words(
     " justice speaker leader chairman chairwoman chairperson chair chief-of-staff director"
     " director-general ceo cfo coo coach manager head king queen prince princess emir emperor empress"
     " sultan sheikh shaikh shaykh sheikha duke duchess archduke grand-duke grand count countess baron"
-    " baroness earl marquess marquis viscount crown heir infanta infante tsar pope dalai lama"
+    " baroness earl marquess marquis viscount crown heir infanta infante tsar pope"
     " paramount pm mp mep fm nsa vp spokesman spokeswoman spokesperson spox dictator strongman junta"
     " ruler warlord rebel opposition comedian comic singer songwriter rapper soprano tenor baritone"
     " mezzo conductor pianist violinist cellist guitarist drummer dj actor actress filmmaker producer"
@@ -88,7 +88,12 @@ TITLES = words(
     " speakers attorneys manager-coach taoiseach tanaiste kaiser maharaja raja rani boss captain-elect"
     " under-secretary-general commander-in-chief bassist saxophonist trumpeter organist flautist"
     " highness highnesses majesty majesties excellency excellencies eminence holiness beatitude royal consort"
-    " justices professors doctors captains colonels admirals sheikhs sisters"
+    " justices professors doctors captains colonels admirals sheikhs sisters msp mep mla"
+    # honorifics of Oceania, Africa and Asia
+    " kaumatua kuia rangatira aunty auntie uncle nanny cr afioga tofa susuga otunba asiwaju igwe owelle"
+    " ogbeni malam mallam hajia hajiya alh oloye erelu yeye katikkiro inkosi begum maulana moulana"
+    " datin seri puan tuan tun dasho lyonpo lyonchhen venerable ven apostle evangelist prophet metropolitan"
+    " catholicos abune kapitan cacique governors-general influencer youtuber griot boatman"
 ) | frozenset(
     f"{prefix}-{office}"
     for prefix in words("vice deputy ex co under sub first pro")
@@ -97,6 +102,16 @@ TITLES = words(
         " secretary speaker rector principal director general king queen champion captain senator"
     )
 )
+UPPER_TITLES = frozenset(
+    ("PS", "CS", "CAS", "IGP", "AG", "DG", "MCA", "MHR", "HRH", "HRM", "HIM", "HE", "NGO")
+)
+"""Titles that are abbreviated and nothing but words otherwise."""
+POSTNOMINALS = words(
+    "AC AM AO OAM OBE CBE MBE KBE DBE KCMG GCMG CMG CVO KCVO GCVO CNZM DNZM KNZM MNZM ONZ QSO QSM DSO MC VC"
+    " KC QC SC SAN JP MP MPs MLA MLC MSP MEP MHR TD PC PSM APM OFR OON CON GCON CFR GCFR MFR MNI FNIM FRS PhD"
+    " MD DPhil Retd Rtd rtd USN USMC USAF USA"
+)
+"""Honours, degrees and seats written after a name."""
 NAMELIKE = words(  # titles that are names just as well
     "king prince bishop dean judge major star chief head field prior general master sultan sheikh"
     " duke earl baron count pope lord abbot marshal rector crown grand chair guru swami sri mayor"
@@ -128,8 +143,20 @@ SYNONYMS = {
 WORN = words(
     "king queen prince princess emir sultan sheikh shaikh sheikha pope sister brother father lord"
     " lady sir dame saint st emperor empress duke duchess countess baroness consort imam ayatollah"
-    " patriarch mother archduke dj mc"
+    " patriarch mother archduke dj mc metropolitan catholicos abune igwe"
 )
+SEATS = words(
+    "emir sultan oba obi ooni alaafin olu etsu tor shehu lamido deji alake awujale olubadan asantehene"
+    " amanyanabo maharaja maharani nawab nizam raja king queen metropolitan catholicos grand-duke"
+)
+"""Rulers and prelates called after their seat, where that is no country: "the Emir of Zaria"."""
+PARTIES = words("labour labor")
+"""Parties that go by one word, which is an ordinary one too."""
+PERFORMING = words(
+    "band choir orchestra chorus ensemble quartet trio singers dancers pipers players ballet troupe team"
+    " squad brigade regiment battalion"
+)
+"""Groups that come to perform, whatever body they belong to: "the Royal Police Band"."""
 # Heads of a description without a name ("the cardinal"), with what they may stand for among titles.
 DESCRIPTIONS: dict[str, frozenset[str]] = {
     "prelate": words("cardinal bishop archbishop nuncio patriarch monsignor"),
@@ -172,7 +199,7 @@ GROUP = words(
     " paratroopers legion militia tribe nation clan community ballet opera theatre circus troupe"
     " delegation contingent airborne infantry fleet airlines airways motors energy partners ventures"
     " capital consortium commonwealth republicans democrats conservatives liberals greens socialists"
-    " tories democrat"
+    " tories democrat plaid sinn fianna gael pati ngati ngai ngapuhi iwi"
 )
 BODY = words(  # those who say things and don't come as guests
     "ministry embassy government office palace court parliament department secretariat bureau news"

@@ -216,6 +216,8 @@ def _named(line: Line, text: str, name: Name) -> Mention:
     )
     first = name.first
     seated = any(t.low == "of" for t in tokens[name.first : name.last])
+    if seated and name.sort == "person" and not titles and tokens[first].low in TITLES:
+        titles = (tokens[first].low,)  # "the Emir of Zaria"
     if worn(name.titles) and (name.last - name.first == 1 or seated) and first > name.lead:
         first -= 1  # "King Felipe", "Sister Ana": the title is worn with the single name
         if first > name.lead and tokens[first - 1].low in {"grand", "crown", "queen"}:

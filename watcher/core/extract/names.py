@@ -9,27 +9,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watcher.core.extract import countries
+from watcher.core.extract.callings import (
+    CHARGED,
+    PREFACED,
+    calling,
+    charged,
+    compound,
+    past_portfolio,
+    past_titles,
+    plainly,
+    without_honours,
+)
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import (
     ARMED,
     BODY,
     CALENDAR,
-    CALLED,
     COMMON,
     FUNCTION,
     GIVEN,
     GROUP,
-    NAMELIKE,
     OCCASION,
     OFFICES,
-    PEERS,
     PLACE,
     PORTFOLIOS,
     SURNAMES,
     TITLES,
 )
 from watcher.core.extract.runs import dates, initial, runs
-from watcher.core.extract.sorts import ROMAN, Sort, acronym, ordinary, sort_of
+from watcher.core.extract.sorts import LANDMARKS, Sort, acronym, ordinary, sort_of
 from watcher.core.extract.tokens import Token
 
 
@@ -80,8 +88,11 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     if dates(tokens, start) and start + 1 < end and tokens[start].low not in GIVEN:
         start += 1
     start = _pastordinary(tokens, start, end, known, initial(tokens, start) or loud)
+    while start < end and not tokens[start].is_word:
+        start += 1
     if start == end:
         return
+    first_the = first_the and not (start > lead and charged(tokens, lead))
     lead = start
     country: str | None = None
     titles: list[str] = []
@@ -98,8 +109,12 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     if start + 1 < end and acronym(tokens[start]) and tokens[start + 1].low in TITLES:
         yield Name(start, start + 1, lead, "organisation", modifier=True, the=first_the)
         start += 1
-    head = _past_titles(tokens, start, end)
+    head = past_titles(tokens, start, end, first_the and not loud)
     titles += [t.low for t in tokens[start:head] if t.is_word]
+    size, found = _country(tokens, head, end) if start < head < end else (0, None)
+    if found is not None and end - head - size > 1:
+        head += size  # "High Commissioner Fiji Ana Ruiz"
+    end = without_honours(tokens, head, end)
     if head == end:
         yield Name(start, end, lead, "title", tuple(titles), country, the=first_the)
         return
@@ -139,10 +154,13 @@ def _given_after(tokens: Sequence[Token], i: int, end: int) -> bool:
 def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], opens: bool) -> int:
     """Skip a capitalised ordinary word that merely opens the sentence, or serves as a title."""
     of = start - 1 - (start > 0 and tokens[start - 1].low == "the")
-    if of > 0 and tokens[of].low in {"of", "for"} and tokens[of - 1].low in TITLES:
+    if of > 0 and tokens[of].low in {"of", "for"} and tokens[of - 1].low in CHARGED:
         for k in range(start + 1, end - 1):  # "speaker of the Federal Council Ana Ruiz"
             if tokens[k].low in GIVEN and tokens[k].low not in COMMON:
                 return k
+    past = past_portfolio(tokens, start, end)
+    if past > start:
+        return past  # "Minister of Art, Culture and the Creative Economy Ana Ruiz"
     if tokens[start].text[-1].isdigit() and start + 2 < end:
         return start + 1  # "A-14 Ana Ruiz"
     low = tokens[start].low
@@ -152,9 +170,15 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
         while k < end and tokens[k].low in PORTFOLIOS:
             k += 1
         return k if end - k > 1 else end  # "for Trade and Industry Ana Ruiz"
+    if rest and low in LANDMARKS:
+        return start  # "Port Elwin"
     named = len(rest) > 1 and (rest[0].low in GIVEN or not (ordinary(rest[0]) and ordinary(rest[-1])))
-    if named and _calling(low):
-        return start + 1  # "Boatman Rosendo Tuanama"
+    if named and low not in TITLES and (calling(low, opens and rest[0].low in GIVEN) or compound(low)):
+        return start + 1  # "Boatman Rosendo Tuanama", "Singer-songwriter Ana Ruiz"
+    if named and opens and plainly(tokens, start, end):
+        return start + 1  # "Young Ana Ruiz"
+    if len(rest) > 1 and tokens[start].text in PREFACED and rest[0].low in GIVEN:
+        return start + 1  # "TV Ana Ruiz"
     if rest and low.startswith("ex-"):
         return start + 1  # "Ex-CM Ana Ruiz"
     if rest and low in CALENDAR and len(low) == 3:
@@ -176,13 +200,6 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
     if tokens[start].possessive or countries.lookup(" ".join(t.text for t in rest)):
         return start + 1
     return start
-
-
-def _calling(low: str) -> bool:
-    """Whether a word says what somebody does, by its ending: "boatman", "accordionist", "shipowner"."""
-    if low in GIVEN or low in SURNAMES:
-        return False
-    return len(low) > 4 and low.endswith(("ist", "owner", "maker") if low not in COMMON else CALLED)
 
 
 def _acting(tokens: Sequence[Token], i: int) -> bool:
@@ -220,41 +237,3 @@ def _is_persons(span: Sequence[Token], after: Token, form: str) -> bool:
     if form in {"country", "capital"} and after.low in PLACE:
         return True
     return len(span) == 1 and span[0].low in GIVEN and after.low not in GIVEN
-
-
-def _past_titles(tokens: Sequence[Token], start: int, end: int) -> int:
-    """The index after the titles that lead up to a name: "Deputy Prime Minister", "Health Secretary"."""
-    head = start
-    for i in range(start, end):
-        token = tokens[i]
-        if token.low not in TITLES or (token.possessive and i + 1 < end):
-            continue
-        if (
-            token.low in NAMELIKE
-            and i > head
-            and not (i == head + 1 and tokens[head].low in COMMON)
-            and not (token.low in PEERS and i == head + 1 < end - 1 and tokens[head].low not in GIVEN)
-        ):
-            continue  # but "Maori King Tuheitia"
-        if (
-            i + 1 == end
-            and not _all_titles(tokens, start, i)
-            and not (i == head + 1 and tokens[head].low in COMMON)
-        ):
-            continue
-        if i > head and tokens[head].low in GIVEN and tokens[head].low not in COMMON:
-            continue  # a name has begun already: "Stephen General"
-        if i + 1 < end and tokens[i + 1].low == "of":
-            continue  # "Archbishop of Canterbury" stays whole
-        head = i + 1
-        if head < end and tokens[head].text == ".":
-            head += 1
-    while start < head < end - 2 and ordinary(tokens[head]) and tokens[head].low not in GIVEN:
-        head += 1  # "Minister for Foreign Affairs Ana Ruiz"
-    if end - head == 1 and ROMAN.match(tokens[head].text) and head - start >= 2:
-        return head - 1
-    return head
-
-
-def _all_titles(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return all(t.low in TITLES or not t.is_word for t in tokens[start:end])

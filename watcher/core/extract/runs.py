@@ -18,6 +18,7 @@ from watcher.core.extract.lexicon import (
     PARTICLES,
     PEERS,
     PLACE,
+    SEATS,
     TITLES,
 )
 from watcher.core.extract.tokens import Token
@@ -30,7 +31,12 @@ SEATED = words(
     "prince princess duke duchess archbishop bishop patriarch earl marquess count countess dean abbot"
 )
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
-_PREFIXED = re.compile(r"^(?:al|el|ash|as|at|an|ad|ar|az|ul|bin|ibn|d|l|de|van|ter)['’\-‑][A-ZÀ-ÞĀ-Ž]")
+_PREFIXED = re.compile(
+    r"^(?:al|el|ash|as|at|an|ad|ar|az|ul|bin|ibn|d|l|de|van|ter)['’\-‑][A-ZÀ-ÞĀ-Ž]"
+    r"|^(?:ka|kwa|wa|de|di|du|la|le|va|ni)['’]?[A-ZÀ-ÞĀ-Ž][a-zà-ÿ]{2}"  # "kaMpande", "waThiong'o"
+)
+_ALONE = re.compile(r"^(?:al|el|ash|as|at|an|ad|ar|az)[\-‑][A-ZÀ-ÞĀ-Ž]")  # "al-Sisi" without what goes before
+_PREPOSED = words("da de dos di du del della van von bin ibn ter ten")
 _QUOTES = frozenset("\"'“”‘’«»")
 _OPENERS = frozenset("\"'“‘«(:;—–-•*>[|…!?./")
 
@@ -61,13 +67,24 @@ def initial(tokens: Sequence[Token], i: int) -> bool:
 def _begins(tokens: Sequence[Token], i: int, known: frozenset[str], loud: bool) -> bool:
     token = tokens[i]
     if not token.capital:
-        return (
-            token.low[:1].isdigit()
-            and bool(_ORDINAL.match(token.low))
-            and i + 1 < len(tokens)
-            and tokens[i + 1].capital
-        )
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.text in _PREPOSED:  # "Dutch premier van Rijn", "da Costa of Brazil"
+            last = tokens[i + 2] if after is not None and i + 2 < len(tokens) else None
+            return after is not None and (
+                _surname(after) or (after.text in _ARTICLES and last is not None and _surname(last))
+            )
+        if not token.text[:1].isdigit():
+            return not loud and bool(_ALONE.match(token.text))
+        return after is not None and after.capital and bool(_ORDINAL.match(token.low))
     return not loud or _telling(token, known)
+
+
+_ARTICLES = words("la las los der den")
+
+
+def _surname(token: Token) -> bool:
+    """Whether a capital after a particle goes on with a surname."""
+    return token.capital and token.low not in COMMON and token.low not in CALENDAR
 
 
 def _telling(token: Token, known: frozenset[str]) -> bool:
@@ -83,10 +100,13 @@ def _run(tokens: Sequence[Token], start: int, known: frozenset[str], loud: bool)
     i = start + 1
     if dates(tokens, start) and tokens[start].low not in GIVEN:
         return i
+    first = start + (tokens[start].low == "the")
+    if first < len(tokens) and tokens[first].capital and tokens[first].low in countries.STARTS:
+        i = max(i, first + _nation(tokens, first))
     while i < len(tokens):
         before, token = tokens[i - 1], tokens[i]
         if before.possessive:
-            if before.low not in _OWNERS or not token.capital or loud:
+            if not token.capital or loud or not _owned(tokens, start, i):
                 break
         elif token.start - before.end > 1 + (before.text == "."):
             break
@@ -103,12 +123,39 @@ def _run(tokens: Sequence[Token], start: int, known: frozenset[str], loud: bool)
         i += step
     while i > start + 1 and not tokens[i - 1].is_word and tokens[i - 1].text != ".":
         i -= 1
-    if tokens[i - 1].text == "." and tokens[i - 2].low not in _ABBREVIATED and len(tokens[i - 2].text) > 1:
+    if tokens[i - 1].text == "." and not _shortened(tokens[i - 2]):
         i -= 1
     return i
 
 
+def _shortened(token: Token) -> bool:
+    """Whether a point after the word makes it an abbreviation or an initial: "Dr.", "J.", "Guðni Th."."""
+    low = token.low
+    return low in _ABBREVIATED or len(token.text) == 1 or low in _INITIALS
+
+
+_INITIALS = words(
+    "th yu kh zh sh ch kr sv ts dz ya ye"
+)  # initials of two letters, as Nordic and Russian ones
 _OWNERS = words("people women men children workers teachers")  # "People's Liberation Army"
+_SAINTS = words("st saint")
+_OFFICERS = TITLES - GROUP - SEATS
+
+
+def _owned(tokens: Sequence[Token], start: int, i: int) -> bool:
+    """Whether a body is called after the owner before token `i`: "People's Army", "St Mary's Choir"."""
+    low = tokens[i - 1].low
+    named = tokens[i].low in GROUP and (low in COMMON or tokens[start].low in _SAINTS)
+    return low in _OWNERS or (named and low not in _OFFICERS)
+
+
+def _nation(tokens: Sequence[Token], start: int) -> int:
+    """How many tokens a country's name takes that goes on in lower case: "Republic of the Congo"."""
+    for size in range(min(countries.LONGEST, len(tokens) - start), 2, -1):
+        span = tokens[start : start + size]
+        if span[-1].capital and countries.lookup(" ".join(t.text for t in span)) is not None:
+            return size
+    return 1
 
 
 def dates(tokens: Sequence[Token], i: int) -> bool:
@@ -134,7 +181,7 @@ def _bridge(tokens: Sequence[Token], start: int, i: int) -> int:
     def capital(k: int) -> bool:
         return k < len(tokens) and tokens[k].capital and tokens[k].low not in FUNCTION
 
-    if token.text == "." and (before.low in _ABBREVIATED or (len(before.text) == 1 and before.capital)):
+    if token.text == "." and before.capital and _shortened(before):
         return 2 if capital(i + 1) and tokens[i + 1].start - token.end <= 1 else 1
     if token.low in PARTICLES:
         step = 1
@@ -152,7 +199,7 @@ def _bridge(tokens: Sequence[Token], start: int, i: int) -> int:
         return 2 if joined else 0
     if token.low == "of":
         low = before.low
-        seat = low in SEATED and before.capital
+        seat = before.capital and (low in SEATED or (low in SEATS and _town(tokens, i)))
         if tokens[start].low in PEERS and i - start > 1 and low not in TITLES and capital(i + 1):
             return 0 if countries.lookup(tokens[i + 1].text) else 2  # "Countess Mathilde of Wallingen"
         if (low in GROUP or low in BODY or low in PLACE or low in OCCASION or seat) and i - start >= 1:
@@ -163,8 +210,10 @@ def _bridge(tokens: Sequence[Token], start: int, i: int) -> int:
         elif i - start >= 2 and low.endswith("s") and low in COMMON and capital(i + 1) and low not in TITLES:
             return 2
         return 0
-    if token.text in _QUOTES and i + 3 < len(tokens) and capital(i + 1) and tokens[i + 2].text in _QUOTES:
-        return 4 if capital(i + 3) else 0
+    if token.text in {"'", "’"} and token.start == before.end and before.low.endswith("s"):
+        return 2 if capital(i + 1) and tokens[i + 1].low in GROUP else 0  # "Miners' Choir"
+    if token.text in _QUOTES:
+        return _nickname(tokens, i)
     if (
         token.text == ","
         and i + 1 < len(tokens)
@@ -172,4 +221,25 @@ def _bridge(tokens: Sequence[Token], start: int, i: int) -> int:
         and tokens[i + 1].capital
     ):
         return 2
+    return 0
+
+
+def _town(tokens: Sequence[Token], of: int) -> bool:
+    """Whether the word after "of" is a name, and no country's."""
+    after = tokens[of + 1] if of + 1 < len(tokens) else None
+    if after is None or not after.capital:
+        return False
+    found = countries.lookup(after.text)
+    return found is None or found.form == "capital"
+
+
+def _nickname(tokens: Sequence[Token], i: int) -> int:
+    """How many tokens a quoted nickname takes with the surname after it: 'Ana "Two Hats" Ruiz'."""
+    for size in (1, 2, 3):
+        close = i + size + 1
+        if close + 1 >= len(tokens) or not tokens[close - 1].is_word:
+            return 0
+        if tokens[close].text in _QUOTES:
+            tight = tokens[close + 1].start - tokens[close].end == 1 and tokens[i].end == tokens[i + 1].start
+            return size + 3 if tight and tokens[i + 1].capital and _surname(tokens[close + 1]) else 0
     return 0

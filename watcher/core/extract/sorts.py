@@ -16,8 +16,12 @@ from watcher.core.extract.lexicon import (
     GIVEN,
     GROUP,
     OCCASION,
+    PARTIES,
+    PERFORMING,
     PLACE,
+    POSTNOMINALS,
     REGIONS,
+    SEATS,
     SURNAMES,
     WORN,
 )
@@ -53,12 +57,22 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
         return None  # "Thirty-one heads of state", "JAS-39 Gripens"
     if not titled and _things(tokens, head, end):
         return None
-    if len(span) > 1 and not titled and first in _LANDMARKS:
+    if len(span) == 1 and span[0].text in POSTNOMINALS and _after_name(tokens, head):
+        return None  # "Ana Ruiz, OBE"
+    if len(span) == 1 and _INITIALLED.match(span[0].text):
+        return None  # "MPs"
+    if len(span) > 1 and last in PERFORMING and not (len(span) == 2 and first in GIVEN and not the):
+        return "organisation"
+    if len(span) > 1 and acronym(span[-1]) and last not in GIVEN and _called_so(span):
+        return "organisation"  # "Port Elwin RSL"
+    if len(span) > 1 and not titled and first in LANDMARKS:
         return "place"
     if first in {"st", "saint"} and not titled:
         return "place"  # a church or a relic is called after a saint; nobody alive is
     if last in _NOBODY and first not in {"liberal", "christian", "social"}:
         return None
+    if last in _STYLED and len(span) == 2 and the:
+        return "person"  # "the Dalai Lama"
     if len(span) > 1 or the:
         if last in OCCASION and last not in GROUP and not (len(span) <= 2 and first in GIVEN and not the):
             return None
@@ -70,8 +84,11 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
         if any(t.low in GROUP for t in span) and not (first in GIVEN and len(span) == 2 and not the):
             return "organisation"
         if any(t.low == "of" for t in span) and not titled:
-            return "person" if first in SEATED else "organisation"
-        if last in PLACE and not (first in GIVEN and len(span) == 2 and first not in CITIES and not the):
+            ruler = first in SEATED or (first in SEATS and span[1].low == "of")
+            return "person" if ruler else "organisation"
+        if last in PLACE and not (
+            first in GIVEN and len(span) == 2 and first not in CITIES and last not in _LANDS and not the
+        ):
             return "place"
         if "&" in {t.text for t in tokens[head:end]} or _ORDINAL.match(first):
             return "organisation"
@@ -83,6 +100,8 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
     if len(span) == 1 and "-" in first and not titled and _joined(span[0].text, first):
         return None
     if len(span) == 1 and not titled:
+        if last in PARTIES:
+            return "organisation"
         if the and last.endswith("s") and last not in GIVEN and last not in COMMON:
             return "organisation"  # "the Springboks", "the Hendersons": several, and nobody by name
         if acronym(span[0]) or (last in GROUP and last.endswith("s")):
@@ -95,6 +114,22 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
     if not titled and all(t.low in COMMON for t in span) and first not in GIVEN:
         return "organisation"
     return "person"
+
+
+def _after_name(tokens: Sequence[Token], head: int) -> bool:
+    return head > 1 and tokens[head - 1].text == "," and tokens[head - 2].capital
+
+
+_ABBREVIATED = frozenset(("AGM", "EGM", "LIVE", "WATCH"))
+
+
+def _called_so(span: Sequence[Token]) -> bool:
+    """Whether initials at its end make a name a body's: nothing in it is a given name or all in capitals."""
+    if span[0].low in LANDMARKS:
+        return True
+    return span[-1].text not in _ABBREVIATED and not any(
+        t.low in GIVEN or t.text.isupper() or t.low in _PARTICLED for t in span[:-1]
+    )
 
 
 def _joined(text: str, low: str) -> bool:
@@ -124,13 +159,17 @@ def _things(tokens: Sequence[Token], head: int, end: int) -> bool:
     return alone and tokens[head].low.endswith("s") and after[0].low in {"are", "were", "have"}
 
 
+_INITIALLED = re.compile(r"^[A-Z]{2,4}s$")
+_PARTICLED = words("de da do dos di van von bin al el sr fr sister father")
+_STYLED = words("lama khan")
+_LANDS = words("state province county district region")
 _LISTS = frozenset({"and", "or", "nor", ",", "&"})
 _HARDWARE = words(
     "vehicles vehicle tanks tank helicopters helicopter jets jet aircraft fighters planes plane bombers"
     " bomber missiles missile drones howitzers howitzer launchers carriers trucks rockets guns frigates"
     " submarines engines cars buses"
 )
-_LANDMARKS = words("fort camp mount cape lake port")
+LANDMARKS = words("fort camp mount cape lake port")
 _COUNTED = words("twenty thirty forty fifty sixty seventy eighty ninety")
 _MODEL = re.compile(r"^[A-Z][A-Za-z]{0,3}-?\d")
 _NOBODY = words("d.c. dc republicans democrats democrat")
