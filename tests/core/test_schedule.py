@@ -19,6 +19,7 @@ from watcher.core.schedule import (
     after_news,
     after_nothing,
     backoff,
+    http_date,
     max_age,
     next_poll,
     next_revisit,
@@ -152,6 +153,27 @@ def test_an_unreadable_retry_after_asks_for_nothing(value: str) -> None:
 
 def test_a_retry_date_that_has_passed_is_no_wait() -> None:
     assert retry_after("Wed, 03 Sep 2025 11:00:00 GMT", NOW) == timedelta()
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["Fri, 31 Dec 9999 23:59:59 -1200", "Fri, 31 Dec 99999 23:59:59 GMT"],
+)
+def test_a_date_beyond_the_end_of_time_is_none_at_all(date: str) -> None:
+    assert http_date(date) is None
+    assert retry_after(date, NOW) is None
+    assert max_age(None, date, None, None, NOW) is None
+    assert max_age(None, "Wed, 03 Sep 2025 13:00:00 GMT", date, None, NOW) == HOUR
+
+
+@given(st.datetimes(), st.integers(-24 * 60, 24 * 60))
+def test_any_date_with_any_offset_is_a_time_or_none(local: datetime, minutes: int) -> None:
+    sign, minutes = "-" if minutes < 0 else "+", abs(minutes)
+    said = f"{local:%d %b} {local.year:04} {local:%H:%M:%S} {sign}{minutes // 60:02}{minutes % 60:02}"
+    found = http_date(said)
+    assert found is None or found.utcoffset() == timedelta()
+    wait = retry_after(said, NOW)
+    assert wait is None or timedelta() <= wait <= LONGEST_RETRY
 
 
 def test_a_retry_in_a_thousand_years_is_brought_back_to_reason() -> None:

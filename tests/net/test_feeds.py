@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.net.feed_samples import ATOM, OLD, RDF, RSS
 from watcher.net.dates import feed_date
 from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure, plain_title, text_of_html
-from watcher.net.feeds import parse
+from watcher.net.feeds import find_feeds, parse
 
 URL = "https://gazette.example/feeds/all.xml"
 
@@ -135,6 +135,22 @@ def test_a_page_in_place_of_a_feed_says_where_its_feeds_are() -> None:
 
 
 @pytest.mark.parametrize(
+    ("base", "found"),
+    [
+        ("javascript:alert(1)//", "https://gazette.example/rss"),
+        ("http://[::1", "https://gazette.example/rss"),
+        ("", "https://gazette.example/rss"),
+        ("//files.example/a/", "https://files.example/a/rss"),
+    ],
+)
+def test_a_base_that_is_no_web_address_leads_nowhere(base: str, found: str) -> None:
+    link = '<link rel=alternate type="application/rss+xml" href=rss>'
+    assert find_feeds(
+        f'<html><head><base href="{base}">{link}</head></html>', "https://gazette.example/"
+    ) == (found,)
+
+
+@pytest.mark.parametrize(
     "body",
     [b"", b"   ", b"no feed at all", b"\xff\xd8\xff\xe0JFIF", b"<html><body>hi</body></html>",
      b"<a/>", b"\x00" * 99,
@@ -197,6 +213,40 @@ def test_a_guid_given_to_several_entries_identifies_none_of_them() -> None:
     items = "".join(f"<item><guid>0</guid><link>https://a.example/{n}</link></item>" for n in range(3))
     entries = feed(f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>').entries
     assert len({entry.identity for entry in entries}) == 3
+
+
+def test_a_guid_given_to_entries_without_links_leaves_them_to_their_content() -> None:
+    items = "".join(
+        f"<item><guid isPermaLink='false'>0</guid><title>News {n % 3}</title></item>" for n in range(4)
+    )
+    entries = feed(f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>').entries
+    assert len({entry.identity for entry in entries}) == 3
+
+
+HALVES = {
+    "JSON": b'{"version":"https://jsonfeed.org/version/1.1","title":"\\ud800","items":[{"id":"\\ud800","title":"a\\udfff",'
+    b'"url":"https://a.example/\\udfff","summary":"\\ud800x","content_html":"b\\udfff"}]}',
+    "RSS": b"<rss version='2.0'><channel><title>T</title><item><guid>&#xD800;</guid><title>a&#55296;</title>"
+    b"<description>&#xDFFF;&#00055357;&#x110000;&#99999999999999999999;x</description></item></channel></rss>",
+}
+
+
+@pytest.mark.parametrize("body", HALVES.values(), ids=HALVES)
+def test_halves_of_characters_come_to_nothing_that_could_not_be_stored(body: bytes) -> None:
+    found = parse(body, URL)
+    assert isinstance(found, ParsedFeed)
+    (entry,) = found.entries
+    assert entry.title.startswith("a")
+    assert entry.summary_html.endswith("x")
+    told = (
+        entry.identity,
+        entry.link or "",
+        entry.title,
+        entry.summary_html,
+        entry.content_html,
+        found.title,
+    )
+    assert "".join(told).encode("utf-8")
 
 
 def test_a_guid_of_megabytes_is_known_by_its_hash() -> None:

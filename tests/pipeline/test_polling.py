@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -313,6 +314,42 @@ def test_a_feed_that_costs_a_worker_costs_one_line_in_the_log(paper: Paper) -> N
         paper.poll_next(good(1))
     assert [(line["feed"], line["why"]) for line in lines] == [(URL, lost.error)]
     assert paper.feed.last_error == lost.error
+
+
+def test_what_nobody_foresaw_costs_the_feed_its_turn_and_no_other(tmp_path: Path) -> None:
+    urls = ["https://calm.example/rss", "https://odd.example/rss", "https://wild.example/rss"]
+    history, clock = History.open(tmp_path / "history.db"), ManualClock(START)
+    watch = Watch("w", "W", Event(("w",)))
+    plan = Plan({"w": WatchPlan(watch, tuple((url, None) for url in urls))})
+    with history.transaction():
+        history.feeds.declare_watch("w", "W", START)
+        history.feeds.declare("w", [(url, None) for url in urls], START)
+
+    class Web:
+        async def get(self, request: Request) -> FetchOutcome:
+            if request.url == urls[1]:
+                raise OverflowError("never seen before")
+            outcome = replace(good(1), url=request.url)
+            return replace(outcome, etag="\ud800") if request.url == urls[2] else outcome
+
+        def tell_operators(self, notices: Iterable[Notice], now: datetime) -> None:
+            raise AssertionError
+
+    web = Web()
+    poller = Poller(history, web, InlineWorkers(), web, plan, clock, Random(1))
+    due = iter([history.feeds.due(clock.now())])
+    with capture_logs() as lines:
+        summary = asyncio.run(poller.poll(lambda: next(due, [])))
+    calm, odd, wild = history.feeds.followed()
+    assert (summary.polled, summary.failed) == (3, 2)
+    assert (calm.last_error, calm.failures) == (None, 0)
+    assert "never seen before" in (odd.last_error or "")
+    assert "UnicodeEncodeError" in (wild.last_error or "")
+    assert all(feed.next_poll_at > clock.now() for feed in (calm, odd, wild))
+    assert [row["n"] for row in history.db.query("SELECT COUNT(*) AS n FROM entries")] == [1]
+    assert {line["feed"] for line in lines} == {urls[1], urls[2]}
+    assert {line["log_level"] for line in lines} == {"error"}
+    history.close()
 
 
 def test_a_password_in_an_address_is_asked_with_and_never_shown(paper: Paper) -> None:

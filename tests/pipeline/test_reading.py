@@ -16,6 +16,7 @@ from structlog.testing import capture_logs
 
 from storage.articles import NewEntry
 from storage.history import History
+from storage.times import to_text
 from tests.sim.world import ManualClock, read
 from watcher.app import Outside, Reach, assemble
 from watcher.core.watches import Event, Watch
@@ -390,6 +391,51 @@ def test_a_link_of_a_news_search_becomes_the_article_of_its_publisher(desk: Desk
     desk.pass_after(timedelta())
     desk.pass_after(HOUR)
     assert [row["link"] for row in desk.rows("SELECT link FROM articles")] == ["https://paper.example/story"]
+
+
+def test_what_nobody_foresaw_costs_the_entry_its_turn_and_no_other(desk: Desk) -> None:
+    odd, wild, calm = (f"https://{name}.example/1" for name in ("odd", "wild", "calm"))
+    told = desk.get
+
+    async def get(request: Request) -> FetchOutcome:
+        if request.url == odd:
+            raise OverflowError("never seen before")
+        return replace(await told(request), etag="\ud800" if request.url == wild else None)
+
+    desk.get = get  # type: ignore[method-assign]
+    for feed, link in enumerate((odd, wild, calm)):
+        desk.put(feed, link)
+    with capture_logs() as lines:
+        desk.pass_after(timedelta())
+    states = {row["link"]: row for row in desk.rows("SELECT link, state, error FROM entries")}
+    assert [states[link]["state"] for link in (odd, wild, calm)] == ["pending", "pending", "read"]
+    assert "never seen before" in states[odd]["error"]
+    assert {line["link"] for line in lines} == {odd, wild}
+    assert desk.rows("SELECT link FROM articles") == [{"link": calm}]
+    assert {row["subject"] for row in desk.rows("SELECT subject FROM claims")} == {"Ada Berg"}
+
+
+def test_what_nobody_foresaw_costs_an_article_one_look_and_no_other(desk: Desk) -> None:
+    odd, wild, calm = (f"https://{name}.example/1" for name in ("odd", "wild", "calm"))
+    for feed, link in enumerate((odd, wild, calm)):
+        desk.put(feed, link)
+    desk.pass_after(timedelta())
+
+    async def get(request: Request) -> FetchOutcome:
+        if request.url == odd:
+            raise OverflowError("never seen before")
+        return page(request.url, "Ada Berg stays away.", etag="\ud800" if request.url == wild else None)
+
+    desk.get = get  # type: ignore[method-assign]
+    with capture_logs() as lines:
+        desk.pass_after(HOUR)
+    assert {line["link"] for line in lines} == {odd, wild}
+    said = desk.rows(
+        "SELECT a.link FROM claims c JOIN articles a ON a.id = c.article_id WHERE status = 'not_attending'"
+    )
+    assert said == [{"link": calm}]
+    waiting = desk.rows("SELECT next_revisit_at AS at FROM articles")
+    assert all(row["at"] > to_text(desk.clock.now()) for row in waiting)
 
 
 def test_what_cannot_be_written_takes_nothing_with_it_that_was_written_at_once(desk: Desk) -> None:

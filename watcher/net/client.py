@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import httpx
+import structlog
 
 from watcher.core import schedule
 from watcher.core.urls import safe_link, split
@@ -33,6 +34,8 @@ _NO_TEXT = ("image/", "audio/", "video/", "font/", "model/")
 _NO_TEXT_EITHER = frozenset({"application/pdf", "application/zip", "application/gzip", "application/x-tar",
                              "application/msword", "application/x-msdownload",
                              "application/wasm"})  # fmt: skip
+
+log = structlog.get_logger("watcher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class Client:
 
     async def get(self, request: Request) -> FetchOutcome:
         """Fetch one document, redirects followed, within every limit of the policy."""
+        if self._transport is None:
+            raise RuntimeError("the client isn't open: use it as an async context manager")
         if split(request.url) is None:
             return FetchOutcome(Kind.BLOCKED, "", error="only http and https links with a host are followed")
         journey = Journey.of(request)
@@ -116,7 +121,7 @@ class Client:
             if outcome is None:
                 at_home = bool(journey.seen) and host_key(journey.seen[-1]) == host_key(journey.url)
                 async with self._turns.turn(journey.url, continuing=at_home), self._room:
-                    outcome = await self._hop(journey)
+                    outcome = await self._hop(self._transport, journey)
             if outcome is not None:
                 return outcome
 
@@ -134,7 +139,7 @@ class Client:
             self._turns.slow_down(journey.url, delay)
         return None
 
-    async def _hop(self, journey: Journey) -> FetchOutcome | None:
+    async def _hop(self, transport: httpx.AsyncBaseTransport, journey: Journey) -> FetchOutcome | None:
         """One request; None where it led to another."""
         refusal = self._guard.literal_refusal(urlsplit(journey.url).hostname or "")
         if refusal is not None:
@@ -142,7 +147,7 @@ class Client:
         started = self._clock.monotonic()
         try:
             async with asyncio.timeout(self._policy.total_deadline - journey.seconds):
-                return await self._exchange(journey, started)
+                return await self._exchange(transport, journey, started)
         except TimeoutError:
             return self._timed(journey, started).outcome(
                 Kind.TEMPORARY, f"took longer than {self._policy.total_deadline:g} seconds"
@@ -161,15 +166,19 @@ class Client:
         ) as error:
             kind, words = verdicts.of_error(error, self._policy.timeout)
             return self._timed(journey, started).outcome(kind, words)
+        except Exception as error:
+            # Nobody foresaw this answer; it must not cost more than itself, but is to be heard of.
+            log.exception("an answer could not be understood", url=journey.url)
+            return self._timed(journey, started).outcome(Kind.HARD, f"not understood: {error!r}")
 
     def _timed(self, journey: Journey, started: float) -> Journey:
         journey.seconds += self._clock.monotonic() - started
         return journey
 
-    async def _exchange(self, journey: Journey, started: float) -> FetchOutcome | None:
-        if self._transport is None:
-            raise RuntimeError("the client isn't open: use it as an async context manager")
-        response = await self._transport.handle_async_request(self._request(journey))
+    async def _exchange(
+        self, transport: httpx.AsyncBaseTransport, journey: Journey, started: float
+    ) -> FetchOutcome | None:
+        response = await transport.handle_async_request(self._request(journey))
         try:
             if response.status_code in _REDIRECTS and "location" in response.headers:
                 self._timed(journey, started)

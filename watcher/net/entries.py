@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -69,15 +70,39 @@ class ParseFailure:
 
 
 def distinct(entries: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
-    """The entries, without the guids that a careless feed gives to several of them: the link must tell."""
-    links: dict[str, set[str | None]] = {}
+    """The entries, fit to be stored, and without the guids that a careless feed gives to several of them.
+
+    Of those the link must tell, or the content where there is no link.
+    """
+    entries = tuple(map(_storable, entries))
+    times = Counter(entry.guid for entry in entries)
+    meant: dict[str | None, set[str]] = {}
     for entry in entries:
-        if entry.guid:
-            links.setdefault(entry.guid, set()).add(entry.link)
-    shared = {guid for guid, several in links.items() if len(several) > 1}
+        if entry.guid and times[entry.guid] > 1:
+            meant.setdefault(entry.guid, set()).add(replace(entry, guid=None).identity)
+    shared = {guid for guid, several in meant.items() if len(several) > 1}
     if not shared:
         return entries
     return tuple(replace(entry, guid=None) if entry.guid in shared else entry for entry in entries)
+
+
+def _storable(entry: FeedEntry) -> FeedEntry:
+    """The entry without halves of surrogate pairs, which JSON and references to characters can bring in."""
+    guid, summary, content = entry.guid or "", entry.summary_html, entry.content_html
+    if _writable(guid) and _writable(summary) and _writable(content):
+        return entry
+    guid, summary, content = (text.encode("utf-8", "replace").decode() for text in (guid, summary, content))
+    return replace(entry, guid=guid or None, summary_html=summary, content_html=content)
+
+
+def _writable(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def plain_title(raw: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from lxml import html as lxml_html
 from lxml.etree import ParserError
@@ -71,7 +70,7 @@ def find_feeds(page: str, url: str) -> tuple[str, ...]:
         tree = lxml_html.document_fromstring(harmless(page).encode("utf-8", "replace"), parser=_utf8_parser())
     except (ParserError, ValueError):
         return ()
-    base = next((urljoin(url, href) for href in tree.xpath("//base/@href")), url)
+    base = next(filter(None, (safe_link(href, url) for href in tree.xpath("//base/@href")[:1])), url)
     found: dict[str, None] = {}
     for link in tree.iter("link"):
         rel, kind = (link.get("rel") or "").lower().split(), (link.get("type") or "").lower().strip()

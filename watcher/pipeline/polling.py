@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -34,6 +35,7 @@ from watcher.net.entries import FeedEntry, ParsedFeed
 from watcher.net.feeds import parse
 from watcher.net.outcomes import FetchOutcome, Kind, Request
 from watcher.net.turns import host_key
+from watcher.net.worker import in_words
 from watcher.net.workers import Pool, WorkerFailure
 from watcher.pipeline import answers
 from watcher.pipeline.answers import Answer
@@ -106,6 +108,14 @@ class Poller:
         return self._plan.address(feed.moved_from or feed.url)
 
     async def _ask(self, feed: Feed, url: str) -> Answer:
+        """Ask a feed; what nobody foresaw costs this feed its turn, and no other."""
+        try:
+            return await self._answer(feed, url)
+        except Exception as error:
+            log.exception("a feed could not be asked", feed=feed.url)
+            return Answer(feed, FetchOutcome(Kind.HARD, url, error=in_words(error)))
+
+    async def _answer(self, feed: Feed, url: str) -> Answer:
         address = self._address(feed)
         outcome = await self._fetcher.get(Request(url, etag=feed.etag, last_modified=feed.last_modified))
         if outcome.error is not None:
@@ -127,7 +137,15 @@ class Poller:
     def _record(self, given: Iterable[Answer], summary: PollSummary) -> None:
         with self._history.transaction():
             for answer in given:
-                self._record_one(answer, summary)
+                try:
+                    with self._history.transaction():
+                        self._record_one(answer, summary)
+                except sqlite3.Error:
+                    raise  # the database refuses, not the feed
+                except Exception as error:
+                    log.exception("the answer of a feed could not be recorded", feed=answer.feed.url)
+                    lost = FetchOutcome(Kind.HARD, answer.outcome.url, error=in_words(error))
+                    self._record_one(Answer(answer.feed, lost), summary)
 
     def _record_one(self, answer: Answer, summary: PollSummary) -> None:
         """Store one answer: entries not seen before, the feed's new state, what the operator should hear."""
@@ -148,8 +166,6 @@ class Poller:
         columns |= self._schedule(answer, error, now, fresh=bool(fresh), gap=gap)
         if error is None:
             columns |= answers.validators(answer, now) | self._moved(answer)
-        else:
-            summary.failed += 1
         if fresh:
             columns["last_new_at"] = now
         if gap:
@@ -158,8 +174,6 @@ class Poller:
             columns["retired_at"] = now
         if notices := self._notices(answer, error, columns, now):
             self._operators.tell_operators(notices, now)
-        summary.polled += 1
-        summary.new_entries += len(fresh)
         poll = Poll(
             at=now,
             outcome=columns["last_outcome"],
@@ -171,6 +185,9 @@ class Poller:
             error=error,
         )
         self._history.feeds.record(feed.id, poll, columns)
+        summary.polled += 1
+        summary.failed += error is not None
+        summary.new_entries += len(fresh)
 
     def _fresh(self, feed: Feed, entries: Sequence[FeedEntry]) -> tuple[list[NewEntry], bool]:
         """Entries not seen before; and whether none was known, so that some may have slipped past."""

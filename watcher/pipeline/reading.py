@@ -9,11 +9,14 @@ publication.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
+
+import structlog
 
 from storage.articles import PendingEntry, StoredArticle, Version
 from watcher.core.claims import Article, Claim
@@ -21,6 +24,7 @@ from watcher.core.urls import normalised, safe_link
 from watcher.net.entries import FeedEntry
 from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.turns import host_key
+from watcher.net.worker import in_words
 from watcher.net.workers import WorkerFailure
 from watcher.pipeline.digest import Digest, Material, reread
 from watcher.pipeline.flow import GATHER, LOOK_UP, Flow
@@ -28,6 +32,8 @@ from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsr
 
 PER_FEED = 100  # of those AHEAD: a long feed hides no other
 RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
+
+log = structlog.get_logger("watcher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,16 @@ class Reader:
                     self._told(one.entry.link or one.entry.title)
 
     async def _read(self, entry: PendingEntry) -> Read:
+        """Read what is behind an entry; what nobody foresaw puts this entry off, and no other."""
+        try:
+            return await self._try(entry)
+        except sqlite3.Error:
+            raise  # the database refuses, not the page
+        except Exception as error:
+            log.exception("an entry could not be read", link=entry.link)
+            return Read(entry, error=in_words(error), crashed=True)
+
+    async def _try(self, entry: PendingEntry) -> Read:
         link = safe_link(entry.link) if entry.link else None
         known = self._history.articles.by_url(normalised(link)) if link else None
         if known:
@@ -153,7 +169,18 @@ class Reader:
         )
 
     def _record(self, read: Read, summary: ReadSummary) -> None:
-        """Write all that one entry brought, inside a transaction."""
+        """Write what one entry brought, inside a transaction; or why that can't be done."""
+        try:
+            with self._room.writing():
+                self._record_all(read, summary)
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            log.exception("what an entry brought could not be recorded", link=read.entry.link)
+            self._record_failure(replace(read, error=in_words(error), crashed=True))
+            summary.failed += 1
+
+    def _record_all(self, read: Read, summary: ReadSummary) -> None:
         articles = self._history.articles
         recorder, now = self._room.recorder, self._room.clock.now()
         if read.known is not None:

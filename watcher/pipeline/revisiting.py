@@ -5,21 +5,27 @@ due articles → conditional GET → unchanged? else digest in a worker → one 
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from time import monotonic
 from typing import Any
 
+import structlog
+
 from storage.articles import StoredArticle
 from watcher.core.schedule import next_revisit
 from watcher.net.entries import FeedEntry
 from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.turns import host_key
+from watcher.net.worker import in_words
 from watcher.net.workers import WorkerFailure
 from watcher.pipeline.digest import Digest, Material
 from watcher.pipeline.flow import GATHER, LOOK_UP, Flow
 from watcher.pipeline.newsroom import AHEAD, MOST_IN_FLIGHT, MOST_OF_HOST, Newsroom
+
+log = structlog.get_logger("watcher")
 
 
 @dataclass(slots=True)
@@ -62,6 +68,16 @@ class Revisiter:
                 self._room.write_each(await flow.done(GATHER), lambda visit: self._record(visit, summary))
 
     async def _visit(self, article: StoredArticle) -> Visit:
+        """Look at an article again; what nobody foresaw costs it this visit, and no other."""
+        try:
+            return await self._look(article)
+        except sqlite3.Error:
+            raise  # the database refuses, not the page
+        except Exception as error:
+            log.exception("an article could not be looked at again", link=article.link)
+            return Visit(article, FetchOutcome(Kind.HARD, article.link, error=in_words(error)))
+
+    async def _look(self, article: StoredArticle) -> Visit:
         request = Request(
             article.link,
             etag=article.etag,
@@ -91,6 +107,17 @@ class Revisiter:
         return Visit(article, outcome, found if known is None or found.sha256 != known.sha256 else None)
 
     def _record(self, visit: Visit, summary: RevisitSummary) -> None:
+        try:
+            with self._room.writing():
+                self._record_all(visit, summary)
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            log.exception("what an article says now could not be recorded", link=visit.article.link)
+            lost = FetchOutcome(Kind.HARD, visit.article.link, error=in_words(error))
+            self._record_all(Visit(visit.article, lost), summary)
+
+    def _record_all(self, visit: Visit, summary: RevisitSummary) -> None:
         article, now = visit.article, self._room.clock.now()
         columns: dict[str, Any] = {
             "revisits": article.revisits + 1,
