@@ -71,7 +71,9 @@ class Extractor:
     def _attendance(
         self, article: Article, watch: Watch, reading: mentions.Reading, entities: tuple[Entity, ...]
     ) -> tuple[Attendance, ...]:
-        sayings = presence_rules.read(reading, entities, watch, scopes(reading, article, watch))
+        sayings = presence_rules.read(
+            reading, entities, watch, scopes(reading, article, watch), article.published.year
+        )
         opinions = None
         if self.model is not None:
             opinions = agreed(_opinions(self.model, article, watch, entities), entities, reading)

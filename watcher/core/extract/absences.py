@@ -5,12 +5,13 @@ from __future__ import annotations
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried, doers
 from watcher.core.extract.certainty import grade, verb_group
-from watcher.core.extract.clauses import Clause, ends, say
+from watcher.core.extract.clauses import Clause, denied, ends, say
 from watcher.core.extract.context import in_context
-from watcher.core.extract.enumerations import list_after
+from watcher.core.extract.enumerations import follows, list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.occasions import but_not, other_object, part_only
 from watcher.core.extract.subjects import subjects
+from watcher.core.values import Status
 
 _OFFERS = words("invitation invite invitations offer ask")
 _TRAVEL = words(
@@ -68,8 +69,8 @@ def absence(c: Clause, i: int) -> bool:
     if low.startswith("boycott") and is_noun(c, i):
         return False
     if low == "miss" and i and c.lows[i - 1] == "a":
-        return _given_a_miss(c, i)
-    if other_object(c.tokens, i + 1, c.known) or part_only(c, i + 1):
+        return given_a_miss(c, i)
+    if (other_object(c.tokens, i + 1, c.known) or part_only(c, i + 1)) and not but_not(c, i + 1):
         return True
     if low.startswith("miss") and not (c.this or _MISSABLE & set(c.lows[i + 1 : i + 9])):
         return True
@@ -96,8 +97,10 @@ def _away(c: Clause, i: int) -> None:
             return
 
 
-def _given_a_miss(c: Clause, i: int) -> bool:
-    """ "gave the parade a miss"."""
+def given_a_miss(c: Clause, i: int) -> bool:
+    """ "gave the parade a miss", "gave the parade a wide berth"."""
+    if c.lows[i] == "berth" and c.lows[i - 2 : i] != ("a", "wide"):
+        return False
     for k in range(i - 2, max(-1, i - 10), -1):
         if c.lows[k] in {"give", "gives", "gave", "giving", "given"}:
             start, chain = verb_group(c, k)
@@ -106,6 +109,61 @@ def _given_a_miss(c: Clause, i: int) -> bool:
             say(c, slots, in_context(c, begin, i, grade(chain, False, "give", c.line.part == "title")), k)
             return True
     return False
+
+
+_GOES_ON = words(
+    "do does did go goes went proceed proceeds proceeded begin begins began start starts started open opens"
+    " opened ahead place manage cope continue continued continues held sworn"
+)
+
+
+def without(c: Clause, i: int) -> bool:
+    """ "The forum will have to do without X", "the parade began without X"."""
+    verb = next((k for k in range(i - 1, max(-1, i - 7), -1) if c.lows[k] in _GOES_ON), None)
+    slots = list_after(c, i + 1, reach=4)
+    if verb is None or not slots or not follows(c, i + 1, c.first[slots[0]]):
+        return False
+    if c.tokens[c.last[slots[0]]].possessive or c.lows[c.last[slots[0]] + 1 : c.last[slots[0]] + 2] == (
+        "being",
+    ):
+        return False
+    _, chain = verb_group(c, verb if c.lows[verb] not in {"ahead", "place"} else verb - 1)
+    if denied(chain) or {"could", "would", "might", "may"} & set(chain) or not c.near:
+        return False
+    say(c, slots[:1], Status.NOT_ATTENDING, i)
+    return True
+
+
+_FORCES = words("forced forces rules ruled put puts counted")
+
+
+def out_of(c: Clause, i: int) -> bool:
+    """ "Illness forced X out of the race", "X has been ruled out of the final"."""
+    after = c.lows[i + 1 : i + 2]
+    if after not in (("of",), ("for",)) or not (
+        c.known.heads & set(c.lows[i + 2 : i + 8]) or c.known.name.search(" ".join(c.lows[i + 2 : i + 9]))
+    ):
+        return False
+    verb = next((k for k in range(i - 1, max(-1, i - 7), -1) if c.lows[k] in _FORCES), None)
+    if verb is None:
+        return c.line.part == "title" and i > 0 and _in_or_out(c, i)
+    start, chain = verb_group(c, verb)
+    if _BE & set(chain) or verb == i - 1:
+        slots = subjects(c, start)[0] if _BE & set(chain) or c.line.part == "title" else []
+    else:
+        slots = [s for s in list_after(c, verb + 1, reach=3)[:1] if c.last[s] == i - 1]
+    status = grade([w for w in chain if w not in _BE], False, "force", True)
+    say(c, slots, status, verb)
+    return bool(slots)
+
+
+def _in_or_out(c: Clause, i: int) -> bool:
+    """ "X out of the summit" in a headline."""
+    slot = c.at[i - 1]
+    if slot is None:
+        return False
+    say(c, [slot], Status.NOT_ATTENDING, i)
+    return True
 
 
 def is_noun(c: Clause, i: int) -> bool:

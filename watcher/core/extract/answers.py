@@ -99,7 +99,9 @@ def reply(c: Clause, i: int) -> bool:
 
 def apology(c: Clause, i: int) -> bool:
     """ "has sent her apologies", "sends regrets"."""
-    for k in range(i - 1, max(-1, i - 4), -1):
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if c.tokens[k].text in {",", ";", "."}:
+            break
         if c.lows[k] in {"sent", "sends", "send", "sending", "tendered", "conveyed", "offered"}:
             start, chain = verb_group(c, k)
             slots, begin = subjects(c, start)

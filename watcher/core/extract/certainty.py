@@ -9,6 +9,25 @@ from watcher.core.extract.clauses import Clause
 from watcher.core.extract.gazetteer import words
 from watcher.core.values import Status
 
+_MEANINGS = {
+    "likely": "more than likely / in all likelihood / in all probability / all but certain / almost certain"
+    " / as good as certain / on course / on track / in line",
+    "possibly": "less likely than before / less likely / as likely as not / far from certain / far from sure"
+    " / in the frame / in the running",
+    "unlikely": "hardly likely / least likely",
+    "": "not only / not just / not merely / in the end / in order / at the last minute / at the last moment"
+    " / at last / once more / at once / by then",
+}
+_IDIOMS = {
+    tuple(idiom.split()): meaning.split()
+    for meaning, idioms in _MEANINGS.items()
+    for idiom in idioms.split(" / ")
+}
+_BY_LAST: dict[str, tuple[tuple[str, ...], ...]] = {
+    last: tuple(sorted((p for p in _IDIOMS if p[-1] == last), key=len, reverse=True))
+    for last in {p[-1] for p in _IDIOMS}
+}
+
 
 def verb_group(c: Clause, verb: int) -> tuple[int, list[str]]:
     """Where the verb group that ends in `verb` begins, and its words."""
@@ -22,6 +41,11 @@ def verb_group(c: Clause, verb: int) -> tuple[int, list[str]]:
             if "'" in low and c.slots[c.at[i - 1] or 0][2].form == "pronoun":
                 seen.append(low.split("'")[-1])  # "he'll": the auxiliary hides in the pronoun
             break
+        idiom = next((p for p in _BY_LAST.get(low, ()) if c.lows[max(0, i - len(p)) : i] == p), None)
+        if idiom is not None:
+            seen.extend(_IDIOMS[idiom])
+            i -= len(idiom)
+            continue
         if low in lex.CHAIN or (low.endswith("ly") and low != "only") or low in {"plans", "no"}:
             seen.append(low)
             i -= 1
@@ -40,6 +64,8 @@ def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status
     if any(w in {"urged", "should", "must", "allowed"} for w in chain):
         return None
     refused = any(w in lex.REFUSED for w in chain)
+    if "never" in chain and not _TO_COME & set(chain) and (len(chain) > 1 or verb not in _CAME):
+        return None  # a habit: "has never come", "never fails to come"
     if any(w in lex.UNLIKELY for w in chain):
         return Status.UNLIKELY if positive else Status.EXPECTED
     doubt = any(w in lex.DOUBT for w in chain)
@@ -54,15 +80,17 @@ def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status
         return Status.POSSIBLE if denied else Status.NOT_ATTENDING
     if "would" in chain and not denied and not expected and "have" in chain:
         return None
+    if _WAS & set(chain) and {"to", "have"} <= set(chain) and not (doubt or expected or denied):
+        return Status.NOT_ATTENDING if positive else None  # "was to have come"
     if "had" in chain and (doubt or expected) and not denied:
         return None  # "had wanted to come": what came of it is told elsewhere
-    if {"was", "were"} & set(chain) and "to" in chain and not (doubt or expected or denied):
+    if _WAS & set(chain) and "to" in chain and not (doubt or expected or denied or "able" in chain):
         return None  # "was to open it"
     if denied:
         if _unsettled(chain):
             return Status.POSSIBLE
         if not expected and {*chain} & lex.DOUBT - {"could"}:
-            return Status.UNLIKELY if "considering" in chain else Status.POSSIBLE
+            return Status.UNLIKELY if _MINDED & set(chain) else Status.POSSIBLE
         if expected or {"plans", "intention", "intentions"} & set(chain):
             return Status.UNLIKELY if positive else Status.EXPECTED
         return Status.NOT_ATTENDING if positive else Status.ATTENDING
@@ -71,7 +99,7 @@ def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status
     if expected:
         return (
             (Status.EXPECTED if positive else Status.NOT_ATTENDING)
-            if not ({"expected", "likely", "reportedly"} & set(chain))
+            if not ({"expected", "likely", "reportedly", "probably"} & set(chain))
             else (Status.EXPECTED if positive else Status.UNLIKELY)
         )
     finite = _FINITE & set(chain)
@@ -86,7 +114,11 @@ def _unsettled(chain: Sequence[str]) -> bool:
     return bool({"may", "might"} & set(chain)) or bool(_SETTLED & set(chain[no:]))
 
 
-_SETTLED = words("confirmed decided committed said")
+_SETTLED = words("confirmed decided committed said certain sure")
+_CAME = words("came arrived showed turned made got")
+_MINDED = words("considering minded inclined tempted")  # who is not, is unlikely to
+_WAS = frozenset(("was", "were"))
+_TO_COME = words("will would shall won't 'll can cannot can't could going")
 _FINITE = words("is are be was were am m re s 's been committed")
 
 

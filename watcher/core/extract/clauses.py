@@ -33,6 +33,7 @@ class Saying:
     virtual: bool = False
     stands_for: int | None = None  # index of the entity replaced
     aside: bool = False  # only presupposed ("the presence of X"): counts where nothing plainer is said
+    mute: bool = False  # told of another edition, or only wished for: no claim, and none is to be made of it
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class Clause:
     host: str | None  # the event's country
     subject: list[int] = field(default_factory=list)  # slots of the last subject, for "... and will come"
     found: list[Saying] = field(default_factory=list)
+    mute: bool = False  # what is being read is no claim
     listed: bool = False  # a head has told of the names listed under it
     lows: tuple[str, ...] = ()  # the tokens' folded words
     told: list[tuple[int, Status]] = field(default_factory=list)  # token, status: also of nobody named
@@ -118,7 +120,8 @@ def say(
     """Note `status` for each of `slots`, said at token `position`; None says nothing."""
     if status is None:
         return
-    c.told.append((position, status))
+    if not c.mute:
+        c.told.append((position, status))
     for slot in slots:
         entity, k, mention = c.slots[slot]
         person = c.entities[entity].kind == "person"
@@ -140,6 +143,7 @@ def say(
                 virtual,
                 stands_for,
                 aside,
+                c.mute,
             )
         )
 

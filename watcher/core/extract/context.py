@@ -25,7 +25,9 @@ _APPEALS = words(
 _WAVERING = words("minds wavering dithering torn hesitating hesitates hesitant")
 _HARDLY = words("few nobody none not no don't doesn't didn't")
 _OPEN_IFS = words("asked unclear known wondered see say decided")
-_UNSAID = words("confirmed confirm decided decide said say announced known clear committed")
+_UNSAID = words("confirmed confirm decided decide said say saying confirming announced known clear committed")
+_KEPT_BACK = words("failed declined refused declines refuses fails short")
+_LET = words("let lets allow allows allowed permit permitted")
 _DOUBTS = words("doubt doubts doubted unclear uncertain unsure")
 _REJECTING = words("dismissed dismiss dismisses rejected rejects")
 _RUMOURED = words("reportedly rumours rumors rumoured")
@@ -45,8 +47,9 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
         return None
     before = c.lows[max(0, begin - 7) : begin]
     if _appealed(c, begin, end, before):
-        return None
-    for step in (_asked, _expected, _left_open, _denied_by_others, _reported):
+        c.mute = True
+        return status
+    for step in (_permitted, _asked, _expected, _left_open, _denied_by_others, _reported):
         changed = step(c, begin, end, before, status)
         if changed is None or changed is not status:
             return changed
@@ -59,6 +62,13 @@ def _appealed(c: Clause, begin: int, end: int, before: Sequence[str]) -> bool:
     return before[-2:] == ("if", "only") or (
         before[-1:] != () and before[-1] in _APPEALS and "to" in told and "will" not in told
     )
+
+
+def _permitted(c: Clause, begin: int, end: int, before: Sequence[str], status: Status) -> Status | None:
+    """What somebody is let do is only told where they are not: "would not let her travel"."""
+    if before[-1:] == () or before[-1] not in _LET:
+        return status
+    return _NOT.get(status) if denied(before[-4:-1]) else None
 
 
 def _asked(c: Clause, begin: int, end: int, before: Sequence[str], status: Status) -> Status | None:
@@ -93,18 +103,25 @@ def _left_open(c: Clause, begin: int, end: int, before: Sequence[str], status: S
     if _neither(c, begin, end, before):
         return _DISMISSED.get(status, status)
     unsaid = next((k for k, w in enumerate(before) if w in _UNSAID), None)
-    if unsaid is not None and denied(before[max(0, unsaid - 3) : unsaid]):
+    kept = before[max(0, unsaid - 3) : unsaid] if unsaid is not None else ()
+    if denied(kept) or _KEPT_BACK & set(kept):
         return Status.POSSIBLE if status is not Status.INVITED else status
     if before[-1:] and before[-1] in {"if", "unless", "until", "should"}:
         return None
     governed = _governed(c, begin)
     if governed is not None:
         return None if not governed else Status.POSSIBLE if status in _CONDITIONED else status
+    if before[-2:] in (("question", "that"), ("doubt", "that"), ("question", "but"), ("doubt", "but")):
+        return _NOT.get(status, status) if "out" in before else status
+    if before[-1:] == ("either",):
+        return Status.POSSIBLE if status in _COMING else status
     return _NOT.get(status, status) if {"no", "nor"} & set(before[-3:]) else status
 
 
 def _neither(c: Clause, begin: int, end: int, before: Sequence[str]) -> bool:
     head = c.lows[max(0, begin - 1) : begin + 12]
+    if {"confirm", "confirmed", "deny", "denied", "say", "said"} & set(before):
+        return False  # "would neither confirm nor deny that"
     return "neither" in before or "neither" in c.lows[begin:end] or ("neither" in head and "nor" in head)
 
 

@@ -51,7 +51,7 @@ def _listed_as(c: Clause, after: int) -> bool:
 
 def attending(c: Clause, i: int) -> bool:
     """ "attend", "participate"."""
-    if not other_object(c.tokens, i + 1, c.known):
+    if not other_object(c.tokens, i + 1, c.known) or but_not(c, i + 1):
         predicate(c, i, i + 1, positive=True, strong=True)
     return True
 
@@ -134,7 +134,7 @@ def prize(c: Clause, i: int) -> bool:
     return False
 
 
-_COLLECTS = words("collected collects collect accepted accepts accept")
+_COLLECTS = words("collected collects collect accepted accepts accept received receives receive")
 
 
 def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -> None:
@@ -146,6 +146,8 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
     word = tokens[verb].low
     loud = c.line.part == "title" or c.line.loud
     status = grade(chain, positive, word, loud)
+    if status is None and _WISHED & set(chain):
+        c.mute, status = True, Status.ATTENDING
     if word == "representing" and c.lows[verb - 1 : verb] == (",",):
         gone = persons(c, list_after(c, end, reach=4)[:1])
         say(c, gone if gone and follows(c, end, c.first[gone[0]]) else [], Status.NOT_ATTENDING, verb)
@@ -195,6 +197,7 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
         replacement(c, end, slots, status)
 
 
+_WISHED = words("urged should must")
 _PAST_DENIAL = words("did didn't")  # who "did not sing" may well have been there
 _ACTS = words(
     "speech address role part set song toast tribute eulogy reading keynote poem lecture wreath prayer sermon"

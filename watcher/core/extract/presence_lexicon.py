@@ -30,11 +30,12 @@ COME = words(
     " opened opening be been being witness witnesses witnessed observe observed headline headlines"
     " headlined headlining gather gathers gathered assemble converge converges"
     " enter enters entered debate debates debated moderate moderates moderated anoint crown"
-    " crowned receive receives received deputise deputises deputize co-chair co-chairs star stars"
+    " crowned deputise deputises deputize co-chair co-chairs star stars"
     " salute salutes saluted shake shook mingle mingled dance danced dances carry carries carried"
     " cook cooks cooked meet debut escort escorted pray prays prayed preach preaches preached"
     " toast toasted bless blessed"
 )
+GERUNDS = words("attending going coming joining participating taking travelling traveling appearing speaking")
 STAND = words(
     "stand stands stood standing fill fills filled filling step steps stepped stepping sit sits sat sitting"
     " deputise deputises deputised deputising deputize deputizes deputized substitute substitutes substituted"
@@ -69,7 +70,7 @@ REFUSAL = words(
     " ditches abandoned axed demurred"
 )
 BOYCOTT = words("boycott boycotts")
-BIDE = words("be stay stays stayed remain remains remained spend spends spent")
+BIDE = words("was were is be stay stays stayed remain remains remained spend spends spent")
 WATCH = words("watch watches watched watching follow follows followed following see sees saw")
 HINDERED = words(
     "barred banned prevented prevents prevent forbidden blocked stopped precluded advised warned"
@@ -113,7 +114,8 @@ SEEN = words("spotted seen sighted pictured photographed glimpsed")
 EXPECTING = words("expect expects expecting")
 DREW = words("drew draws attracted attracts brought brings")
 CHANCE = words("chance chances prospect likelihood possibility")
-PRIZES = words("award prize medal trophy statuette honour honor")
+PLACES = words("place stead behalf chair seat shoes spot")
+PRIZES = words("award prize medal trophy statuette honour honor degree doctorate")
 AWAITED = words("expected due awaited confirmed booked billed slated present")
 FINITE = words(
     "is are was were has have had will would may might could does did said says won't isn't aren't wasn't"
@@ -185,13 +187,14 @@ NEGATION = words(
     " nowhere hardly"
 )
 DOUBT = words(
-    "threatened threatens threatening may might could consider considers considering considered weigh"
+    "minded inclined tempted offered offers threatened threatens threatening"
+    " may might could consider considers considering considered weigh"
     " weighs weighing mull mulls mulling hopes hope hoping hoped want wants wanted wish wishes"
     " undecided possible possibly perhaps maybe would-be whether contemplating pondering debating"
     " ponders open willing interested keen ready mightn't dithering thinking"
 )
 EXPECTED = words(
-    "expected due set slated scheduled likely plan plans planned planning intends intend"
+    "expected expect due set slated scheduled likely plan plans planned planning intends intend"
     " intending supposed anticipated poised tipped agreed agrees expects hopes-to reportedly"
     " believed thought understood rumoured rumored said-to probably presumably bound looks aims"
     " aiming prepares preparing booked pencilled billed"
@@ -213,7 +216,7 @@ AUXILIARY = words(
     " he'll she'll they'll that it it's he's she's they're i'll i'm we'll we're who who'll asked"
     " told one of among those the people names guests invited uninvited disinvited allowed"
     " permitted obliged chosen named picked nominated designated appointed assigned selected due"
-    " up here so that's nevertheless nonetheless anyway"
+    " up here so that's nevertheless nonetheless anyway able certain sure"
 )
 CHAIN = (
     AUXILIARY

@@ -11,17 +11,20 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from watcher.core.extract import presence_lexicon as lex
-from watcher.core.extract.absences import absence, missing, refusal
+from watcher.core.extract.absences import absence, given_a_miss, missing, out_of, refusal, without
 from watcher.core.extract.answers import answer, apology, open_question, reply, said_so
 from watcher.core.extract.boycotts import boycott, joining
 from watcher.core.extract.clauses import Clause, Saying, clause_of
 from watcher.core.extract.company import bringing, listing
+from watcher.core.extract.contrasts import contrasted
+from watcher.core.extract.editions import Years, dated, told_of
 from watcher.core.extract.ellipsis import elliptic, gapped
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.eventwords import EventWords, event_words
 from watcher.core.extract.exceptions import exceptions
 from watcher.core.extract.expectations import chance, drew, expecting
 from watcher.core.extract.gazetteer import words
+from watcher.core.extract.gerunds import gerund, no_question
 from watcher.core.extract.headed import headed, led
 from watcher.core.extract.invitations import guest_list, invitation, invitation_noun, unwelcome
 from watcher.core.extract.mentions import Line, Mention, Reading
@@ -38,6 +41,8 @@ Reader = Callable[[Clause, int], bool]
 
 _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
     (lex.SCREEN, on_screen),
+    (lex.GERUNDS, gerund),
+    ({"question", "odds"}, no_question),
     (lex.PHRASE_STARTS, phrase),
     (lex.ROLES, role),
     (lex.NOUNS_PRESENT, nominal),
@@ -55,6 +60,9 @@ _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
     ({"instead", "rather"}, instead),
     (lex.ATTEND, attending),
     (words("missing absent"), missing),
+    ({"without"}, without),
+    ({"out"}, out_of),
+    ({"berth"}, given_a_miss),
     (lex.ABSENT, absence),
     (lex.REFUSAL, refusal),
     (lex.INVITE, invitation),
@@ -71,7 +79,7 @@ _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
     (lex.DREW, drew),
     (lex.CHANCE, chance),
     (words("bring brings brought bringing"), bringing),
-    ({"place", "stead"}, placed),
+    (lex.PLACES, placed),
     (lex.PRIZES, prize),
     (lex.BOYCOTT, boycott),
     (lex.ANSWERS, answer),
@@ -100,9 +108,13 @@ _BY_WORD = _table()
 
 
 def read(
-    reading: Reading, entities: Sequence[Entity], watch: Watch, scopes: dict[tuple[str, int], Scope]
+    reading: Reading,
+    entities: Sequence[Entity],
+    watch: Watch,
+    scopes: dict[tuple[str, int], Scope],
+    published: int | None = None,
 ) -> tuple[Saying, ...]:
-    """Everything the rules find, in the order of the text, the title first."""
+    """Everything the rules find, in the order of the text, the title first; `published` is a year."""
     by_line: dict[tuple[str, int], list[tuple[int, int, Mention]]] = {}
     for e, entity in enumerate(entities):
         for k, mention in enumerate(entity.mentions):
@@ -112,21 +124,24 @@ def read(
     near = any(
         line.part == "title" and scopes.get(("title", line.index)) is Scope.THIS for line in reading.lines
     )
-    years = {int(y) for y in re.findall(r"\d{4}", watch.event.when or "")}
+    years = Years(frozenset(int(y) for y in re.findall(r"\d{4}", watch.event.when or "")), published)
     for line in reading.lines:
         scope = scopes.get((line.part, line.index), Scope.NEUTRAL)
         slots = by_line.get((line.part, line.index))
-        if slots and scope is not Scope.OTHER and not _bygone(line, years):
+        if slots:
             clause = clause_of(line, slots, entities, watch, known)
             clause.this = scope is Scope.THIS or _headed_so(line, known)
             clause.near = clause.this or (near and line.part == "text")
-            found.extend(_read_sentence(clause))
+            bygone = scope is Scope.OTHER or (scope is not Scope.THIS and _bygone(line, years.held))
+            if not bygone or dated(clause, years):
+                said = _read_sentence(clause, years)
+                found.extend(s for s in said if s.mute or not bygone)
         near = near or scope is Scope.THIS
     found.sort(key=lambda s: (s.part == "text", s.sentence, s.position))
     return tuple(found)
 
 
-def _bygone(line: Line, years: set[int]) -> bool:
+def _bygone(line: Line, years: frozenset[int]) -> bool:
     """Whether the sentence dates itself before the event's year, and not in it: another edition."""
     if not years:
         return False
@@ -147,20 +162,23 @@ def _headed_so(line: Line, known: EventWords) -> bool:
     return bool(low & known.heads) or not low & lex.DEALINGS
 
 
-def _read_sentence(c: Clause) -> list[Saying]:
+def _read_sentence(c: Clause, years: Years) -> list[Saying]:
     c.listed = headed(c)
     plain = not (c.line.loud or c.line.part == "title")
     for i, token in enumerate(c.tokens):
         readers = _BY_WORD.get(token.low)
         if readers is None or (plain and i and token.capital and c.at[i] is not None):
             continue  # a name, not a verb: "the Straits Dispatch"
+        c.mute = told_of(c, i, years)
         for reader in readers:
             if (c.near or reader not in _CLOSE) and reader(c, i):
                 break
+    c.mute = False
     if not c.listed:
         led(c)
     elliptic(c)
     gapped(c)
+    contrasted(c)
     said_so(c)
     exceptions(c)
     return c.found

@@ -44,14 +44,20 @@ def away(c: Clause, i: int) -> bool:
     """ "will be in Geneva that day", "spends the day of the wedding in Kenya", "stayed in Rome instead"."""
     after = c.lows[i + 1 : i + 16]
     pairs = set(pairwise(after))
-    if not (_MEANWHILE & set(after) or pairs & _THEN):
+    if c.lows[i] in {"was", "were", "is"}:
+        turn = next((k for k, w in enumerate(after) if w in {"as", "when", "while"}), None)
+        if turn is None or not (
+            c.known.heads & set(after[turn:]) or c.known.name.search(" ".join(after[turn:]))
+        ):
+            return False
+    elif not (_MEANWHILE & set(after) or pairs & _THEN):
         return False
     if c.lows[i] in {"be", "stay", "stays", "stayed"} and c.lows[i + 1 : i + 2] and c.lows[i + 1] in _ABROAD:
         return _absent(c, i, grade_of="be")
     place = next((k for k in range(i + 1, min(len(c.lows), i + 9)) if c.lows[k] in {"in", "on", "at"}), None)
     if (
         place is None
-        or (c.lows[i] == "be" and place > i + 1)
+        or (c.lows[i] in {"be", "was", "were", "is"} and place > i + 1 + (c.lows[i + 1] == "still"))
         or not elsewhere(c.tokens, place, c.known, only=True)
     ):
         return False
@@ -123,10 +129,16 @@ def kept_out(c: Clause, i: int) -> bool:
 
 
 def too_frail(c: Clause, i: int) -> bool:
-    """ "is too frail to travel", "too busy to come"."""
-    if c.lows[i + 2 : i + 3] != ("to",) or not _TO_COME & set(c.lows[i + 3 : i + 5]):
-        return False
-    return _absent(c, i, grade_of="be")
+    """ "is too frail to travel", "too busy to come", "too ill for the funeral"."""
+    after = c.lows[i + 2 : i + 8]
+    for_event = after[:1] == ("for",) and (
+        c.known.heads & set(after[1:5]) or c.known.name.search(" ".join(after[1:]))
+    )
+    going = after[:1] == ("to",) and bool((_TO_COME | {"make"}) & set(after[1:3]))
+    return (going or bool(for_event and c.lows[i + 1] in _UNFIT)) and _absent(c, i, grade_of="be")
+
+
+_UNFIT = words("ill sick weak frail old busy unwell poorly infirm")
 
 
 def busy(c: Clause, i: int) -> bool:
@@ -171,6 +183,8 @@ def empty(c: Clause, i: int) -> bool:
 
 def instead(c: Clause, i: int) -> bool:
     """ "Instead of going to the wedding, X will open a hospital", "X went fishing rather than attend"."""
+    if (c.lows[i] == "rather" and "would" in c.lows[max(0, i - 2) : i]) or c.lows[i - 1 : i] == ("'d",):
+        return _would_rather(c, i)
     if c.lows[i + 1 : i + 2] not in (("of",), ("than",)):
         return False
     goal = c.lows[i + 2 : i + 5]
@@ -188,6 +202,16 @@ def instead(c: Clause, i: int) -> bool:
     else:
         slots = persons(c, (s for s in range(len(c.slots)) if c.last[s] < i))[:1]
     say(c, slots, Status.NOT_ATTENDING, i)
+    return bool(slots)
+
+
+def _would_rather(c: Clause, i: int) -> bool:
+    """ "X would rather eat glass than go to the gala"."""
+    than = next((k for k in range(i + 1, min(len(c.lows), i + 14)) if c.lows[k] == "than"), None)
+    if than is None or not lex.COMES & set(c.lows[than + 1 : than + 3]):
+        return False
+    slots = subjects(c, verb_group(c, i)[0])[0]
+    say(c, persons(c, slots), Status.NOT_ATTENDING, i)
     return bool(slots)
 
 

@@ -48,6 +48,8 @@ def sending(c: Clause, i: int) -> bool:
     objects = [s for s in list_after(c, i + 1, reach=8) if s not in slots and c.first[s] < goal]
     say(c, [s for s in slots if not persons(c, [s])], status, i)
     people = [s for s in persons(c, objects) if c.slots[s][2].form == "name"]
+    if people:
+        replacement(c, goal, people, status)
     if status in _COMING:
         _sent(c, i, persons(c, slots), people, status)
     return True
@@ -116,20 +118,70 @@ def _in_office(c: Clause, verb: int) -> bool:
 
 
 def placed(c: Clause, i: int) -> bool:
-    """ "took the place of X", "takes X's place"."""
+    """ "took the place of X", "takes X's chair", "X's place was taken by Y", "In X's place, Y will come"."""
+    if c.lows[i + 1 : i + 2] == (",",) and _fronted(c, i):
+        return True
+    of = c.lows[i + 1 : i + 2] == ("of",)
+    slot = c.at[i - 1] if i else None
+    if slot is not None and not (c.tokens[i - 1].possessive or c.slots[slot][2].form == "pronoun"):
+        slot = None
+    away = list_after(c, i + 2, reach=4)[:1] if of else [slot] if slot is not None else []
+    if away and _filled(c, i, away):
+        return True
     verb = next((k for k in range(i - 1, max(-1, i - 6), -1) if c.lows[k] in _TAKES), None)
     if verb is None:
-        return False
-    of = c.lows[i + 1 : i + 2] == ("of",)
-    slot = c.at[i - 1]
-    away = list_after(c, i + 2, reach=4)[:1] if of else [slot] if slot is not None else []
+        return _ceded(c, i)
     start, chain = verb_group(c, verb)
     slots, begin = subjects(c, start)
+    slots = slots or carried(c, start)
     status = in_context(c, begin, verb + 1, grade(chain, True, "take", c.line.part == "title"))
     return bool(slots and away) and away[0] not in slots and _swap(c, slots, away, status, verb)
 
 
-_TAKES = words("take takes took taking taken")
+def _fronted(c: Clause, i: int) -> bool:
+    """ "In X's place, Y will come": X stays away; what Y does is read by itself."""
+    slot = c.at[i - 1] if i else None
+    if slot is None or c.lows[max(0, c.first[slot] - 1) : c.first[slot]] not in (("in",), ("on",)):
+        return False
+    follower = persons(c, list_after(c, i + 2, reach=3)[:1])
+    if not follower or not follows(c, i + 2, c.first[follower[0]]):
+        return False
+    say(c, persons(c, [slot]), Status.NOT_ATTENDING, i)
+    return True
+
+
+def _filled(c: Clause, i: int, away: Sequence[int]) -> bool:
+    """ "X's place at the banquet was taken by Y", "the place of X will be filled by Y"."""
+    verb = next((k for k in range(i + 1, min(len(c.lows), i + 16)) if c.lows[k] in {"taken", "filled"}), None)
+    by = _by(c, verb) if verb is not None else None
+    if verb is None or by is None or by > verb + 1:
+        return False
+    _, chain = verb_group(c, verb)
+    agents = persons(c, list_after(c, by + 1, reach=5))
+    if not _BE & set(chain):
+        return False
+    say(c, persons(c, away), Status.NOT_ATTENDING, verb)
+    return _swap(c, agents, away, grade([w for w in chain if w != "was"], True, "fill", False), verb) or True
+
+
+def _ceded(c: Clause, i: int) -> bool:
+    """ "handed his place at the forum to Y", "gave up her seat to Y"."""
+    verb = next((k for k in range(i - 1, max(-1, i - 4), -1) if c.lows[k] in _CEDES), None)
+    if verb is None or c.lows[i - 1] not in _OWN:
+        return False
+    to = next((k for k in range(i + 1, min(len(c.lows), i + 8)) if c.lows[k] == "to"), None)
+    heir = persons(c, list_after(c, to + 1, reach=6)[:1]) if to is not None else []
+    start, chain = verb_group(c, verb)
+    slots, begin = subjects(c, start)
+    slots = slots or carried(c, start)
+    status = in_context(c, begin, verb + 1, grade(chain, True, "hand", c.line.part == "title"))
+    return bool(heir and slots) and _swap(c, heir, slots, status, verb)
+
+
+_CEDES = words("handed hands hand ceded cedes gave gives give yielded yields")
+_TAKES = words(
+    "take takes took taking taken fill fills filled step steps stepped"  # "into X's shoes"
+)
 
 
 def delegating(c: Clause, verb: int) -> bool:
@@ -139,7 +191,7 @@ def delegating(c: Clause, verb: int) -> bool:
         return False
     after = c.lows[c.last[objects[0]] + 1 :]
     instead = bool(_PLACE & set(after))
-    going = "to" in after[:2] and bool(lex.COMES & set(after[1:4]))
+    going = "to" in after[:2] and bool((lex.COMES | c.known.heads) & set(after[1:5]))
     if not instead and (not going or c.lows[verb] in lex.ASKED):
         return False
     start, chain = verb_group(c, verb)
@@ -163,6 +215,12 @@ def _replaced(c: Clause, i: int) -> list[int]:
     low, after = c.lows[i], c.lows[i + 1]
     if after == "of" and low in {"instead", "place", "behalf", "lieu", "stead"}:
         return list_after(c, i + 2, reach=4)[:1]
+    if (low, after) == ("rather", "than"):
+        k = i + 2 + (c.lows[i + 2 : i + 3] == ("by",))
+        named = list_after(c, k, reach=4)[:1]
+        return named if named and c.slots[named[0]][2].form == "name" else []
+    if low == "as":
+        return _envoy_of(c, i + 1)
     slot = c.at[i + 1]
     if low in {"in", "on"} and slot is not None:
         k = c.last[slot] + 1
@@ -171,16 +229,49 @@ def _replaced(c: Clause, i: int) -> list[int]:
     return []
 
 
+def _by(c: Clause, verb: int) -> int | None:
+    """Where "by" follows a participle, with the event between them at most."""
+    for k in range(verb + 1, min(len(c.lows), verb + 12)):
+        if c.lows[k] == "by":
+            return k
+        if c.lows[k] in {",", ";", ":", "and", "but", "who"}:
+            break
+    return None
+
+
+_PROXIES = words("envoy representative proxy stand-in emissary delegate replacement")
+
+
+def _envoy_of(c: Clause, i: int) -> list[int]:
+    """Whose envoy it is in "as X's envoy", "as the personal representative of X"."""
+    for k in range(i, min(len(c.lows) - 1, i + 7)):
+        if c.lows[k] not in _PROXIES:
+            if not c.tokens[k].is_word or c.lows[k] in {"and", "who", "to"}:
+                break
+            continue
+        owner = c.at[k - 1] if k else None
+        if owner is not None and c.tokens[k - 1].possessive:
+            return [owner]
+        if c.lows[k + 1] in {"of", "for"}:
+            slots = list_after(c, k + 2, reach=4)[:1]
+            return slots if slots and follows(c, k + 2, c.first[slots[0]]) else []
+        break
+    return []
+
+
 def representation(
     c: Clause, verb: int, slots: Sequence[int], status: Status | None, chain: Sequence[str]
 ) -> None:
     """ "X will be represented by Y" and "Y will represent X"."""
-    if c.lows[verb] == "represented" and _BE & set(chain):
+    if c.lows[verb] == "represented" and (_BE & set(chain) or _by(c, verb) is not None):
         gone = persons(c, slots)
         say(c, gone, Status.NOT_ATTENDING, verb)
         say(c, [s for s in slots if s not in gone], status, verb)
-        by = next((k for k in range(verb + 1, min(len(c.lows), verb + 10)) if c.lows[k] == "by"), None)
+        by = _by(c, verb)
         agents = list_after(c, by + 1, reach=6) if by is not None else []
+        agents = [a for a in agents if c.slots[a][0] not in {c.slots[s][0] for s in gone}]
+        if by is not None:
+            replacement(c, by + 1, agents, status)
         replaced = c.slots[gone[-1]][0] if gone else None
         say(c, [a for a in agents if a not in slots], status, verb, stands_for=replaced)
     elif not _swap(c, slots, list_after(c, verb + 1, reach=5), status, verb):
