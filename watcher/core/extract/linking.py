@@ -160,7 +160,28 @@ def people(mentions: Sequence[Mention], watch: Watch) -> list[Figure]:
         if fresh is not None:
             figures.append(fresh)
             by_word.setdefault(word, []).append(fresh)
+    _join(mentions, figures)
     return [f for f in figures if f.mentions]
+
+
+def _join(mentions: Sequence[Mention], figures: list[Figure]) -> None:
+    """Give rulers' titles to those beside whose names they stand."""
+    if not any(m.apposed for m in mentions):
+        return
+    owner = {id(m): f for f in figures for m in f.mentions}
+    for k, m in enumerate(mentions):
+        other = k - 1 if m.apposed == "before" else k + 1
+        if not m.apposed or not 0 <= other < len(mentions):
+            continue
+        seat, person = owner.get(id(m)), owner.get(id(mentions[other]))
+        if seat is None or person is None or seat is person or seat.known:
+            continue
+        person.keys += seat.keys
+        person.roles |= seat.roles
+        person.mentions += seat.mentions
+        person.weak = False
+        owner.update((id(moved), person) for moved in seat.mentions)
+        seat.mentions = []
 
 
 def _tie(m: Mention, word: str, figures: list[Figure]) -> Figure | None:

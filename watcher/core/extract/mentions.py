@@ -9,6 +9,7 @@ from typing import Literal
 
 from watcher.core.claims import Article, Part
 from watcher.core.extract import countries
+from watcher.core.extract.apposition import of_holder, side_by_side
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import (
     COMMON,
@@ -56,6 +57,7 @@ class Mention:
     sort: str = ""  # how the name reads by itself: person, unknown, organisation, body, place, ...
     modifier: bool = False  # only qualifies what follows ("Russian" in "Russian President ...")
     titled: str = ""  # a person's name with the titles written before it
+    apposed: Literal["", "before", "after"] = ""  # a ruler's title: where the name stands that it goes with
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]
             first, last = tokens[name.first], tokens[name.last - 1]
             if name.country or name.the or name.first == name.lead == 0:
                 taken[name.first : name.last] = [True] * (name.last - name.first)
-                form: Form = "office" if name.country and name.titles[-1] in OFFICES else "description"
+                country = name.country or _governed(tokens, name.last)
+                form: Form = "office" if country and name.titles[-1] in OFFICES else "description"
                 found.append(
                     Mention(
                         first.start,
@@ -144,7 +147,7 @@ def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]
                         form,
                         line.index,
                         name.titles,
-                        name.country,
+                        country,
                         "the",
                     )
                 )
@@ -155,13 +158,24 @@ def _mentions(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]
             taken[k] = True
         found.append(_named(line, text, name))
     found.extend(_others(line, text, taken))
-    found.sort(key=lambda m: (m.start, -m.end))
+    found = side_by_side(sorted(found, key=lambda m: (m.start, -m.end)), text)
     for k, m in enumerate(found):
         before = found[k - 1] if k else None
         if before is not None and _listed_with(before, m, text):
             found[k] = m = replace(m, sort="location")
         after = next((n for n in found[k + 1 : k + 4] if n.form == "name"), None)
         yield replace(m, modifier=True) if _qualifies(m, before, after, text) else m
+
+
+def _governed(tokens: tuple[Token, ...], i: int) -> str | None:
+    """The country after "of": "the Emir of Qatar"."""
+    if i + 1 >= len(tokens) or tokens[i].low != "of":
+        return None
+    first = i + 1 + (tokens[i + 1].low == "the")
+    place = country_at(tokens, first)
+    if place is None or any(t.possessive for t in tokens[first : first + 3]):
+        return None  # "the King of Eswatini's sister"
+    return place.country
 
 
 def _listed_with(before: Mention, m: Mention, text: str) -> bool:
@@ -174,6 +188,7 @@ def _listed_with(before: Mention, m: Mention, text: str) -> bool:
     )
 
 
+_CLAUSAL = words("and but or not is are was were will has have had its their his her who which said says")
 _NO_NAMES = COMMON | OFFICES
 _PLAIN = COMMON - SURNAMES
 _MEMBERS = re.compile(r"\b(?:[Mm]embers?|lawmakers?|veterans?|heads?|spokes\w+|employees?) of (?:the )?$")
@@ -189,6 +204,14 @@ def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: 
         between = text[before.end : m.start].strip().lower()
         if between in {"of", "of the", "(", ", of", "from"} and fold(before.text) not in _NO_NAMES:
             return True
+    if (
+        before is not None
+        and before.form == "office"
+        and after is not None
+        and text[before.end : m.start] in {" of ", " of the "}
+        and of_holder(m, after, text)
+    ):
+        return True
     if after is None or after.sort in {"place", "adjective"} or fold(after.text) in _PLAIN:
         return False
     between = text[m.end : after.start]
@@ -198,6 +221,8 @@ def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: 
         return False
     possessive = between[:2] in {"'s", "’s"}
     parts = fold(between[2:] if possessive else between).replace(",", " ").split()
+    if not _CLAUSAL.isdisjoint(parts):
+        return False  # "Fiji's president and King Tuhoro", "Chile's band was there, but not President Ruiz"
     if "," in between and not (possessive and parts and parts[-1] in TITLES and ", the " not in between):
         return False
     if not possessive and m.form != "demonym":

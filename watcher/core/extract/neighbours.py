@@ -45,7 +45,7 @@ def by_neighbours(tokens: tuple[Token, ...], name: Name, titled: bool) -> str:
         return "place"
     if token.low in GIVEN:
         return "person"
-    if name.lead and tokens[name.lead - 1].low in _WHERE:
+    if name.lead and tokens[name.lead - 1].low in _WHERE and not _turned_to(tokens, name.lead - 1):
         return "place"
     if name.lead > 1 and tokens[name.lead - 1].low == "of" and tokens[name.lead - 2].capital:
         return "place"  # "Mayor Dimov of Silistra"
@@ -62,6 +62,16 @@ def by_neighbours(tokens: tuple[Token, ...], name: Name, titled: bool) -> str:
     if token.possessive or (after is not None and after.low in _ACTS):
         return "person?"
     return "unknown"
+
+
+def _turned_to(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether "to" before a name speaks of a person rather than of a place: "an invitation to Ruiz"."""
+    if tokens[i].low != "to" or i == 0:
+        return False
+    return tokens[i - 1].low in _FACING or any(t.low.startswith(_ASKED) for t in tokens[max(0, i - 8) : i])
+
+
+_FACING = words("next no yes thanks according opposed married related")
 
 
 def _placed(tokens: tuple[Token, ...], name: Name) -> bool:

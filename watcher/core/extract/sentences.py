@@ -22,7 +22,7 @@ _TITLES = words(
     "mr mrs ms mx bro dr prof sr fr br st ste gen lt col maj capt cpt cmdr cdr adm sgt cpl pvt brig"
     " amb hon rev gov sen rep reps pres supt insp mt ft msgr messrs mme mlle engr arch atty dep asst"
     " arr vs viz cf no nos vol pp art sec min pm def govt dept approx est c ca ed eds ph al incl wg"
-    " sqn flt rtd ret lieut vice pte det hrh hm sra srta dra ing lic bp abp card cllr comdr rt"
+    " sqn flt rtd ret lieut vice pte det hrh hm sra srta dra ing lic bp abp card cllr comdr rt barr alh th"
 )
 _MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
 # These may stand before a name ("U.S. President") and may end a sentence too.
