@@ -16,6 +16,8 @@ from watcher.core.revisions import (
     reads_alike,
     recalls_earlier_version,
     revise,
+    still_there,
+    strange_to,
     time_of_edit,
 )
 from watcher.core.values import Amount, Status
@@ -218,3 +220,71 @@ def test_an_edit_was_made_when_the_page_or_its_server_says_if_that_can_be(
     stated: tuple[float, ...], made: float
 ) -> None:
     assert time_of_edit((None, *map(on, stated)), before=on(1), seen=on(5)) == on(made)
+
+
+STORY = Wording(
+    "Foreign minister to open harbour festival",
+    "Foreign Minister Ada Okafor will open the harbour festival on Saturday, her office announced in Lagos. "
+    "Some three thousand visitors are awaited at the quay, where the fleet is to anchor before sunrise.",
+)
+NO_ARTICLE = {
+    "sign in": Wording("Sign in", "Please sign in to your account. Enter your password below to continue."),
+    "not found": Wording(
+        "Page not found", "Sorry, the page could not be found. It may have been moved or removed."
+    ),
+    "human": Wording(
+        "Just a moment", "We need to verify that you are human. Please enable cookies to proceed."
+    ),
+    "nothing": Wording("", ""),
+}
+ARTICLE = {
+    "itself": STORY,
+    "another headline": Wording("Okafor speaks at the quay", STORY.text),
+    "rewritten": Wording(
+        "Minister stays away from the festival",
+        "Ada Okafor won't come to the harbour on Saturday after all. The fleet anchors without her.",
+    ),
+    "another text": Wording(STORY.title, "More soon."),
+    "taken back": Wording("A note to readers", "This article has been withdrawn. We are sorry."),
+    "taken back by us": Wording("A note to readers", "The editors have since deleted this report."),
+}
+
+
+@pytest.mark.parametrize("now", NO_ARTICLE.values(), ids=NO_ARTICLE)
+def test_a_page_in_the_place_of_an_article_is_not_the_article(now: Wording) -> None:
+    assert not still_there(STORY, now)
+    assert not still_there(STORY, now, moved=True)
+
+
+@pytest.mark.parametrize("now", ARTICLE.values(), ids=ARTICLE)
+def test_an_article_is_known_in_other_words(now: Wording) -> None:
+    assert still_there(STORY, now)
+
+
+def test_a_front_page_with_a_few_of_its_words_is_not_the_article_that_led_there() -> None:
+    front = Wording(
+        "The Herald", "Harbour festival: minister to open it. Rain in Lagos. Fleet sold. Visitors stay."
+    )
+    assert not still_there(STORY, front, moved=True)
+    assert still_there(STORY, ARTICLE["another headline"], moved=True)
+
+
+def test_letters_tell_where_words_have_no_spaces() -> None:
+    before = Wording("外长将出席节日", "外交部长周六将为港口节日揭幕，她的办公室宣布。")
+    assert still_there(before, Wording("外长缺席", "外交部长周六不会为港口节日揭幕。"))
+    assert not still_there(before, Wording("登录", "请输入您的密码以继续阅读。"))
+
+
+@pytest.mark.parametrize(
+    ("title", "strange"),
+    [
+        (STORY.title, True),
+        ("Please open", False),  # one longer word says too little
+        ("Password festival", False),
+        ("", False),
+    ],
+)
+def test_a_page_without_a_word_of_the_title_given_for_it_is_strange(title: str, strange: bool) -> None:
+    assert strange_to(title, NO_ARTICLE["sign in"]) is strange
+    assert not strange_to(title, STORY)
+    assert not strange_to(title, ARTICLE["taken back"])

@@ -45,6 +45,13 @@ def test_rules_for_us_by_name_go_before_rules_for_all() -> None:
     assert page(rules(text), "/a")[0][0].kind is Kind.REFUSED
 
 
+def test_rules_behind_a_byte_order_mark_are_rules() -> None:
+    rules = answer(200, b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /a\r\n")
+    outcomes, site = page(by_path(robots=rules, a=PAGE), "/a")
+    assert outcomes[0].kind is Kind.REFUSED
+    assert site.paths == ["/robots.txt"]
+
+
 def test_a_feed_is_an_invitation() -> None:
     outcomes, site = page(rules("User-agent: *\nDisallow: /\n"), "/a", robots=False)
     assert outcomes[0].kind is Kind.OK

@@ -367,6 +367,67 @@ def test_an_edit_that_moves_the_article_is_still_an_edit_of_what_was_said_at_the
     assert desk.rows("SELECT status FROM current_attendance") == [{"status": "not_attending"}]
 
 
+def html(url: str, title: str, text: str) -> FetchOutcome:
+    body = f"<html><body><article><h1>{title}</h1><p>{text}</p></article></body></html>".encode()
+    return FetchOutcome(Kind.OK, url, 200, content_type="text/html", body=body)
+
+
+SIGN_IN = ("Sign in", "Please sign in to your account. Enter your address and your password below to go on.")
+PAGES = {
+    "sign in": ("https://a.example/0", *SIGN_IN),
+    "sent on to sign in": ("https://a.example/login?next=0", *SIGN_IN),
+    "not found": ("https://a.example/0", "Page not found", "Sorry, what you look for may have been removed."),
+    "human": ("https://a.example/0", "Just a moment", "We need to verify that you are human."),
+    "front page": ("https://a.example/", "The Paper", "Rain is on its way, and a dog has been found. " * 9),
+    "another article": ("https://a.example/9", "Rain", "Rain is on its way, say those who know it. " * 9),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("url", "title", "text"), PAGES.values(), ids=PAGES)
+def test_another_page_in_the_place_of_an_article_takes_nothing_back(
+    desk: Desk, url: str, title: str, text: str
+) -> None:
+    link = "https://a.example/0"
+    first = html(link, "A guest answers in the old town", PATTERN.format("Ada Berg is attending."))
+    desk.pages[link] = first
+    desk.put(0, link)
+    desk.pass_after(timedelta())
+    desk.pages[link] = replace(html(url, title, text), etag='"another"')
+    for _ in range(3):
+        desk.pass_after(HOUR)
+    assert desk.rows("SELECT status FROM current_attendance") == [{"status": "attending"}]
+    assert len(desk.rows("SELECT 1 FROM article_versions")) == 1
+    assert desk.rows("SELECT etag FROM articles") == [{"etag": None}]
+    desk.pages[link] = html(link, "A guest answers in the old town", PATTERN.format("Ada Berg stays away."))
+    for _ in range(9):  # looked at again when its time comes
+        desk.pass_after(HOUR)
+    assert desk.rows("SELECT status FROM current_attendance") == [{"status": "not_attending"}]
+
+
+def test_where_the_reader_is_sent_to_sign_in_the_feed_is_believed_and_articles_stay_apart(desk: Desk) -> None:
+    feed = desk.history.feeds.followed()[0]
+    said = {"Minister answers the harbour master": "Ada Berg is attending.",
+            "Painter answers the harbour master": "Carl Dorn stays away."}  # fmt: skip
+    for number, (title, summary) in enumerate(said.items()):
+        link = f"https://a.example/{number}"
+        desk.pages[link] = html("https://a.example/login", *SIGN_IN)
+        entry = NewEntry(link, link, title, None, "", summary)
+        desk.history.articles.add_entries(feed.id, [entry], desk.clock.now())
+        desk.pass_after(HOUR)
+    assert {row["link"] for row in desk.rows("SELECT link FROM articles")} == {
+        "https://a.example/0",
+        "https://a.example/1",
+    }
+    held = desk.rows("SELECT subject, status FROM current_attendance")
+    assert {row["subject"]: row["status"] for row in held} == {
+        "Ada Berg": "attending",
+        "Carl Dorn": "not_attending",
+    }
+    assert {row["text_basis"] for row in desk.rows("SELECT text_basis FROM article_versions")} == {
+        "feed-summary"
+    }
+
+
 def test_headlines_without_a_text_are_articles_of_their_own(desk: Desk) -> None:
     refused = FetchOutcome(Kind.REFUSED, "", error="robots.txt asks not to read this page")
     for number, title in enumerate(("Ada Berg is expected", "Storm warning", "Storm warning")):

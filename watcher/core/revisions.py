@@ -17,6 +17,7 @@ from watcher.core.claims import Attendance, Claim
 from watcher.core.facts import Assertion
 from watcher.core.nations import nation
 from watcher.core.order import Relation, claim_relation, plain
+from watcher.core.stories import words_of
 
 _CONTEXT = 12  # words before a sentence that must stand too: they say who "he" is
 
@@ -94,6 +95,42 @@ def reads_alike(one: Wording, other: Wording) -> bool:
     return _words(one.title) == _words(other.title) and _words(one.text) == _words(other.text)
 
 
+_SHARE = 0.3  # of the telling words of an article that even a rewritten one keeps
+_SHARE_ELSEWHERE = 0.6  # a front page has some of them too
+_LONGER = 5  # letters
+_TITLE_SHARE = 0.5
+
+
+def still_there(before: Wording, after: Wording, *, moved: bool = False) -> bool:
+    """Whether what stands at the address of an article now is the article, in whatever words.
+
+    Else it is a page that servers give with a clear conscience: to sign in or to prove oneself human, a word
+    about maintenance, "not found"; and where the reader was sent on (`moved`), the front page. Such a page
+    takes nothing back. The article is known by its title or its words, or by being said to be withdrawn.
+    """
+    titles = _share(before.title, after.title), _share(after.title, before.title)
+    if min(titles) >= _TITLE_SHARE:
+        return True
+    share = _share(f"{before.title} {before.text}", f"{after.title} {after.text}")
+    return share >= (_SHARE_ELSEWHERE if moved else _SHARE) or bool(_TAKEN_BACK.search(plain(after.text)))
+
+
+def strange_to(title: str, page: Wording) -> bool:
+    """Whether a page has not a single one of the longer words, two at least, of a title given for it."""
+    told, shown = _telling(title), f"{page.title} {page.text}".lower()
+    return len(told) > 1 and not any(word in shown for word in told) and not _TAKEN_BACK.search(plain(shown))
+
+
+def _share(text: str, other: str) -> float:
+    told = _telling(text)
+    return len(told.intersection(words_of(other))) / len(told) if told else 0.0
+
+
+def _telling(text: str) -> set[str]:
+    """The longer words; in scripts without spaces, letters."""
+    return {word for word in words_of(text) if len(word) >= _LONGER or not word.isascii()}
+
+
 _FORMER = r"(?:earlier|previous|prior|original|initial|first|past|older)"
 _VERSION = r"(?:version|edition|draft|headline|update|iteration)s?"
 _STORY = r"(?:article|story|post|page|headline|text|live ?blog|caption)"  # nothing but the page one reads
@@ -104,6 +141,11 @@ _ONCE = (
 _SAID = (
     r"(?:said|stated|reported|listed|named|gave|suggested|indicated|described|identified|quoted|claimed|noted|"
     r"mentioned|put|had|misstated|misreported|misidentified|misnamed|omitted|referred|implied|wrote|carried)"
+)
+_GONE = r"(?:withdrawn|retracted|removed|deleted|taken down)"
+_TAKEN_BACK = re.compile(
+    rf"\b(?:this|the|our) {_PIECE} (?:has been|was|is|is being) (?:\w+ )?{_GONE}\b"
+    rf"|\b(?:have|has|had) (?:\w+ )?{_GONE} (?:this|the|our|that|an?) {_PIECE}\b"
 )
 _RECALLS = re.compile(
     "|".join(

@@ -26,15 +26,20 @@ _FEWEST = 40  # words: two texts shorter than this are likely to agree by chance
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case; of scripts without spaces between words, the letters."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
 def signature(text: str, title: str = "") -> str:
     """A fingerprint of some 500 characters, for `similar`; the same on every machine.
 
     Texts of fewer than 40 words get an exact one, which only the same words under the same title share: a
     teaser, or no text at all, is all that many articles have to show.
     """
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = words_of(text)
     if len(words) < _FEWEST:
-        words += ["/", *(word.lower() for word in _WORD.findall(title))]
+        words += ["/", *words_of(title)]
         return f"{_EXACT}{blake2b(_bytes(' '.join(words)), digest_size=8).hexdigest()}"
     sketch = RMinHash(_PLACES, _SEED)
     sketch.update([_bytes(" ".join(triple)) for triple in zip(words, words[1:], words[2:], strict=False)])

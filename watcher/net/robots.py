@@ -108,7 +108,7 @@ class Robots:
         outcome = await self._fetch(Request(f"{origin}/robots.txt", accept="text/plain, */*;q=0.1"))
         now = self._clock.monotonic()
         if outcome.kind is Kind.OK:
-            text = outcome.body[:LARGEST].decode("utf-8", "replace")
+            text = outcome.body[:LARGEST].decode("utf-8-sig", "replace")
             parsed = (
                 Protego.parse(text) if len(text) < _QUICK else await asyncio.to_thread(Protego.parse, text)
             )

@@ -11,6 +11,7 @@ from functools import cache
 from watcher.core.claims import Article, Claim
 from watcher.core.extract import Extractor
 from watcher.core.publication import settle
+from watcher.core.revisions import Wording, strange_to
 from watcher.core.stories import signature
 from watcher.core.validity import fault
 from watcher.core.watches import Watch
@@ -109,16 +110,26 @@ def reread(article: Article, watches: tuple[Watch, ...], extract: Extract) -> Ma
 def _read(material: Material) -> tuple[PageText, str, str | None]:
     """What there is to read, where it comes from, and why it is not the page, if it is not.
 
-    A closed or empty page still tells where the article lives and when it appeared; for the text, the feed's
+    A page that has nothing to do with the entry, such as one to sign in, is none of the article's at all. A
+    closed or empty page still tells where the article lives and when it appeared; for the text, the feed's
     own stands in, unless the page lets more be read.
     """
     if material.body is None:
         basis, told = _feed_text(material)
         return told, basis, material.why_not_page
     page = pages.read(material.body, material.link, material.content_type, material.charset)
-    if page is not None and page.access == "full":
+    strange = (
+        page is not None and page.text and strange_to(material.entry.title, Wording(page.title, page.text))
+    )
+    if page is not None and page.access == "full" and not strange:
         return page, "page", None
     basis, told = _feed_text(material)
+    if strange:
+        return (
+            replace(told, canonical=material.entry.link),
+            basis,
+            "the page is another than the feed's entry",
+        )
     if page is None:
         return told, basis, f"not a page: {material.content_type or 'unknown content'}"
     why = f"the page is {page.access}"

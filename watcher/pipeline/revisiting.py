@@ -14,8 +14,10 @@ from typing import Any
 
 import structlog
 
-from storage.articles import StoredArticle
+from storage.articles import StoredArticle, Version
+from watcher.core.revisions import Wording, still_there
 from watcher.core.schedule import next_revisit
+from watcher.core.urls import normalised
 from watcher.net.entries import FeedEntry
 from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.turns import host_key
@@ -102,9 +104,30 @@ class Revisiter:
             known_sha256=known.sha256 if known else None,
         )
         found = await self._room.read(material)
-        if isinstance(found, WorkerFailure) or found is None or found.text_basis != "page":
-            return Visit(article, outcome)
+        if isinstance(found, WorkerFailure):
+            return self._nothing(article, outcome, found.error)
+        if found is None or found.text_basis != "page":
+            return self._nothing(
+                article, outcome, (found and found.why_not_page) or "there is no text to read"
+            )
+        if known and known.text and not self._is_it(article, known, outcome, found):
+            return self._nothing(article, outcome, "another page stands at its address")
         return Visit(article, outcome, found if known is None or found.sha256 != known.sha256 else None)
+
+    def _nothing(self, article: StoredArticle, outcome: FetchOutcome, why: str) -> Visit:
+        """A look that brought nothing: not even validators, as they are those of something else."""
+        return Visit(article, FetchOutcome(Kind.HARD, outcome.url, outcome.status, error=why))
+
+    def _is_it(self, article: StoredArticle, known: Version, outcome: FetchOutcome, found: Digest) -> bool:
+        """Whether what was found is the article, or says at its address what concerns those who follow it."""
+        moved = not {normalised(outcome.url), normalised(found.canonical or outcome.url)} & {
+            article.url,
+            normalised(article.link),
+        }
+        if any(found.claims.values()) and not moved:
+            return True
+        before, after = Wording(known.title, known.text), Wording(found.title, found.text)
+        return still_there(before, after, moved=moved)
 
     def _record(self, visit: Visit, summary: RevisitSummary) -> None:
         try:
