@@ -32,6 +32,11 @@ class Upkeep:
         """Take a note back."""
         self._db.execute("DELETE FROM marks WHERE name = ?", [name])
 
+    def prove_writable(self, now: datetime) -> None:
+        """Write something; raises what SQLite raises where nothing can be written."""
+        with self._db.conn:
+            self.set_mark("written", now)
+
     def old_polls(self, before: datetime) -> bool:
         """Whether there are polls made before then."""
         row = first(self._db, "SELECT at FROM polls ORDER BY id LIMIT 1")
@@ -67,21 +72,51 @@ class Upkeep:
         row = select(self._db, "SELECT MAX(last_poll_at) AS at FROM feeds")[0]
         return maybe_from(row["at"])
 
-    def clock_set_back(self, now: datetime) -> None:
-        """Make due now what was put off by a clock that ran ahead; nobody puts anything off for so long."""
-        far = {"now": to_text(now), "far": to_text(now + FARTHEST)}
-        for statement in (
-            "UPDATE feeds SET next_poll_at = :now WHERE last_poll_at > :now OR next_poll_at > :far",
-            "UPDATE feeds SET last_poll_at = :now WHERE last_poll_at > :now",
-            (
-                "UPDATE entries SET next_try_at = :now"
-                " WHERE state = 'pending' AND (first_seen > :now OR next_try_at > :far)"
-            ),
-            "UPDATE articles SET next_revisit_at = :now WHERE next_revisit_at > :now AND first_seen > :now",
-            (
-                "UPDATE alerts SET due_at = :now"
-                " WHERE state IN ('open', 'sealed') AND (created_at > :now OR due_at > :far)"
-            ),
-            "UPDATE marks SET at = :now WHERE at > :now",
-        ):
-            self._db.execute(statement, far)
+    def clock_set_back(self, now: datetime, latest: datetime, again_since: datetime) -> None:
+        """Let nothing wait for a time that the clock, set back to `now`, has shown before: up to `latest`.
+
+        What was put off meanwhile waits as long as it would have: its times are set back as well. What can't
+        be told of is due now. Articles first seen since `again_since` are looked at again, in case the clock
+        had run past their next visit.
+        """
+        by = latest - now
+        self._db.conn.create_function(
+            "back", 1, lambda text: to_text(from_text(text) - by), deterministic=True
+        )
+        values = {"now": to_text(now), "far": to_text(now + FARTHEST), "since": to_text(again_since)}
+        for statement in _SET_BACK:
+            self._db.execute(statement, values)
+
+
+_SET_BACK = (  # back(x): what the clock showed as x, by the clock of now
+    "UPDATE feeds SET next_poll_at = back(next_poll_at) WHERE last_poll_at > :now",
+    (
+        "UPDATE feeds SET next_poll_at = :now"
+        " WHERE next_poll_at > :far OR (last_poll_at IS NULL AND next_poll_at > :now)"
+    ),
+    "UPDATE feeds SET last_poll_at = back(last_poll_at) WHERE last_poll_at > :now",
+    "UPDATE feeds SET last_success_at = back(last_success_at) WHERE last_success_at > :now",
+    "UPDATE feeds SET last_new_at = back(last_new_at) WHERE last_new_at > :now",
+    (
+        "UPDATE entries SET next_try_at = MAX(:now, back(next_try_at))"
+        " WHERE state = 'pending' AND next_try_at > :now"
+    ),
+    "UPDATE entries SET next_try_at = :now WHERE state = 'pending' AND next_try_at > :far",
+    "UPDATE entries SET first_seen = back(first_seen) WHERE first_seen > :now",
+    "UPDATE articles SET next_revisit_at = :now WHERE next_revisit_at IS NULL AND first_seen >= :since",
+    "UPDATE articles SET next_revisit_at = MAX(:now, back(next_revisit_at)) WHERE first_seen > :now",
+    "UPDATE articles SET first_seen = back(first_seen) WHERE first_seen > :now",
+    # an open alert that falls due is judged anew, by its beginning and by what its channel asks for
+    "UPDATE alerts SET due_at = :now WHERE state = 'open' AND due_at > :now",
+    (
+        "UPDATE alerts SET due_at = MAX(:now, back(due_at))"
+        " WHERE state = 'sealed' AND due_at > :now AND (created_at > :now"
+        "  OR EXISTS (SELECT 1 FROM deliveries d WHERE d.alert_id = alerts.id AND d.at > :now))"
+    ),
+    "UPDATE alerts SET due_at = :now WHERE state = 'sealed' AND due_at > :far",
+    "UPDATE alerts SET created_at = back(created_at) WHERE created_at > :now",
+    "UPDATE alerts SET delivered_at = back(delivered_at) WHERE delivered_at > :now",
+    "UPDATE alerts SET lease_until = back(lease_until) WHERE lease_until > :now",
+    "UPDATE recipients SET pause_until = back(pause_until) WHERE pause_until > :now",
+    "UPDATE marks SET at = :now WHERE at > :now",
+)

@@ -49,7 +49,7 @@ def http_receiver() -> Iterator[Receiver]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             receiver.posts.append(Post(self.path, headers, self.rfile.read(length)))
             if receiver.hang:
-                receiver.hang.wait(5)
+                receiver.hang.wait(30)
             self.send_response(receiver.status)
             for name, value in {"content-length": str(len(receiver.body)), **receiver.headers}.items():
                 self.send_header(name, value)

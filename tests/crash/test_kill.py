@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import signal
@@ -19,6 +18,7 @@ from standardwebhooks import Webhook
 
 from storage.history import History
 from tests.alerts.receivers import Mailbox, Receiver, http_receiver, smtp_server
+from tests.crash.daemons import ENVIRONMENT, SECRET
 from tests.crash.nursery import nursery
 from tests.e2e.web import Web, serving
 from tests.sim.invariants import Known, canonical
@@ -29,9 +29,6 @@ from watcher.config import load
 from watcher.core.claims import Article
 from watcher.core.messages import Message
 from watcher.core.news import change_payload
-
-SECRET = "whsec_" + base64.b64encode(b"a key for this test alone").decode()
-ENVIRONMENT = {"HOOK_SECRET": SECRET}
 
 
 def configure(folder: Path, feed: str, hook: str, smtp: int | None = None) -> Path:

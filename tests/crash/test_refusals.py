@@ -17,9 +17,13 @@ import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from storage.history import History
+from tests.crash.daemons import SECRET
 from tests.crash.newsdesk import Newsdesk
-from tests.crash.test_kill import SECRET, configure
+from tests.crash.test_kill import configure
 from tests.e2e.web import serving
+from watcher.alerts.delivery import DeliveryOutcome, Failed
+from watcher.core.grouping import Hourly, Policy
+from watcher.core.messages import Message
 from watcher.daemon import start_anew
 
 
@@ -73,6 +77,61 @@ def test_a_clock_that_ran_a_year_ahead_and_is_set_back_stops_nothing(desk: Newsd
     for _ in range(3):
         desk.pass_after(timedelta(hours=13))
     assert desk.told() == ["Carl Dorn"]
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=3), timedelta(days=400)])
+def test_news_that_waits_when_the_clock_is_set_back_comes_as_soon_as_it_would_have(
+    tmp_path: Path, back: timedelta
+) -> None:
+    desk = Newsdesk(tmp_path / "watcher.db", policy=Policy(Hourly()))
+    desk.pass_after(timedelta(minutes=5))
+    desk.publish("Carl Dorn may come.")
+    desk.pass_after(timedelta(hours=2))  # told on the next full hour
+    desk.clock.step(timedelta(minutes=2))
+    desk.clock.step(-back)
+    desk.pass_after(timedelta(minutes=2))
+    assert desk.told() == []
+    desk.pass_after(timedelta(hours=1))
+    assert desk.told() == ["Carl Dorn"]
+    desk.history.close()
+
+
+def test_what_waits_for_its_next_try_when_the_clock_is_set_back_is_tried_as_soon(desk: Newsdesk) -> None:
+    taking = desk.receiver.send
+
+    async def busy(message: Message) -> DeliveryOutcome:
+        return Failed("503")
+
+    desk.receiver.send = busy  # type: ignore[method-assign]
+    desk.publish("Carl Dorn may come.")
+    desk.pass_after(timedelta(hours=2))
+    desk.receiver.send = taking  # type: ignore[method-assign]
+    desk.clock.step(timedelta(days=-3))
+    for _ in range(2):
+        desk.pass_after(timedelta(minutes=1))
+    assert desk.told() == ["Carl Dorn"]
+
+
+def test_a_clock_set_back_makes_no_feed_be_asked_sooner(desk: Newsdesk) -> None:
+    desk.pass_after(timedelta(days=3))
+    (feed,) = desk.history.feeds.followed()
+    wait = feed.next_poll_at - desk.clock.now()
+    desk.pass_after(timedelta(days=-3))
+    (feed,) = desk.history.feeds.followed()
+    assert feed.next_poll_at - desk.clock.now() == wait
+    assert feed.last_poll_at is not None
+    assert feed.last_poll_at <= desk.clock.now()
+
+
+def test_an_article_is_looked_at_again_though_the_clock_had_run_past_it(desk: Newsdesk) -> None:
+    piece = desk.publish("Carl Dorn may come.")
+    desk.pass_after(timedelta(hours=2))
+    desk.pass_after(timedelta(days=3))
+    desk.clock.step(timedelta(days=-3))
+    desk.edit(piece, "Carl Dorn stays away.")
+    desk.pass_after(timedelta(hours=3))
+    desk.pass_after(timedelta(hours=6))
+    assert [change["new"] for change in desk.changes()] == ["possible", "not_attending"]
 
 
 def test_ticks_come_at_once_when_the_clock_was_set_back() -> None:

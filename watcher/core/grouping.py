@@ -81,6 +81,7 @@ def next_send(
     watch on the same channel, in any order (the flood limit looks at them).
     """
     due = max(_rhythm_due(policy.rhythm, first_queued), now.astimezone(UTC))
+    sent = [one for one in sent if one <= due]  # a clock that is set back leaves some in times to come
     if policy.flood and flooded(policy.flood, due, sent):
         due = max(due, max(sent).astimezone(UTC) + policy.flood.within)
     return policy.quiet.ends(due) if policy.quiet else due

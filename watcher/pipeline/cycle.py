@@ -96,7 +96,8 @@ class Cycle:
         now, latest = self._clock.now(), self._latest or self._history.upkeep.latest_poll()
         if latest and now < latest - SET_BACK:
             with self._history.transaction():
-                self._history.upkeep.clock_set_back(now)
+                again_since = now - max(self._plan.revisits, default=timedelta())
+                self._history.upkeep.clock_set_back(now, latest, again_since)
         self._latest = now
 
     async def gather_news(self, summary: PassSummary) -> None:
