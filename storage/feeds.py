@@ -57,6 +57,14 @@ class Poll:
 
 
 @dataclass(frozen=True, slots=True)
+class Listening:
+    """How it stands with the news of all feeds together."""
+
+    heard: datetime  # when the last of it came, or else the first watch began
+    asked: datetime  # when a feed was asked last
+
+
+@dataclass(frozen=True, slots=True)
 class LifeLine:
     """Where a watch stands between its beginning and its end."""
 
@@ -250,16 +258,18 @@ class Feeds:
             [to_text(now), watch],
         )
 
-    def last_heard(self) -> datetime | None:
-        """When a feed last brought something new, or the first watch began; None without feeds."""
+    def listening(self) -> Listening | None:
+        """When a feed last brought something new, and when one was last asked; None without feeds."""
         row = select(
             self._db,
-            "SELECT MAX(f.last_new_at) AS news, MIN(s.added_at) AS began FROM feeds f"
-            " JOIN feed_watches w ON w.feed_id = f.id JOIN watches s ON s.slug = w.watch"
+            "SELECT MAX(f.last_new_at) AS news, MAX(f.last_poll_at) AS asked, MIN(s.added_at) AS began"
+            " FROM feeds f JOIN feed_watches w ON w.feed_id = f.id JOIN watches s ON s.slug = w.watch"
             " WHERE f.retired_at IS NULL AND s.pace != 'stopped'",
         )[0]
-        heard = [at for at in (maybe_from(row["news"]), maybe_from(row["began"])) if at]
-        return max(heard, default=None)
+        asked, began = maybe_from(row["asked"]), maybe_from(row["began"])
+        if asked is None or began is None:
+            return None
+        return Listening(max(maybe_from(row["news"]) or began, began), asked)
 
     def baseline_at(self, watch: str) -> datetime | None:
         """When the watch's baseline was told; None before that."""

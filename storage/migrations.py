@@ -12,6 +12,7 @@ from storage.schema import (
     GROWN_INDEXES,
     INDEXES,
     MARKS,
+    PAUSES,
     STORY_MARKS,
     TABLES,
     TIME_OF_EDITS,
@@ -66,6 +67,12 @@ def m004_time_of_edits(db: Database) -> None:
 def m005_texts_given_up(db: Database) -> None:
     """Find the texts of entries given up, to forget them in time, without looking at all entries."""
     db.execute(GIVEN_UP)
+
+
+@migrations()
+def m006_pauses(db: Database) -> None:
+    """Remember until when a receiver wants to be left alone."""
+    db.execute(PAUSES)
 
 
 def _marks(signature: str) -> list[int]:

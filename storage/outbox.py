@@ -45,6 +45,7 @@ class RecipientState:
     last_error: str | None = None
     disabled_at: datetime | None = None
     told_failing_at: datetime | None = None
+    pause_until: datetime | None = None  # the receiver's own wish
 
 
 def _alert(row: dict[str, Any]) -> Alert:
@@ -52,6 +53,12 @@ def _alert(row: dict[str, Any]) -> Alert:
     return Alert(
         **(fields | {"created_at": from_text(row["created_at"]), "due_at": from_text(row["due_at"])})
     )
+
+
+_DUE = (
+    "state = 'sealed' AND due_at <= :now AND (lease_until IS NULL OR lease_until <= :now)"
+    " AND NOT EXISTS (SELECT 1 FROM recipients r WHERE r.key = recipient AND r.pause_until > :now)"
+)
 
 
 class Outbox:
@@ -195,7 +202,8 @@ class Outbox:
         An alert that is on its way at this moment is left alone: a daemon may be at work.
         """
         self._db.execute(
-            "UPDATE recipients SET disabled_at = NULL WHERE ? IS NULL OR key = ? OR key LIKE ? || '/%'",
+            "UPDATE recipients SET disabled_at = NULL, pause_until = NULL"
+            " WHERE ? IS NULL OR key = ? OR key LIKE ? || '/%'",
             [channel, channel, channel],
         )
         cursor = self._db.execute(
@@ -218,14 +226,15 @@ class Outbox:
             row["last_error"],
             maybe_from(row["disabled_at"]),
             maybe_from(row["told_failing_at"]),
+            maybe_from(row["pause_until"]),
         )
 
     def put_recipient(self, state: RecipientState) -> None:
         """Write how a recipient is doing."""
         self._db.execute(
             "INSERT OR REPLACE INTO recipients"
-            " (key, failures, last_sent_at, last_error, disabled_at, told_failing_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            " (key, failures, last_sent_at, last_error, disabled_at, told_failing_at, pause_until)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 state.key,
                 state.failures,
@@ -233,6 +242,7 @@ class Outbox:
                 state.last_error,
                 maybe_text(state.disabled_at),
                 maybe_text(state.told_failing_at),
+                maybe_text(state.pause_until),
             ],
         )
 
@@ -242,22 +252,20 @@ class Outbox:
         return {(row["channel"], row["state"]): row["n"] for row in rows}
 
     def due_recipients(self, now: datetime) -> list[str]:
-        """The recipients for whom a sealed alert is due."""
+        """The recipients for whom a sealed alert is due, and who want no pause."""
         rows = select(
             self._db,
-            "SELECT DISTINCT recipient FROM alerts WHERE state = 'sealed' AND due_at <= ?"
-            " AND (lease_until IS NULL OR lease_until <= ?) ORDER BY recipient",
-            [to_text(now), to_text(now)],
+            f"SELECT DISTINCT recipient FROM alerts WHERE {_DUE} ORDER BY recipient",  # noqa: S608
+            {"now": to_text(now)},
         )
         return [row["recipient"] for row in rows]
 
     def next_for(self, recipient: str, now: datetime) -> Alert | None:
-        """The oldest sealed alert that is due for a recipient, unless a lease holds it."""
+        """The oldest sealed alert that is due for a recipient, if no lease holds it nor a pause."""
         row = first(
             self._db,
-            "SELECT * FROM alerts WHERE state = 'sealed' AND recipient = ? AND due_at <= ?"
-            " AND (lease_until IS NULL OR lease_until <= ?) ORDER BY created_at, id LIMIT 1",
-            [recipient, to_text(now), to_text(now)],
+            f"SELECT * FROM alerts WHERE {_DUE} AND recipient = :to ORDER BY created_at, id LIMIT 1",  # noqa: S608
+            {"now": to_text(now), "to": recipient},
         )
         return None if row is None else _alert(row)
 

@@ -311,6 +311,8 @@ STORY_MARKS = """
     ) STRICT, WITHOUT ROWID
 """
 
+PAUSES = "ALTER TABLE recipients ADD COLUMN pause_until TEXT"  # as the receiver asked: nothing before then
+
 GIVEN_UP = (
     "CREATE INDEX entries_given_up ON entries (first_seen)"
     " WHERE state = 'failed' AND (content IS NOT NULL OR summary IS NOT NULL)"

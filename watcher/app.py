@@ -125,6 +125,7 @@ def plan_of(settings: Settings) -> Plan:
         operators=settings.notices.to,
         broken_after=settings.notices.broken_after,
         silent_after=settings.notices.silent_after,
+        quiet={name: quiet for name in settings.channels if (quiet := settings.policy(name).quiet)},
         closing=Closing(settings.closing.summary_after, settings.closing.stop_after),
         keep_texts=settings.retention.keep_texts,
         keep_polls=settings.retention.keep_polls,
@@ -172,7 +173,7 @@ def assemble(history: History, plan: Plan, world: Outside, reach: Reach, told: T
         Reader(newsroom, told.article),
         Revisiter(newsroom),
         alerting,
-        Deliverer(history, reach.recipients, alerting, clock, world.random),
+        Deliverer(history, reach.recipients, alerting, clock, world.random, plan.quiet),
         beliefs,
         Keeper(history, beliefs, alerting, plan),
     )

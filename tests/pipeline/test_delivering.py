@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests.crash.newsdesk import Newsdesk
 from tests.sim.world import ManualClock
 from watcher.alerts.delivery import Accepted, DeliveryOutcome, Failed, Gone, Refused
 from watcher.core.composing import Notice
+from watcher.core.grouping import Quiet
 from watcher.core.messages import Message
 from watcher.pipeline.cycle import PassSummary
 from watcher.pipeline.delivering import Deliverer
@@ -149,6 +152,69 @@ def test_a_pause_that_a_recipient_asks_for_is_kept(post: Post) -> None:
     assert ada.ids == ["one"]
     post.deliver_after(HOUR)
     assert ada.ids == ["one", "one"]
+
+
+def test_a_pause_that_a_recipient_asks_for_holds_for_its_other_messages_and_for_nobody_else(
+    post: Post,
+) -> None:
+    ada = post.readers["ada"]
+    ada.answers = [Failed("429", retry_after=5 * HOUR), Accepted("200")]
+    post.queue("one", "ada", "ben")
+    post.deliver_after(HOUR)
+    post.queue("two", "ada", "ben")
+    for _ in range(4):
+        post.deliver_after(HOUR)
+    assert (ada.ids, post.readers["ben"].ids) == (["one"], ["one", "two"])
+    post.deliver_after(HOUR)
+    post.deliver_after(HOUR)
+    assert ada.ids == ["one", "one", "two"]
+
+
+def test_somebody_who_asks_for_it_ends_a_pause(post: Post) -> None:
+    ada = post.readers["ada"]
+    ada.answers = [Failed("429", retry_after=50 * HOUR), Accepted("200")]
+    post.queue("one", "ada")
+    post.deliver_after(HOUR)
+    post.retry()
+    post.deliver_after(HOUR)
+    assert ada.ids == ["one", "one"]
+
+
+def test_nothing_is_sent_in_the_quiet_hours_of_a_channel_not_even_a_repeat(post: Post) -> None:
+    ada = post.readers["ada"]
+    quiet = {"ada": Quiet(time(14, 30), time(18), ZoneInfo("UTC"))}
+    post.deliverer = Deliverer(post.history, post.readers, post, post.clock, Random(1), quiet)
+    ada.answers = [Failed("503"), Accepted("200")]
+    post.queue("one", "ada")
+    post.deliver_after(2 * HOUR)  # 14:00
+    post.queue("two", "ada")
+    heard = []
+    for _ in range(6):
+        post.deliver_after(HOUR)
+        heard.append(list(ada.ids))
+    assert heard == [["one"]] * 3 + [["one", "one", "two"]] * 3  # from 18:00 on
+
+
+def test_what_was_accepted_while_the_database_refused_to_say_so_is_not_sent_again(post: Post) -> None:
+    ada = post.readers["ada"]
+    post.queue("one", "ada")
+
+    async def refused() -> None:
+        ada.wait.clear()
+        sending = asyncio.create_task(post.deliverer.deliver())
+        await ada.reached.wait()
+        post.history.db.execute("PRAGMA query_only = ON")
+        ada.wait.set()
+        with pytest.raises(sqlite3.OperationalError):
+            await sending
+        with pytest.raises(sqlite3.OperationalError):
+            await post.deliverer.deliver()
+        post.history.db.execute("PRAGMA query_only = OFF")
+
+    asyncio.run(refused())
+    for _ in range(3):
+        post.deliver_after(HOUR)
+    assert (ada.ids, post.state("ada")) == (["one"], ["delivered"])
 
 
 def test_what_is_refused_is_parked_and_told_and_holds_up_nothing_that_follows(post: Post) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,6 +15,7 @@ from storage.history import History
 from tests.crash.newsdesk import Newsdesk
 from watcher.core.watches import Event
 from watcher.errors import StorageError
+from watcher.pipeline.cycle import PassSummary
 
 TWO_EVENTS = {"over": Event(("over",), when="2031-06-12"), "ahead": Event(("ahead",), when="2031-12-01")}
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -131,6 +133,14 @@ def test_silence_is_told_once_and_so_is_its_end(desk: Newsdesk) -> None:
     for _ in range(3):
         desk.pass_after(7 * HOUR)
     assert notices(desk) == ["feeds_silent", "feeds_resumed"]
+
+
+def test_who_was_away_for_long_tells_of_silence_only_after_asking_again(desk: Newsdesk) -> None:
+    desk.clock.step(9 * DAY)
+    asyncio.run(desk.cycle.revisit(PassSummary()))  # before any feed has been asked
+    desk.publish("Ada Berg may come.")
+    desk.pass_after(HOUR)
+    assert notices(desk) == []
 
 
 def test_old_texts_and_polls_are_forgotten_and_claims_and_changes_kept(desk: Newsdesk) -> None:

@@ -23,7 +23,7 @@ SCHEDULE = (
 """How long to wait after the first, second, … failed attempt; after the last, nothing is tried again."""
 
 _JITTER = 0.2
-_LONGEST_WISH = timedelta(days=2)
+_LONGEST_WISH = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,11 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class RetryAt:
-    """Try the same message again at `at` (UTC)."""
+    """Try the same message again at `at` (UTC), and send the receiver nothing else before `pause_until`."""
 
     at: datetime
     detail: str
+    pause_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ Decision = Delivered | RetryAt | Parked | Disabled
 def decide(outcome: DeliveryOutcome, attempt: int, now: datetime, random: Random) -> Decision:
     """Say what follows from attempt number `attempt` (1 for the first), which ended at `now`.
 
-    A receiver's own wish may lengthen the wait, to two days at most, and never shortens it.
+    A receiver's own wish may lengthen the wait, to a week at most, and never shortens it.
     """
     match outcome:
         case Accepted(detail):
@@ -105,5 +106,6 @@ def decide(outcome: DeliveryOutcome, attempt: int, now: datetime, random: Random
         case Failed(detail, wish):
             if attempt > len(SCHEDULE):
                 return Parked(f"{detail} (given up after {attempt} attempts)")
-            wait = SCHEDULE[attempt - 1] * (1 + random.uniform(0, _JITTER))
-            return RetryAt(now + max(wait, min(wish or wait, _LONGEST_WISH)), detail)
+            wait = now + SCHEDULE[attempt - 1] * (1 + random.uniform(0, _JITTER))
+            pause = now + min(wish, _LONGEST_WISH) if wish else None
+            return RetryAt(max(wait, pause) if pause else wait, detail, pause)

@@ -8,10 +8,12 @@ doesn't hold up the others. Recipients never wait for one another.
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
+from types import MappingProxyType
 from typing import Protocol
 
 from storage.history import History
@@ -27,12 +29,14 @@ from watcher.alerts.delivery import (
     decide,
 )
 from watcher.core.composing import Notice
+from watcher.core.grouping import Quiet
 from watcher.core.messages import Message
 from watcher.pipeline.ports import Clock, Operators
 
 LONGEST_SEND = timedelta(minutes=4)  # whatever a channel's own timeout says
 LEASE = LONGEST_SEND + timedelta(minutes=1)
 FAILING_AFTER = 3  # failures in a row before the operator is told
+NEVER_QUIET: Mapping[str, Quiet] = MappingProxyType({})
 
 
 class Recipient(Protocol):
@@ -61,11 +65,13 @@ class Deliverer:
         operators: Operators,
         clock: Clock,
         random: Random,
+        quiet: Mapping[str, Quiet] = NEVER_QUIET,
     ) -> None:
-        """`recipients` by the keys that the outbox uses."""
+        """`recipients` by the keys that the outbox uses, `quiet` hours by channel."""
         self._history, self._recipients, self._operators = history, recipients, operators
-        self._clock, self._random = clock, random
+        self._clock, self._random, self._quiet = clock, random, quiet
         self._busy: set[str] = set()  # recipients being sent to: by this round, or by one still under way
+        self._unrecorded: dict[str, tuple[Alert, Decision]] = {}  # by recipient: the database refused to
 
     async def deliver(self) -> DeliverySummary:
         """Send everything that is due, notices about the sending included.
@@ -82,7 +88,7 @@ class Deliverer:
 
     def _free(self, failing: set[str]) -> list[str]:
         due = self._history.outbox.due_recipients(self._clock.now())
-        return [key for key in due if key not in self._busy | failing]
+        return [key for key in dict.fromkeys([*self._unrecorded, *due]) if key not in self._busy | failing]
 
     async def _deliver_to(self, key: str, summary: DeliverySummary) -> bool:
         try:
@@ -93,7 +99,11 @@ class Deliverer:
     async def _drain(self, key: str, summary: DeliverySummary) -> bool:
         """Send a recipient all that is due; False when it could not take a message now."""
         outbox = self._history.outbox
+        if key in self._unrecorded:
+            self._record(key, *self._unrecorded[key], summary)
         while alert := outbox.next_for(key, self._clock.now()):
+            if self._wait_out_quiet(alert):
+                continue
             state = outbox.recipient(key)
             decision: Decision
             if state.disabled_at is not None:
@@ -103,9 +113,18 @@ class Deliverer:
                     outbox.lease(alert.id, self._clock.now() + LEASE)
                 outcome = await self._send(key, alert)
                 decision = decide(outcome, alert.attempts + 1, self._clock.now(), self._random)
-            self._record(alert, state, decision, summary)
+            self._record(key, alert, decision, summary)
             if isinstance(decision, RetryAt):
                 return False  # what comes after it would fail as well: it is tried in the next round
+        return True
+
+    def _wait_out_quiet(self, alert: Alert) -> bool:
+        """Put off what would be sent in the quiet hours of its channel, a repeat too; whether it is."""
+        quiet, now = self._quiet.get(alert.channel), self._clock.now()
+        if quiet is None or not quiet.covers(now):
+            return False
+        with self._history.transaction():
+            self._history.outbox.put_off(alert.id, quiet.ends(now))
         return True
 
     async def _send(self, key: str, alert: Alert) -> DeliveryOutcome:
@@ -121,7 +140,18 @@ class Deliverer:
         except Exception as error:  # a channel's own mistake must not stop the others
             return Failed(f"{type(error).__name__}: {error}")
 
-    def _record(
+    def _record(self, key: str, alert: Alert, decision: Decision, summary: DeliverySummary) -> None:
+        """Write what came of an attempt. If that can't be done now, it is the first thing to be done later:
+        a message that was accepted is not sent again because the disk was full.
+        """
+        try:
+            self._write(alert, self._history.outbox.recipient(key), decision, summary)
+        except sqlite3.Error:
+            self._unrecorded[key] = alert, decision
+            raise
+        self._unrecorded.pop(key, None)
+
+    def _write(
         self, alert: Alert, state: RecipientState, decision: Decision, summary: DeliverySummary
     ) -> None:
         now, outbox = self._clock.now(), self._history.outbox
@@ -134,10 +164,10 @@ class Deliverer:
                     if state.told_failing_at:
                         notices.append(Notice("channel_recovered", state.key))
                     state = RecipientState(state.key, last_sent_at=now)
-                case RetryAt(at, detail):
+                case RetryAt(at, detail, pause):
                     outbox.record(alert, at=now, outcome="failed", detail=detail, retry_at=at)
                     summary.failed += 1
-                    state = replace(state, failures=state.failures + 1, last_error=detail)
+                    state = replace(state, failures=state.failures + 1, last_error=detail, pause_until=pause)
                     if state.failures >= FAILING_AFTER and state.told_failing_at is None:
                         notices.append(Notice("channel_failing", state.key, detail, since=state.last_sent_at))
                         state = replace(state, told_failing_at=now)

@@ -55,11 +55,16 @@ class Keeper:
                     feeds.poll_soon(slug, now)
 
     def _mind_silence(self, now: datetime) -> None:
-        """Tell the operator, once, that no feed has brought anything for long, and once that one has."""
-        upkeep, heard = self._history.upkeep, self._history.feeds.last_heard()
-        if heard is None:
+        """Tell the operator, once, that no feed has brought anything for long, and once that one has.
+
+        It counts up to when feeds were last asked: who was away, or whose clock was set forwards, has heard
+        nothing only once somebody has been asked again.
+        """
+        upkeep, listening = self._history.upkeep, self._history.feeds.listening()
+        if listening is None:
             return
-        told, silent = upkeep.mark(SILENT) is not None, now - heard >= self._plan.silent_after
+        heard = listening.heard
+        told, silent = upkeep.mark(SILENT) is not None, listening.asked - heard >= self._plan.silent_after
         if silent == told:
             return
         with self._history.transaction():

@@ -8,7 +8,7 @@ from datetime import UTC, timedelta, tzinfo
 
 from watcher.core.addresses import Address
 from watcher.core.filters import Filter
-from watcher.core.grouping import Policy
+from watcher.core.grouping import Policy, Quiet
 from watcher.core.lifecycle import Closing
 from watcher.core.schedule import Bounds
 from watcher.core.urls import without_user_part
@@ -45,6 +45,7 @@ class Plan:
     operators: tuple[str, ...] = ()  # channels told about the watching itself
     broken_after: int = 5  # failures in a row
     silent_after: timedelta = timedelta(days=1)
+    quiet: Mapping[str, Quiet] = field(default_factory=dict)  # hours in which a channel is sent nothing
     closing: Closing = field(default_factory=Closing)
     keep_texts: timedelta = timedelta(days=180)
     keep_polls: timedelta = timedelta(days=30)
