@@ -30,10 +30,21 @@ def back_up(path: Path, target: Path) -> int:
                 copy.close()
         if found != "ok":
             raise StorageError(f"{path}: the copy is damaged, and so is the history itself: {found}")
-        target.hardlink_to(unfinished)  # fails where a file has come into being meanwhile
+        _name(unfinished, target)
         return target.stat().st_size
     except OSError as error:
         raise StorageError(f"{target}: can't be written: {error.strerror}") from error
     finally:
         source.close()
         unfinished.unlink(missing_ok=True)
+
+
+def _name(unfinished: Path, target: Path) -> None:
+    """Give the copy its name; raises FileExistsError where a file has come into being meanwhile."""
+    try:
+        target.hardlink_to(unfinished)
+    except FileExistsError:
+        raise
+    except OSError:  # not every file system has links
+        target.open("xb").close()
+        unfinished.replace(target)

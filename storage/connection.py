@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,13 +45,31 @@ def connect_read_only(path: Path) -> Database:
     if not path.exists():
         raise StorageError(f"{path}: no database there yet; run `watcher once` or `watcher run` first")
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_MS / 1000
-        )
-        connection.execute("SELECT slug FROM watches LIMIT 1")
+        return Database(_look(path, "mode=ro"))
+    except sqlite3.Error as error:
+        if _can_be_followed(path):
+            raise trouble(path, error) from error
+    try:
+        return Database(_look(path, "mode=ro&immutable=1"))
     except sqlite3.Error as error:
         raise trouble(path, error) from error
-    return Database(connection)
+
+
+def _look(path: Path, how: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_TIMEOUT_MS / 1000
+    )
+    try:
+        connection.execute("SELECT slug FROM watches LIMIT 1")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _can_be_followed(path: Path) -> bool:
+    """Whether somebody may be writing: without a log beside the file, and no right to make one, nobody is."""
+    return path.with_name(path.name + "-wal").exists() or os.access(path.parent, os.W_OK)
 
 
 @contextmanager
@@ -59,9 +78,15 @@ def sole_writer(path: Path) -> Iterator[None]:
 
     Raises AlreadyRunningError when another process holds it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     lock_path = path.with_name(path.name + ".lock")
-    with lock_path.open("a", encoding="utf-8") as lock:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = lock_path.open("a", encoding="utf-8")
+    except OSError as error:
+        raise StorageError(
+            f"{lock_path}: the file or its folder can't be written ({error.strerror}); check the permissions"
+        ) from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

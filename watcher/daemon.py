@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,12 +21,14 @@ from watcher.app import App, Outside, open_app
 from watcher.config import Settings
 from watcher.errors import DamagedError, StorageError
 from watcher.pipeline.cycle import PassSummary
+from watcher.pipeline.ports import Clock
 
 NEWS_TICK = timedelta(seconds=1)
 ALERT_TICK = timedelta(seconds=2)
 HEALTH_TICK = timedelta(seconds=30)
 STUCK = 15 * 60.0  # seconds without a pass that ended well, after which the daemon counts as ill
 REMIND = 60.0  # seconds until the same trouble is told again
+LONGEST_REST = 30.0  # seconds between tries while the database refuses: what is asked for then is lost
 DRAIN = timedelta(seconds=30)  # for what is under way when the signal comes
 ROUNDS = 1000  # of alerts at a time: one that a slow receiver holds up must not hold up the next
 CLOCK_STEP = 5.0  # seconds by which the wall clock must part from the steady one to count as set
@@ -51,7 +54,7 @@ async def run(settings: Settings, database: Path, world: Outside) -> None:
         ticks = Ticks(app, database, stop)
         scheduler = scheduler_of(ticks)
         scheduler.start()
-        follower = asyncio.create_task(follow_clock(scheduler))
+        follower = asyncio.create_task(follow_clock(scheduler, world.clock))
         log.info("watching", watches=len(app.plan.watches), database=str(database))
         await stop.wait()
         log.info("stopping")
@@ -69,13 +72,33 @@ async def run(settings: Settings, database: Path, world: Outside) -> None:
     log.info("stopped")
 
 
+@dataclass(slots=True)
+class _Turn:
+    """One kind of work: a pass at a time, and ever rarer while what it brings can't be recorded."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    rest: float = 0.0  # seconds
+    until: float = 0.0  # monotonic
+
+    def rests(self) -> bool:
+        return time.monotonic() < self.until
+
+    def take_a_rest(self) -> None:
+        if not self.rests():  # else a round begun before has run into the same trouble
+            self.rest = min(max(1.0, 2 * self.rest), LONGEST_REST)
+            self.until = time.monotonic() + self.rest
+
+    def went_well(self) -> None:
+        self.rest = 0.0
+
+
 class Ticks:
     """What the scheduler calls. Polling, reading, revisiting and sending never wait for each other."""
 
     def __init__(self, app: App, database: Path, stop: asyncio.Event) -> None:
         """`stop` is set where going on would do harm; `damage` then says why."""
         self._app, self._database, self._stop = app, database, stop
-        self._polling, self._reading, self._visiting = (asyncio.Lock() for _ in range(3))
+        self._polling, self._reading, self._visiting, self._telling = (_Turn() for _ in range(4))
         self._sending: set[asyncio.Task[None]] = set()
         self._good = time.monotonic()
         self._told, self._told_at = "", 0.0  # what the database last refused for, and when that was said
@@ -93,34 +116,45 @@ class Ticks:
         """Look again at what has been read."""
         await self._gather(self._visiting, self._app.cycle.revisit)
 
-    async def _gather(
-        self, one_at_a_time: asyncio.Lock, work: Callable[[PassSummary], Awaitable[None]]
-    ) -> None:
-        async with one_at_a_time:
+    async def _gather(self, turn: _Turn, work: Callable[[PassSummary], Awaitable[None]]) -> None:
+        async with turn.lock:
+            if turn.rests():
+                return
             summary = PassSummary()
             try:
+                self._try_writing(turn)
                 await work(summary)
             except sqlite3.Error as error:
-                self._refused(error)
+                self._refused(error, turn)
                 return
             self._good = time.monotonic()
+            turn.went_well()
             _tell(summary)
             await self._app.heartbeat.beat(datetime.now().astimezone())
 
     async def alerts(self) -> None:
         """Send what is due."""
+        if self._telling.rests():
+            return
         task = asyncio.current_task()
         if task is not None:
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
         summary = PassSummary()
         try:
+            self._try_writing(self._telling)
             await self._app.cycle.send_alerts(summary)
         except sqlite3.Error as error:
-            self._refused(error)
+            self._refused(error, self._telling)
             return
+        self._telling.went_well()
         if summary.deliveries.delivered or summary.deliveries.failed:
             log.info("alerts", delivered=summary.deliveries.delivered, failed=summary.deliveries.failed)
+
+    def _try_writing(self, turn: _Turn) -> None:
+        """After trouble, see that something can be recorded before anybody is asked for anything."""
+        if turn.rest:
+            self._app.history.upkeep.prove_writable(datetime.now().astimezone())
 
     async def health(self) -> None:
         """Say that the daemon is well, if it is."""
@@ -133,13 +167,14 @@ class Ticks:
 
     async def drain(self) -> None:
         """Finish what is under way, then send what is due."""
-        async with self._polling, self._reading, self._visiting:
+        async with self._polling.lock, self._reading.lock, self._visiting.lock:
             if self._sending:
                 await asyncio.wait(self._sending)
             if self.damage is None:
+                self._telling.until = 0.0  # what was accepted and not recorded would come again
                 await self.alerts()
 
-    def _refused(self, error: sqlite3.Error) -> None:
+    def _refused(self, error: sqlite3.Error, turn: _Turn) -> None:
         """The database refuses: the pass is undone, and the next one tries again, unless it is damaged."""
         why, now = trouble(self._database, error), time.monotonic()
         if str(why) != self._told or now - self._told_at >= REMIND:
@@ -148,6 +183,7 @@ class Ticks:
         if isinstance(why, DamagedError):
             self.damage = why
             self._stop.set()
+        turn.take_a_rest()
 
 
 def scheduler_of(ticks: Ticks) -> AsyncIOScheduler:
@@ -170,16 +206,20 @@ def scheduler_of(ticks: Ticks) -> AsyncIOScheduler:
     return scheduler
 
 
-async def follow_clock(scheduler: AsyncIOScheduler) -> None:
+async def follow_clock(scheduler: AsyncIOScheduler, clock: Clock) -> None:
     """Start the ticks anew whenever the wall clock is set: set back, they would wait for it."""
-    ahead = time.time() - time.monotonic()
+
+    def ahead() -> float:
+        return clock.now().timestamp() - time.monotonic()
+
+    before = ahead()
     while True:
         await asyncio.sleep(CLOCK_STEP)
-        now_ahead = time.time() - time.monotonic()
-        if abs(now_ahead - ahead) > CLOCK_STEP:
-            log.warning("the clock was set", seconds=round(now_ahead - ahead))
+        now = ahead()
+        if abs(now - before) > CLOCK_STEP:
+            log.warning("the clock was set", seconds=round(now - before))
             start_anew(scheduler)
-        ahead = now_ahead
+        before = now
 
 
 def start_anew(scheduler: AsyncIOScheduler) -> None:
