@@ -126,6 +126,20 @@ def test_facts_as_of_a_day_are_those_then_believed(history: Path) -> None:
     assert facts["date"]["value"] == "2031-06"
 
 
+def test_a_day_ends_with_what_became_known_on_it_and_a_moment_does_not(history: Path) -> None:
+    def known(at: str) -> object:
+        done = watcher("facts", "gdynia-review-2031", "--json", "--as-of", at, "--db", history)
+        facts = {one.get("subject", one.get("attribute")): one for one in json.loads(done.stdout)}
+        return facts["Aino Rautavaara"]["status"]
+
+    assert [known(at) for at in ("2031-04-01", "2031-04-02", "2031-04-02T08:45:00Z")] == [
+        "expected",
+        "attending",
+        "attending",
+    ]
+    assert known("2031-04-02T08:44:59Z") == known("2031-04-02T10:44:59+02:00") == "expected"
+
+
 def test_history_tells_old_and_new_of_one_subject(history: Path) -> None:
     done = watcher("history", "gdynia-review-2031", "--subject", "Rautavaara", "--json", "--db", history)
     changes = json.loads(done.stdout)

@@ -13,6 +13,7 @@ from storage.outbox import Alert
 from storage.times import from_text, to_text
 from watcher.core.facts import Assertion, Change, Fact, Topic
 from watcher.core.fold import Ledger, fold, origins
+from watcher.core.order import plain
 from watcher.core.records_json import Record, change_record, claim_record
 from watcher.core.urls import without_user_part
 from watcher.core.watches import Watch
@@ -58,11 +59,19 @@ def ledger(history: History, watch: str, plan: Watch | None, as_of: datetime | N
 
 
 def changes(
-    history: History, watch: str, *, since: datetime | None = None, subject: str | None = None
+    history: History,
+    watch: str,
+    plan: Watch | None = None,
+    *,
+    since: datetime | None = None,
+    subject: str | None = None,
 ) -> list[Recorded]:
-    """The recorded changes, oldest first, of one subject or attribute or of all."""
-    held = {one.id: one for one in assertions(history, watch)}
-    wanted = subject.casefold() if subject else None
+    """The recorded changes, oldest first, of one subject or attribute or of all.
+
+    Subjects go by the names of now, and are found by any that they were known by.
+    """
+    made = assertions(history, watch)
+    held, known = {one.id: one for one in made}, fold(made, plan)
     found = []
     for row in history.db.query(
         "SELECT * FROM changes WHERE watch = ? AND recorded_at >= ? ORDER BY id",
@@ -71,17 +80,20 @@ def changes(
         old, new = (
             held.get(f"{row[side]:012d}") if row[side] else None for side in ("old_claim", "new_claim")
         )
-        change = Change(
-            topic=Topic(row["type"], row["name"]),
-            kind=row["change"],
-            old=old,
-            new=new,
-            at=from_text(row["at"]),
-            edited=bool(row["edited"]),
-        )
-        if wanted is None or wanted in row["name"].casefold():
+        told = new or old
+        topic = known.topic(told) if told else Topic(row["type"], row["name"])
+        if subject is None or _meant(subject, topic, known):
+            change = Change(topic, row["change"], old, new, from_text(row["at"]), bool(row["edited"]))
             found.append(Recorded(change, from_text(row["recorded_at"]), bool(row["baseline"])))
     return found
+
+
+def _meant(subject: str, topic: Topic, known: Ledger) -> bool:
+    """Whether somebody who writes `subject` means this: one of its names, or part of one."""
+    wanted = plain(subject)
+    if topic.type == "attendance" and known.identities.called(topic.name, subject):
+        return True
+    return any(wanted in plain(name) for name in known.identities.names(topic.name))
 
 
 def behind(held: Ledger, claims: Sequence[Assertion], subject: str) -> tuple[str, list[Assertion]]:

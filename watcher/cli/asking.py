@@ -13,7 +13,17 @@ import click
 
 from storage.history import History
 from watcher import queries, tables
-from watcher.cli.options import as_json, common, database_of, guarded, moment, out, watch_of, write_json
+from watcher.cli.options import (
+    as_json,
+    common,
+    database_of,
+    guarded,
+    moment,
+    moment_or_end_of_day,
+    out,
+    watch_of,
+    write_json,
+)
 from watcher.serving import datasette_command
 
 
@@ -28,7 +38,12 @@ def _history(config: Path, db: Path | None) -> Iterator[History]:
 
 @click.command()
 @click.argument("watch")
-@click.option("--as-of", callback=moment, metavar="TIME", help="As the news stood then (ISO 8601).")
+@click.option(
+    "--as-of",
+    callback=moment_or_end_of_day,
+    metavar="TIME",
+    help="As the news stood then (ISO 8601); a day means its end.",
+)
 @as_json
 @common
 @guarded
@@ -55,7 +70,8 @@ def history(
 ) -> None:
     """What changed in what is believed of WATCH, oldest first."""
     with _history(config, db) as opened:
-        found = queries.changes(opened, watch, since=since, subject=subject)
+        plan = watch_of(config, watch)
+        found = queries.changes(opened, watch, plan, since=since, subject=subject)
     if json_:
         write_json([queries.recorded_record(watch, one) for one in found])
     else:

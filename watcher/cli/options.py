@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
@@ -96,9 +96,32 @@ def watch_of(config: Path, slug: str) -> Watch | None:
 
 
 def moment(_context: click.Context, _parameter: click.Parameter, text: str | None) -> datetime | None:
-    """Read a day or a moment (ISO 8601; UTC unless it says otherwise); a day means its end for --as-of."""
+    """Read a day or a moment (ISO 8601; UTC unless it says otherwise); a day means its beginning."""
+    return None if text is None else _read_moment(text)
+
+
+def moment_or_end_of_day(
+    _context: click.Context, _parameter: click.Parameter, text: str | None
+) -> datetime | None:
+    """As `moment`, but a day means its end: what was known on a day is what was known when it was over."""
     if text is None:
         return None
+    at = _read_moment(text)
+    return at + _LAST_OF_DAY if _is_day(text) else at
+
+
+_LAST_OF_DAY = timedelta(days=1) - timedelta(microseconds=1)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _read_moment(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
