@@ -112,6 +112,16 @@ def test_an_edit_is_told_as_one() -> None:
     assert (change.kind, change.old, change.new, change.edited) == ("changed", first, edited, True)
 
 
+def test_an_edit_that_overturns_what_others_said_first_is_told_in_the_articles_own_words() -> None:
+    other = said(attendance("Ada Okafor", "attending"), 1, article="o", id="o/1")
+    own = said(attendance("Ada Okafor", "attending"), 2, article="a", id="a/1")
+    edited = said(attendance("Ada Okafor", "not_attending"), 4, article="a", id="a/2")
+    before, after = fold([other, own]), fold([other, replace(own, withdrawn=on(4)), edited])
+    assert before.facts[ADA].held == other
+    (change,) = changes(before, after, edited={"a"})
+    assert (change.kind, change.old, change.new, change.edited) == ("changed", own, edited, True)
+
+
 def test_subjects_found_to_be_one_are_merged_without_an_alert() -> None:
     short = said(attendance("Okafor", "attending"), 1)
     full = said(attendance("Ada Okafor", "attending"), 2)

@@ -136,6 +136,26 @@ def test_a_fact_does_not_flap_between_equals_within_a_day() -> None:
     assert len(ledger.facts[ADA].dispute) == 4
 
 
+def test_doubt_does_not_come_and_go_within_a_day() -> None:
+    back_and_forth = [comes(("attending", "possible")[n % 2], 1 + n / 10) for n in range(8)]
+    ledger = fold(back_and_forth, WATCH)
+    assert news(ledger) == [("new", "attending"), ("changed", "possible")]
+    assert {str(claim_value(a.claim)) for a in ledger.facts[ADA].dispute} == {"attending"}
+    settled = fold([*back_and_forth, comes("attending", 2.1)], WATCH)
+    assert news(settled)[2:] == [("refined", "attending")]
+
+
+def test_a_closer_voice_ends_doubt_on_the_same_day() -> None:
+    told = [comes("attending", 1.1), comes("possible", 1.2), comes("attending", 1.3, "Ada Okafor")]
+    assert news(fold(told, WATCH))[2:] == [("refined", "attending")]
+
+
+def test_what_only_grew_surer_that_day_is_no_dispute() -> None:
+    ledger = fold([comes("possible", 1.1), comes("expected", 1.2), comes("attending", 1.3)], WATCH)
+    assert news(ledger) == [("new", "possible"), ("refined", "expected"), ("refined", "attending")]
+    assert ledger.facts[ADA].dispute == ()
+
+
 def test_a_voice_heard_again_that_day_defends_a_fact_of_the_day_before() -> None:
     told = [comes("attending", 0.5), comes("attending", 1.1, "Ada Okafor")]
     assert claim_value(ada(*told, comes("not_attending", 1.2, "sources")).held.claim) == "attending"

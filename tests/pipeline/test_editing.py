@@ -33,7 +33,7 @@ def test_an_edit_is_told_as_one_with_both_sentences(desk: Newsdesk) -> None:
     desk.pass_after(2 * HOUR)
     (change,) = desk.changes()
     assert (change["old"], change["new"], change["edited"]) == ("expected", "not_attending", True)
-    assert change["quote"] == "Ada Berg stays away."
+    assert (change["old_quote"], change["quote"]) == ("Ada Berg is expected.", "Ada Berg stays away.")
 
 
 def test_an_edit_overturns_what_others_said_before_it(desk: Newsdesk) -> None:

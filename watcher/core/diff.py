@@ -63,7 +63,18 @@ def _change(
     if new is None or not heard:
         noticed = max(after.withdrawn.get(a.id, a.origin.seen) for a in gone)
         return Change(topic, "withdrawn", old, new, noticed, edited=True)
-    return Change(topic, "refined" if relation is Relation.FINER else "changed", old, new, _latest(heard))
+    before = _own_words(old, new, gone)
+    return Change(topic, "refined" if relation is Relation.FINER else "changed", before, new, _latest(heard))
+
+
+def _own_words(old: Assertion, new: Assertion, gone: list[Assertion]) -> Assertion:
+    """What was held before, in the words of the article that takes them back, if it had said the same."""
+    before = (
+        a
+        for a in gone
+        if a.origin.article == new.origin.article and claim_relation(old.claim, a.claim) is Relation.SAME
+    )
+    return next(before, old)
 
 
 def _latest(heard: list[Assertion]) -> datetime:

@@ -124,6 +124,7 @@ def change_payload(change: Change) -> dict[str, Any]:
         "at": change.at.isoformat(),
         "edited": change.edited,
         "quote": one_line(evidence.quote, _QUOTE_LIMIT),
+        "old_quote": one_line(change.old.claim.evidence.quote, _QUOTE_LIMIT) if change.old else None,
         "source": one_line(evidence.source, 200) if evidence.source else None,
         "article": {
             "url": safe_link(origin.url),

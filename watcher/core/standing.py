@@ -71,7 +71,8 @@ class _Standing:
             self.support.append(new)
             return None
         old = self.held
-        if relation is Relation.FINER:
+        given_up_today = any(same(a, new) for a in self.dispute)
+        if relation is Relation.FINER and not (given_up_today and self._outweighs(new, watch, called)):
             self._hold(new, [*self.support, *self.dispute])
             return Change(topic, "refined", old, new, new.origin.published)
         if self._outweighs(new, watch, called):
@@ -84,7 +85,7 @@ class _Standing:
     def _hold(self, new: Assertion, heard: list[Assertion]) -> None:
         self.held = new
         self.support = [a for a in heard if _bears_out(new, a)] + [new]
-        self.dispute = [a for a in heard if _same_day(a, new) and _contradicts(new, a)]
+        self.dispute = [a for a in heard if _same_day(a, new) and _overturns(new, a)]
 
     def _outweighs(self, new: Assertion, watch: Watch | None, called: tuple[str, ...]) -> bool:
         """Whether the fact stands against a claim that contradicts it."""
@@ -110,12 +111,9 @@ def _bears_out(held: Assertion, other: Assertion) -> bool:
     return claim_relation(held.claim, other.claim) in (Relation.SAME, Relation.COARSER)
 
 
-def _contradicts(held: Assertion, other: Assertion) -> bool:
-    """Neither says more or less than the other: they can't both be so."""
-    return (
-        claim_relation(held.claim, other.claim) is Relation.CONFLICTING
-        and claim_relation(other.claim, held.claim) is Relation.CONFLICTING
-    )
+def _overturns(new: Assertion, before: Assertion) -> bool:
+    """Whether both can't be so; doubt too overturns what had been sure."""
+    return claim_relation(before.claim, new.claim) is Relation.CONFLICTING
 
 
 def _same_day(one: Assertion, other: Assertion) -> bool:
