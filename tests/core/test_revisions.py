@@ -13,6 +13,7 @@ from watcher.core.order import Relation, claim_relation
 from watcher.core.revisions import (
     Revision,
     Wording,
+    of_another,
     reads_alike,
     recalls_earlier_version,
     revise,
@@ -288,3 +289,24 @@ def test_a_page_without_a_word_of_the_title_given_for_it_is_strange(title: str, 
     assert strange_to(title, NO_ARTICLE["sign in"]) is strange
     assert not strange_to(title, STORY)
     assert not strange_to(title, ARTICLE["taken back"])
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "announced", "another"),
+    [
+        (STORY.title, "A teaser", True, False),
+        (STORY.title.upper(), "A teaser", True, False),
+        ("Foreign minister to skip harbour festival", "A teaser", True, True),
+        ("Foreign minister to skip harbour festival", "A teaser", False, False),
+        ("Painter ponders over sculptures", "A teaser", False, True),
+    ],
+)
+def test_an_entry_is_of_another_article_by_its_title(
+    title: str, text: str, *, announced: bool, another: bool
+) -> None:
+    assert of_another(Wording(title, text), STORY, announced=announced) is another
+
+
+def test_without_titles_the_text_tells_of_which_article_an_entry_is() -> None:
+    assert of_another(Wording("", "Rain."), Wording("", "Storm."), announced=True)
+    assert not of_another(Wording("", "Rain."), Wording("", "rain"), announced=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.net.feed_samples import ATOM, OLD, RDF, RSS
@@ -264,6 +264,32 @@ def test_a_feed_of_a_million_entries_is_read_in_part() -> None:
     assert len(feed(body).entries) == 1000
 
 
+def dated(number: int) -> str:
+    at = format_datetime(datetime(2031, 1, 1, tzinfo=UTC) + timedelta(minutes=number))
+    return f"<item><guid>{number}</guid><pubDate>{at}</pubDate></item>"
+
+
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE rss>"], ids=["read fast", "by feedparser"])
+@pytest.mark.parametrize("step", [1, -1], ids=["newest last", "newest first"])
+def test_of_a_feed_too_long_the_newest_entries_are_read(step: int, doctype: str) -> None:
+    items = "".join(map(dated, range(1500)[::step]))
+    body = f'{doctype}<rss version="2.0"><channel><title>T</title>{items}</channel></rss>'
+    numbers = {int((entry.guid or "").rpartition("/")[2]) for entry in feed(body).entries}
+    assert numbers == set(range(500, 1500))
+
+
+def test_of_a_feed_cut_in_the_middle_of_an_entry_only_whole_ones_are_read() -> None:
+    items = "".join(
+        f"<item><title>{n}</title><link>https://a.example/{n}00</link></item>" for n in range(1, 4)
+    )
+    whole = f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>'
+    for end in range(whole.index("<title>3"), whole.rindex("</item>") + 6):
+        links = [entry.link for entry in feed(whole[:end]).entries]
+        assert links == ["https://a.example/100", "https://a.example/200"]
+    assert len(feed(whole[: whole.index("</channel>")]).entries) == 3
+
+
+@settings(deadline=None)  # feedparser takes its time over some, and the machine may be others'
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused_but_never_raise(body: bytes) -> None:
     parse(body, URL)

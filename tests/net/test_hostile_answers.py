@@ -10,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import brotli  # type: ignore[import-untyped]
+import httpx
 import pytest
 import zstandard
+from structlog.testing import capture_logs
 
 from tests.net.hostile import (
     Exchange,
@@ -27,6 +29,7 @@ from tests.net.hostile import (
     policy,
     says,
 )
+from watcher.core.schedule import LONGEST_RETRY
 from watcher.net.client import Client
 from watcher.net.outcomes import FEED_TYPES, FetchOutcome, Kind, Request
 
@@ -125,6 +128,41 @@ def test_retry_after_is_understood_in_both_forms(status: int, form: str) -> None
     outcome, _ = meet(says(status, b"busy", f"Retry-After: {value}"))
     assert outcome.retry_after is not None
     assert timedelta(minutes=59) < outcome.retry_after <= timedelta(hours=1)
+
+
+@pytest.mark.parametrize("status", [200, 429, 503])
+@pytest.mark.parametrize(
+    "header",
+    ["Expires: Fri, 31 Dec 9999 23:59:59 -1200", "Date: Fri, 31 Dec 9999 23:59:59 -1200",
+     "Retry-After: Fri, 31 Dec 9999 23:59:59 -1200", "Retry-After: " + "9" * 5000, "Age: -1",
+     "Cache-Control: max-age=" + "9" * 5000, "Last-Modified: Fri, 31 Dec 9999 23:59:59 -1200"],
+)  # fmt: skip
+def test_times_beyond_the_end_of_time_are_no_reason_to_stop(status: int, header: str) -> None:
+    async def scene(world: World, client: Client) -> FetchOutcome:
+        site = await world.site(says(status, b"news", header, "Expires: Mon, 01 Jan 0000 00:00:00 +9999"))
+        return await client.get(Request(site.url))
+
+    outcome = play(scene)
+    assert outcome.status == status
+    assert outcome.kind is (Kind.OK if status == 200 else Kind.TEMPORARY)
+    assert outcome.retry_after is None or outcome.retry_after <= LONGEST_RETRY
+    assert outcome.max_age is None or outcome.max_age >= timedelta()
+
+
+def test_what_nobody_foresaw_is_a_value_and_is_heard_of() -> None:
+    class Odd(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            raise KeyError(request.url.path)
+
+    async def scene() -> FetchOutcome:
+        async with Client(policy(), transport=Odd()) as client:
+            return await client.get(Request("https://odd.example/never-seen"))
+
+    with capture_logs() as lines:
+        outcome = asyncio.run(scene())
+    assert outcome.kind is Kind.HARD
+    assert "never-seen" in (outcome.error or "")
+    assert [line["log_level"] for line in lines] == ["error"]
 
 
 def test_the_body_of_an_error_is_not_read() -> None:

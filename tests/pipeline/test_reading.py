@@ -428,6 +428,46 @@ def test_where_the_reader_is_sent_to_sign_in_the_feed_is_believed_and_articles_s
     }
 
 
+def test_entries_that_all_lead_to_the_front_page_are_articles_of_their_own(desk: Desk) -> None:
+    feed = desk.history.feeds.followed()[0]
+    desk.pages["https://a.example/"] = html(
+        "https://a.example/", "The Paper", "Rain is on its way to us. " * 9
+    )
+    said = {"Minister answers the harbour master": "Ada Berg is attending.",
+            "Painter answers the harbour master": "Carl Dorn stays away.",
+            "Sculptor ponders over the festival": "Eva Fall may come."}  # fmt: skip
+    for number, (title, summary) in enumerate(said.items()):
+        entry = NewEntry(f"guid:{number}", f"https://a.example/#{number}", title, None, "", summary)
+        desk.history.articles.add_entries(feed.id, [entry], desk.clock.now())
+        desk.pass_after(timedelta())
+    for _ in range(5):
+        desk.pass_after(HOUR)
+    held = desk.rows("SELECT subject, status FROM current_attendance")
+    assert {row["subject"]: row["status"] for row in held} == {
+        "Ada Berg": "attending",
+        "Carl Dorn": "not_attending",
+        "Eva Fall": "possible",
+    }
+    assert desk.rows("SELECT 1 FROM claims WHERE withdrawn_at IS NOT NULL") == []
+    assert {row["outlet"] for row in desk.rows("SELECT outlet FROM articles")} == {"a.example"}
+
+
+def test_pages_that_all_name_one_address_as_their_own_are_articles_of_their_own(desk: Desk) -> None:
+    head = '<html><head><link rel="canonical" href="https://a.example/news"></head>'
+    said = {"Minister answers the harbour master": "Ada Berg is attending.",
+            "Painter ponders over the festival": "Carl Dorn stays away.",
+            "Fishermen quarrel about the quay": "To look at the harbour, Eva Fall may come."}  # fmt: skip
+    for number, (title, text) in enumerate(said.items()):
+        link = f"https://a.example/{number}"
+        told = html(link, title, text)
+        desk.pages[link] = replace(told, body=told.body.replace(b"<html>", head.encode()))
+        desk.put(number, link)
+        desk.pass_after(timedelta())
+    held = desk.rows("SELECT subject FROM current_attendance")
+    assert {row["subject"] for row in held} == {"Ada Berg", "Carl Dorn", "Eva Fall"}
+    assert desk.rows("SELECT 1 FROM claims WHERE withdrawn_at IS NOT NULL") == []
+
+
 def test_headlines_without_a_text_are_articles_of_their_own(desk: Desk) -> None:
     refused = FetchOutcome(Kind.REFUSED, "", error="robots.txt asks not to read this page")
     for number, title in enumerate(("Ada Berg is expected", "Storm warning", "Storm warning")):

@@ -121,6 +121,18 @@ def strange_to(title: str, page: Wording) -> bool:
     return len(told) > 1 and not any(word in shown for word in told) and not _TAKEN_BACK.search(plain(shown))
 
 
+def of_another(entry: Wording, known: Wording, *, announced: bool) -> bool:
+    """Whether an entry of a feed speaks of another article than the one that is known at its link.
+
+    Where that one, too, is known only as a feed `announced` it, its own title tells; without titles, the text.
+    """
+    if not announced:
+        return strange_to(entry.title, known)
+    if entry.title or known.title:
+        return words_of(entry.title) != words_of(known.title)
+    return words_of(entry.text) != words_of(known.text)
+
+
 def _share(text: str, other: str) -> float:
     told = _telling(text)
     return len(told.intersection(words_of(other))) / len(told) if told else 0.0

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from html import unescape
+from typing import TypeVar
 
 from lxml import html as lxml_html
 from lxml.etree import Comment, ParserError, ProcessingInstruction, strip_elements
 
 from watcher.core.cleaning import harmless, one_line, paragraphs
 from watcher.core.urls import normalised
+
+T = TypeVar("T")
 
 LONGEST_TITLE = 500
 LONGEST_KEY = 500  # characters of a guid; a longer one is known by its hash
@@ -67,6 +71,15 @@ class ParseFailure:
 
     reason: str
     feeds: tuple[str, ...] = ()
+
+
+def newest(items: Sequence[T], read: Callable[[T], FeedEntry]) -> tuple[FeedEntry, ...]:
+    """What these items are, no more than `MOST_ENTRIES`: the first, or the last where those are newer."""
+    if len(items) <= MOST_ENTRIES:
+        return tuple(map(read, items))
+    first, last = (entry.published or entry.updated for entry in (read(items[0]), read(items[-1])))
+    upwards = first is not None and last is not None and first < last
+    return tuple(map(read, items[-MOST_ENTRIES:] if upwards else items[:MOST_ENTRIES]))
 
 
 def distinct(entries: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -10,10 +11,10 @@ from watcher.core.urls import safe_link
 from watcher.net.dates import feed_date
 from watcher.net.entries import (
     LONGEST_TEXT,
-    MOST_ENTRIES,
     FeedEntry,
     ParsedFeed,
     ParseFailure,
+    newest,
     plain_title,
 )
 
@@ -26,10 +27,10 @@ def parse(text: str, url: str) -> ParsedFeed | ParseFailure:
         return ParseFailure("neither a feed nor readable JSON")
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         return ParseFailure("JSON, but no JSON Feed")
-    items = [item for item in document["items"][:MOST_ENTRIES] if isinstance(item, dict)]
+    items = [item for item in document["items"] if isinstance(item, dict)]
     return ParsedFeed(
         title=plain_title(_text(document, "title")),
-        entries=tuple(_entry(item, url) for item in items),
+        entries=newest(items, partial(_entry, url=url)),
         problem=None
         if "jsonfeed.org" in _text(document, "version")
         else "does not say that it is a JSON Feed",

@@ -8,7 +8,7 @@ test holds the two together.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -16,7 +16,7 @@ from lxml import etree
 
 from watcher.core.urls import safe_link
 from watcher.net.dates import feed_date
-from watcher.net.entries import LONGEST_TEXT, MOST_ENTRIES, FeedEntry, ParsedFeed, plain_title
+from watcher.net.entries import LONGEST_TEXT, FeedEntry, ParsedFeed, newest, plain_title
 from watcher.net.feedrules import quiet, slowest
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -104,7 +104,7 @@ def _feed(root: Any, body: bytes, url: str) -> ParsedFeed:
     hours, days = quiet(body)
     return ParsedFeed(
         title=plain_title(said.get("title", "")),
-        entries=tuple(_entry(item, url) for item in items[:MOST_ENTRIES]),
+        entries=newest(items, partial(_entry, url=url)),
         ttl=slowest(said.get("ttl"), said.get("updateperiod"), said.get("updatefrequency")),
         skip_hours=hours,
         skip_days=days,

@@ -6,6 +6,7 @@ import io
 import re
 from calendar import timegm
 from datetime import UTC, datetime
+from functools import partial
 from time import struct_time
 from typing import Any
 
@@ -14,11 +15,13 @@ import feedparser
 from watcher.core.cleaning import one_line
 from watcher.core.urls import safe_link
 from watcher.net import feedquick
-from watcher.net.entries import LONGEST_TEXT, MOST_ENTRIES, FeedEntry, ParsedFeed, plain_title
+from watcher.net.entries import LONGEST_TEXT, FeedEntry, ParsedFeed, newest, plain_title
 from watcher.net.feedrules import quiet, slowest
 
 # Entities that a document declares for itself: hardly a feed has any, and they are what bombs are made of.
 _DECLARATIONS = re.compile(rb"(<!DOCTYPE[^\[>]{0,1000})\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_BEGIN = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_END = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+));?")
 
 
@@ -45,12 +48,19 @@ def by_feedparser(body: bytes, url: str, content_type: str, charset: str | None)
     hours, days = quiet(body)
     return ParsedFeed(
         title=plain_title(_said(found.feed, "title")),
-        entries=tuple(_entry(entry, url) for entry in found.entries[:MOST_ENTRIES]),
+        entries=newest(_whole(found.entries, body) if broken else found.entries, partial(_entry, url=url)),
         ttl=slowest(*(_said(found.feed, name) for name in ("ttl", "sy_updateperiod", "sy_updatefrequency"))),
         skip_hours=hours,
         skip_days=days,
         problem=one_line(f"not well-formed: {found.bozo_exception}", 200) if broken else None,
     )
+
+
+def _whole(entries: list[Any], body: bytes) -> list[Any]:
+    """The entries without the last, if the document ends in the middle of it: half a link leads elsewhere."""
+    begun, ended = ([*pattern.finditer(body)][-1:] for pattern in (_BEGIN, _END))
+    cut = bool(begun) and (not ended or ended[0].start() < begun[0].start())
+    return entries[:-1] if cut else entries
 
 
 def _of_a_character(reference: re.Match[bytes]) -> bytes:

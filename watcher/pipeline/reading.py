@@ -20,8 +20,9 @@ import structlog
 
 from storage.articles import PendingEntry, StoredArticle, Version
 from watcher.core.claims import Article, Claim
+from watcher.core.revisions import Wording, of_another
 from watcher.core.urls import normalised, safe_link
-from watcher.net.entries import FeedEntry
+from watcher.net.entries import FeedEntry, text_of_html
 from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.turns import host_key
 from watcher.net.worker import in_words
@@ -101,7 +102,11 @@ class Reader:
     async def _try(self, entry: PendingEntry) -> Read:
         link = safe_link(entry.link) if entry.link else None
         known = self._history.articles.by_url(normalised(link)) if link else None
-        if known:
+        if known and self._leads_elsewhere(entry, known):
+            found = await self._room.read(self._material(entry, None, "its link leads to another article"))
+            if isinstance(found, Digest):
+                return Read(entry, digest=found)
+        elif known:
             version = self._history.articles.latest_version(known.id)
             missing = self._missing(known, version, entry)
             if version is None or not missing:
@@ -140,6 +145,18 @@ class Reader:
             return Read(entry, error=said.error, crashed=said.crashed)
         return Read(entry, known=known, version_id=version.id, said=said)
 
+    def _leads_elsewhere(self, entry: PendingEntry, known: StoredArticle) -> bool:
+        """Whether an entry with a text of its own leads to an article that is another.
+
+        So do all entries of a feed that links each of them to its front page.
+        """
+        version = self._history.articles.latest_version(known.id)
+        said = entry.content or entry.summary
+        if version is None or not version.text or not said:
+            return False
+        mine, theirs = Wording(entry.title, text_of_html(said)), Wording(version.title, version.text)
+        return of_another(mine, theirs, announced=version.text_basis != "page")
+
     def _missing(self, known: StoredArticle, version: Version | None, entry: PendingEntry) -> set[str]:
         """Watches that follow the entry's feed and for which this version was not the last to be read."""
         following = {slug for slug, _ in self._history.feeds.watches_of(entry.feed_id)}
@@ -147,7 +164,9 @@ class Reader:
         read = {slug for slug, version_id in last.items() if version and version_id == version.id}
         return (following & self._plan.watches.keys()) - read
 
-    def _material(self, entry: PendingEntry, outcome: FetchOutcome | None) -> Material:
+    def _material(
+        self, entry: PendingEntry, outcome: FetchOutcome | None, why: str = "the entry has no link"
+    ) -> Material:
         got = outcome if outcome and outcome.kind is Kind.OK else None
         slugs = [slug for slug, _ in self._history.feeds.watches_of(entry.feed_id)]
         return Material(
@@ -155,7 +174,7 @@ class Reader:
             body=got.body if got else None,
             content_type=got.content_type if got else "",
             charset=got.charset if got else None,
-            why_not_page=outcome.error if outcome else "the entry has no link",
+            why_not_page=outcome.error if outcome else why,
             entry=FeedEntry(
                 None,
                 entry.link,

@@ -11,7 +11,7 @@ from storage.articles import StoredArticle, Version
 from storage.history import History
 from watcher.core.claims import Claim
 from watcher.core.extract import VERSION
-from watcher.core.revisions import Wording, revise, time_of_edit
+from watcher.core.revisions import Wording, of_another, revise, still_there, time_of_edit
 from watcher.core.schedule import next_revisit
 from watcher.core.stories import apart, marks, similar
 from watcher.core.urls import normalised, site_of
@@ -45,8 +45,15 @@ class Recorder:
         """Write what was read at `link`: a new article, a new version of one known, or a copy of one."""
         articles = self._history.articles
         opened = found.canonical or link
-        url = normalised(opened) or f"text:{found.sha256}"
-        known = articles.by_url(url) or (articles.by_url(normalised(link)) if link else None)
+        known = articles.by_url(normalised(opened)) if opened else None
+        if known is not None and normalised(link) != known.url and not self._stands(known, found):
+            opened, known = link, None  # pages that all name one and the same address as theirs
+        known = known or (articles.by_url(normalised(link)) if link else None)
+        url = normalised(opened)
+        if known is not None and self._strange(known, found):
+            known, url = None, ""  # entries that all lead to one and the same page
+        url = url or f"text:{found.sha256}"
+        known = known or articles.by_url(url)
         if known is not None:
             return self.record_again(known, found, outcome, now)
         copies = self._copies(found)
@@ -112,8 +119,8 @@ class Recorder:
             held = self._beliefs.of_article(slug, article.id)
             # An edit is news of its own time; a page after a mere teaser, or first read for a watch, is not.
             edited = before is not None and before.text_basis == version.text_basis
-            wording = Wording(before.title, before.text) if before and edited and before.text else None
-            revision = revise(held, said[slug], wording, Wording(version.title, version.text))
+            wording = _wording(before) if before and edited and before.text else None
+            revision = revise(held, said[slug], wording, _wording(version))
             if revision.added or revision.withdrawn:
                 published = version.made_at if edited else article.published
                 provenance = Provenance(article.id, version.id, published, now, VERSION)
@@ -123,6 +130,21 @@ class Recorder:
                 self._alerting.queue(slug, recorded, now)
                 claims, changes = claims + len(revision.added), changes + len(recorded)
         return Recorded(article.id, claims, changes)
+
+    def _stands(self, article: StoredArticle, found: Digest) -> bool:
+        """Whether a text that names the article's address as its own may be that article."""
+        version = self._history.articles.latest_version(article.id)
+        if version is None or not version.text:
+            return True
+        return still_there(_wording(version), Wording(found.title, found.text), moved=True)
+
+    def _strange(self, article: StoredArticle, found: Digest) -> bool:
+        """Whether a text that the feed itself gives is of another article than the one at its link."""
+        version = self._history.articles.latest_version(article.id)
+        if version is None or not version.text or found.text_basis == "page":
+            return False
+        announced = version.text_basis != "page"
+        return of_another(Wording(found.title, found.text), _wording(version), announced=announced)
 
     def _copies(self, found: Digest) -> list[StoredArticle]:
         """The articles of these days with the same text, but for a few words; the likeliest first."""
@@ -138,7 +160,7 @@ class Recorder:
         version = self._history.articles.latest_version(article.id)
         if version is None or (version.text and apart(version.text, found.text)):
             return False
-        before = Wording(version.title, version.text) if version.text else None
+        before = _wording(version) if version.text else None
         after = Wording(found.title, found.text)
         for slug in found.claims.keys() & self._history.articles.last_read(article.id).keys():
             revision = revise(self._beliefs.of_article(slug, article.id), found.claims[slug], before, after)
@@ -178,6 +200,10 @@ class Recorder:
         )
         articles.add_marks(article_id, marks(found.signature))
         return articles.get(article_id)
+
+
+def _wording(version: Version) -> Wording:
+    return Wording(version.title, version.text)
 
 
 def _host(link: str) -> str:
