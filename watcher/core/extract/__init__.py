@@ -16,6 +16,7 @@ from watcher.core.extract.entities import Entity, gather
 from watcher.core.extract.focus import focused
 from watcher.core.extract.language import is_english
 from watcher.core.extract.one_breath import agreed
+from watcher.core.extract.recollections import without_recollections
 from watcher.core.extract.relevance import Scope, gate, scope
 from watcher.core.values import Status
 from watcher.core.watches import Watch
@@ -53,7 +54,7 @@ class Extractor:
         """The claims of `article` about the event of `watch`; none where it is about something else."""
         if not gate(article, watch).relevant or not is_english(article.text or article.title):
             return ()
-        article = focused(_bounded(article), watch)
+        article = focused(without_recollections(_bounded(article)), watch)
         reading = mentions.read(article)
         entities = gather(reading, watch)
         said = _sources(reading, entities)
