@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.certainty import grade, verb_group
 from watcher.core.extract.clauses import Clause, persons, say
 from watcher.core.extract.context import in_context
@@ -55,7 +56,7 @@ def _left_at_home(c: Clause, i: int) -> None:
     start = i + 1 + _kin(c.lows[i + 1 : i + 5])
     alone = list_after(c, start, reach=3)[:1]
     if alone and follows(c, start, c.first[alone[0]]):
-        say(c, persons(c, alone), Status.NOT_ATTENDING, i)
+        say(c, persons(c, alone), Status.NOT_ATTENDING, i, sure=True)
 
 
 def bringing(c: Clause, i: int) -> bool:
@@ -96,7 +97,7 @@ def _beside_subject(c: Clause, slots: Sequence[int], end: int, status: Status | 
         if c.lows[i] in {"accompanied", "flanked", "joined", "headed", "led"} and c.lows[i + 1 : i + 2] == (
             "by",
         ):
-            say(c, [s for s in list_after(c, i + 2, reach=6) if s not in slots], status, i)
+            say(c, [s for s in list_after(c, i + 2, reach=6) if s not in slots], status, i, sure=True)
             return
 
 
@@ -139,6 +140,13 @@ def _among_them(c: Clause, end: int, status: Status | None) -> None:
             return
 
 
+_OF_GUESTS = (
+    (lex.LISTED - words("among others so also"))
+    | lex.PLAIN_ROLES
+    | lex.ATTEND
+    | words("present there coming expected invited due absent missing confirmed seen spotted going marching")
+)
+"""Words of which one must stand in the head of a list for it to be one of guests."""
 _HEADS = words("include includes included including are is were was be")
 _COPULAS = words("is are was were be")
 _NOT_YET = words("expected set due to not invited said")
@@ -154,6 +162,8 @@ def listing(c: Clause, i: int) -> bool:
     """ "Among the guests will be A, B and C", "guests include A", "other guests: A and B"."""
     low = c.lows[i]
     if c.listed or (low in {"among", "others"} and i > 3) or (low in {"so", "also"} and i):
+        return False
+    if low in {"among", "also"} and not _OF_GUESTS & set(c.lows[i : i + 12]):
         return False
     for k in range(i + 1, min(len(c.tokens), i + 12)):
         if c.at[k] is not None and c.slots[c.at[k] or 0][2].form in {"name", "country"}:

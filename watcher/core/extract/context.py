@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.clauses import Clause, denied
@@ -22,6 +23,7 @@ _APPEALS = words(
     "urged urge urges urging begged begs implored encouraged pressed persuade persuaded convince called"
     " want wants wanted love ask asks asking tell"
 )
+_APPEALS_TO = frozenset((("pleaded", "with"), ("appealed", "to"), ("called", "on"), ("prevailed", "on")))
 _WAVERING = words("minds wavering dithering torn hesitating hesitates hesitant")
 _HARDLY = words("few nobody none not no don't doesn't didn't")
 _OPEN_IFS = words("asked unclear known wondered see say decided")
@@ -59,9 +61,10 @@ def in_context(c: Clause, begin: int, end: int, status: Status | None) -> Status
 def _appealed(c: Clause, begin: int, end: int, before: Sequence[str]) -> bool:
     """Whether the clause is a wish or an appeal: "if only X came", "urged X to come"."""
     told = c.lows[begin:end]
-    return before[-2:] == ("if", "only") or (
-        before[-1:] != () and before[-1] in _APPEALS and "to" in told and "will" not in told
-    )
+    if before[-2:] == ("if", "only") or (before[-1:] == ("if",) and ("would", "be") in pairwise(before)):
+        return True  # "it would be a pity if X missed it"
+    appeal = (before[-1:] != () and before[-1] in _APPEALS) or before[-2:] in _APPEALS_TO
+    return appeal and "to" in told and "will" not in told
 
 
 def _permitted(c: Clause, begin: int, end: int, before: Sequence[str], status: Status) -> Status | None:
@@ -112,8 +115,10 @@ def _left_open(c: Clause, begin: int, end: int, before: Sequence[str], status: S
     if governed is not None:
         return None if not governed else Status.POSSIBLE if status in _CONDITIONED else status
     if before[-2:] in (("question", "that"), ("doubt", "that"), ("question", "but"), ("doubt", "but")):
+        c.sure = True
         return _NOT.get(status, status) if "out" in before else status
     if before[-1:] == ("either",):
+        c.sure = True
         return Status.POSSIBLE if status in _COMING else status
     return _NOT.get(status, status) if {"no", "nor"} & set(before[-3:]) else status
 

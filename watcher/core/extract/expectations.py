@@ -44,6 +44,21 @@ def chance(c: Clause, i: int) -> bool:
     return True
 
 
+_WISHES = words("hope hopes hoped love like want wants wanted wish wishes")
+
+
+def hoped_for(c: Clause, i: int) -> bool:
+    """ "We hope to see X at the signing": a wish, and no claim."""
+    if c.lows[i - 1 : i] != ("to",) or not _WISHES & set(c.lows[max(0, i - 3) : i]):
+        return False
+    slots = list_after(c, i + 1, reach=4)
+    if not slots or not follows(c, i + 1, c.first[slots[0]]):
+        return False
+    c.mute = True
+    say(c, slots, Status.ATTENDING, i)
+    return True
+
+
 def drew(c: Clause, i: int) -> bool:
     """ "The review drew ships from A, B and C"."""
     if not c.this:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import doers, purpose
 from watcher.core.extract.certainty import by_video, grade, verb_group
-from watcher.core.extract.clauses import Clause, denied, persons, say
+from watcher.core.extract.clauses import Clause, denied, ends, persons, say
 from watcher.core.extract.company import companions
 from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import follows, inverted, list_after
@@ -67,7 +67,7 @@ def deed(c: Clause, i: int) -> bool:
 def coming(c: Clause, i: int) -> bool:
     """A verb of motion or of doing something that leads to the event or is done there."""
     low = c.lows[i]
-    if c.at[i] is not None:
+    if c.at[i] is not None or _a_noun(c, i) or _of_others(c, i):
         return False
     if low in {"be", "been", "being"}:
         if goes_to_event(c, i + 1, bare=False):
@@ -75,6 +75,36 @@ def coming(c: Clause, i: int) -> bool:
     elif (c.near or low in lex.MOTION) and goes_to_event(c, i + 1, bare=True):
         predicate(c, i, i + 1, positive=True, strong=False)
     return True
+
+
+_NOUNS = words(
+    "chair chairs head heads host hosts march marches debate debates watch visit visits lead star stars crown"
+    " address play plays open stand stands travel walk ride dance toast"
+)
+_BEFORE_NOUNS = words("a an the its his her their our my your this that of no any each every former")
+
+
+def _a_noun(c: Clause, i: int) -> bool:
+    """Whether a word is a thing or an office here: "its chair", "the host's address"."""
+    if c.lows[i] not in _NOUNS or not i:
+        return False
+    return c.lows[i - 1] in _BEFORE_NOUNS or c.tokens[i - 1].possessive
+
+
+_PEOPLE = words("reporters journalists newsmen pressmen media press")
+_OBJECTS = words("it them him her us")
+
+
+def _of_others(c: Clause, i: int) -> bool:
+    """Whether a verb has another sense with what follows: "spoke of", "addressed reporters", "joined it"."""
+    low, after = c.lows[i], c.lows[i + 1 : i + 2]
+    if low.startswith(("spoke", "speak")):
+        return after in (("of",), ("about",), ("after",), ("outside",)) or bool(
+            _PEOPLE & set(c.lows[i : i + 4])
+        )
+    if low.startswith("address"):
+        return bool(_PEOPLE & set(c.lows[i : i + 3]))
+    return low.startswith("join") and bool(_OBJECTS & set(after)) and ends(c, i + 2)
 
 
 def being(c: Clause, i: int) -> bool:
@@ -148,6 +178,9 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
     status = grade(chain, positive, word, loud)
     if status is None and _WISHED & set(chain):
         c.mute, status = True, Status.ATTENDING
+    elif status is None and "never" in chain:
+        coming_ = positive == bool(lex.REFUSED & set(chain))  # "never fails to come"
+        c.mute, status = True, Status.ATTENDING if coming_ else Status.NOT_ATTENDING
     if word == "representing" and c.lows[verb - 1 : verb] == (",",):
         gone = persons(c, list_after(c, end, reach=4)[:1])
         say(c, gone if gone and follows(c, end, c.first[gone[0]]) else [], Status.NOT_ATTENDING, verb)
@@ -176,7 +209,7 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
         slots, begin = _agents(c, end), start
     status = in_context(c, begin, end, status)
     if positive and status in _PRESENT and but_not(c, end):
-        status = Status.NOT_ATTENDING
+        status, c.sure = Status.NOT_ATTENDING, True
     if not slots:
         say(c, [], status, verb)
         if positive and (strong or c.this):
@@ -204,7 +237,7 @@ _ACTS = words(
     " seat front-row place concert recital solo duet medley hymn anthem award prize message"
 )
 _TRANSITIVE = words(
-    "open opens opened opening play plays played host hosts hosted visit visits visited"
+    "open opens opened opening play plays played host hosts hosted visit visits visited fly flew flies"
 ) | words(
     "read reads present presents presented receive receives received launch cook cooks cooked carry"
     " carries lead"

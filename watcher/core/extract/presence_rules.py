@@ -22,7 +22,7 @@ from watcher.core.extract.ellipsis import elliptic, gapped
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.eventwords import EventWords, event_words
 from watcher.core.extract.exceptions import exceptions
-from watcher.core.extract.expectations import chance, drew, expecting
+from watcher.core.extract.expectations import chance, drew, expecting, hoped_for
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.gerunds import gerund, no_question
 from watcher.core.extract.headed import headed, led
@@ -46,6 +46,7 @@ _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
     (lex.PHRASE_STARTS, phrase),
     (lex.ROLES, role),
     (lex.NOUNS_PRESENT, nominal),
+    (words("see have welcome"), hoped_for),
     (lex.BIDE, away),
     (lex.WATCH, from_afar),
     (lex.STAND, deputising),
@@ -93,6 +94,16 @@ _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
 
 _CLOSE = frozenset((phrase, invitation, answer, refusal, absence, missing, awaited, role))
 """Readers of words that may speak of anything: only heeded once the text has spoken of the event."""
+
+
+_SURE = frozenset(
+    (
+        *(answer, absence, refusal, apology, open_question, boycott, gerund, no_question, without, out_of),
+        *(away, from_afar, busy, empty, kept_out, too_frail, instead, given_a_miss, guest_list),
+        *(deputising, replacing, placed, delegating),
+    )
+)
+"""Readers of constructions that hardly ever mean anything else; heeded where the trained reader differs."""
 
 
 def _table() -> dict[str, tuple[Reader, ...]]:
@@ -163,6 +174,7 @@ def _headed_so(line: Line, known: EventWords) -> bool:
 
 
 def _read_sentence(c: Clause, years: Years) -> list[Saying]:
+    c.sure = True
     c.listed = headed(c)
     plain = not (c.line.loud or c.line.part == "title")
     for i, token in enumerate(c.tokens):
@@ -171,14 +183,16 @@ def _read_sentence(c: Clause, years: Years) -> list[Saying]:
             continue  # a name, not a verb: "the Straits Dispatch"
         c.mute = told_of(c, i, years)
         for reader in readers:
+            c.sure = reader in _SURE
             if (c.near or reader not in _CLOSE) and reader(c, i):
                 break
-    c.mute = False
+    c.mute = c.sure = False
     if not c.listed:
         led(c)
     elliptic(c)
     gapped(c)
-    contrasted(c)
     said_so(c)
+    c.sure = True
+    contrasted(c)
     exceptions(c)
     return c.found
