@@ -193,6 +193,19 @@ def test_a_subject_is_found_by_any_of_its_names() -> None:
     assert identities.find("Macron") is None
 
 
+def test_a_user_may_mean_somebody_by_their_office() -> None:
+    told = called(
+        "Vladimir Putin", "Boris Pistorius", aliases={"Boris Pistorius": ("German Defence Minister",)}
+    )
+    people = (Person("Vladimir Putin", role="President of Russia"),)
+    identities = identify(told, people)
+    for office in ("the Russian president", "Russia's president", "president of Russia"):
+        assert identities.find(office) == "Vladimir Putin"
+    assert identities.find("the defence minister of Germany") == "Boris Pistorius"
+    assert identities.find("the president") is None
+    assert identities.find("the French president") is None
+
+
 CAST = (
     "Putin",
     "Vladimir Putin",

@@ -25,6 +25,7 @@ class Identities:
     _shown: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
     _gathered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _aliases: Mapping[str, frozenset[str]] = field(default_factory=dict)  # plain, no claim's own name
+    _offices: Mapping[str, frozenset[str]] = field(default_factory=dict)  # as `names.parse` gives them
 
     def name(self, kind: Kind, subject: str) -> str:
         """The name shown for the subject that a claim calls `subject`."""
@@ -44,9 +45,12 @@ class Identities:
         return fitting[0] if len(fitting) == 1 else None
 
     def called(self, shown: str, text: str) -> bool:
-        """Whether the subject shown so may be meant by `text`: a name or alias of theirs, or part of one."""
+        """Whether the subject shown so may be meant by `text`: name, alias, office, or part of a name."""
         wanted = plain(text)
         if wanted in self._aliases.get(shown, ()) or any(wanted == plain(name) for name in self.names(shown)):
+            return True
+        given = names.parse(text)
+        if not given.words and given.office in self._offices.get(shown, ()):
             return True
         return likely_same(text, shown)
 
@@ -67,12 +71,16 @@ def identify(assertions: Iterable[Assertion], people: Iterable[Person] = ()) -> 
     shown: dict[tuple[Kind, str], str] = {}
     gathered: dict[str, tuple[str, ...]] = {}
     aliases: dict[str, frozenset[str]] = {}
+    offices: dict[str, frozenset[str]] = {}
 
     def settle(kind: Kind, name: str, group: Group) -> None:
         unique = f"{name} ({kind})" if name in gathered else name  # a person and a land of one name stay two
         gathered[unique] = (unique, *sorted(set(group.subjects) - {unique}))
         own = group.person.aliases if group.person else ()
         aliases[unique] = frozenset(map(plain, (*group.aliases, *own)))
+        if kind == "person":
+            held = (names.parse(text).office for text in (*group.aliases, *group.subjects, *own))
+            offices[unique] = frozenset(office for office in held if " " in office)  # of some land
         for subject in group.subjects:
             shown[kind, subject] = unique
 
@@ -80,7 +88,7 @@ def identify(assertions: Iterable[Assertion], people: Iterable[Person] = ()) -> 
         settle("person", name, group)
     for name, group in delegations.gather(by_kind["delegation"]):
         settle("delegation", name, group)
-    return Identities(shown, gathered, aliases)
+    return Identities(shown, gathered, aliases, offices)
 
 
 def likely_same(text: str, shown: str) -> bool:
