@@ -27,7 +27,7 @@ from watcher.core.claims import Article
 from watcher.core.extract.relevance import event_window
 from watcher.core.watches import Watch
 
-EACH = 10  # articles an event
+EACH = 4  # articles an event
 
 
 def passages(watch: Watch, seed: int = 7) -> Iterator[tuple[Article, list[dict[str, Any]]]]:

@@ -33,6 +33,12 @@ def page(text: str, published: str = "2031-06-12T08:00:00+00:00") -> Page:  # a 
         ("Doors are at nine-thirty in the morning.", "09:30"),
         ("Tonight's dinner begins at 7:30.", "19:30"),
         ("It opens at 7:30 on Friday.", "07:30"),
+        ("At three minutes past twelve she took the oath.", "12:03"),
+        ("Come before half two.", "14:30"),
+        ("It was held up until a quarter to one.", "12:45"),
+        ("They walked in on the stroke of seven.", "19:00"),
+        ("Friday, 17.30: a church.", "17:30"),
+        ("It is at 10; candles the evening before.", "10:00"),
     ],
 )
 def test_an_hour_is_read_with_what_shifts_it(text: str, hour: str) -> None:
@@ -178,6 +184,68 @@ def test_what_a_count_is_of_shows_in_the_words_of_its_clause(text: str, sign: st
 )
 def test_a_length_is_read_however_it_is_said(text: str, length: str) -> None:
     assert [value for value, _, _ in durations.lengths(fold(text))] == [length]
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("The summit sits from noon till half two.", "PT2H30M"),
+        ("Closing session: 21:00 to 23:30.", "PT2H30M"),
+        ("It began at six and ended at a quarter to eight.", "PT105M"),
+    ],
+)
+def test_two_hours_tell_how_long_it_lasts(text: str, length: str) -> None:
+    assert length in [one.value for one in durations.candidates(page(text))]
+
+
+def test_an_hour_that_may_be_of_either_half_of_the_day_is_weighed_for_both() -> None:
+    assert [one.value for one in times.candidates(page("The summit's gala begins at 7.30."))] == [
+        "07:30",
+        "19:30",
+    ]
+    assert [one.value for one in times.candidates(page("It begins at 7.30 p.m."))] == ["19:30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Some 4,000 lined the quay.", [("guests", 4000)]),
+        ("In the end 912 marched.", [("troops", 912)]),
+        ("Thirty leaders were asked. Nineteen have accepted.", [("leaders", 30), ("leaders", 19)]),
+        (
+            "Twelve navies were asked to send ships, and nine have accepted.",
+            [("countries", 12), ("countries", 9)],
+        ),
+        ("The sale raised 4,000 euros.", []),
+    ],
+)
+def test_a_count_without_a_noun_is_of_those_who_do_what_it_tells(
+    text: str, found: list[tuple[str, int]]
+) -> None:
+    assert [(one.attribute, one.amount.value) for one in figures.candidates(page(text))] == found
+
+
+def test_an_article_that_tells_of_it_as_it_goes_on_gives_its_own_day() -> None:
+    (found,) = when.candidates(page("The ocean summit has begun."))
+    assert (found.mention.value, found.mention.form) == ("2031-06-12", "live")
+    assert when.candidates(page("The ocean summit will be fun.")) == ()
+
+
+def test_a_day_is_marked_by_what_it_is_the_day_of() -> None:
+    (summit,) = when.candidates(page("They watched the summit on June 14."))
+    (other,) = when.candidates(page("They watched the rehearsal on June 14."))
+    assert "of the event" in summit.signs
+    assert "of something else" in other.signs
+
+
+def test_a_place_is_marked_by_what_is_done_there_and_whether_it_speaks() -> None:
+    signs = {
+        one.name: one.signs
+        for one in places.candidates(page("She flies to Riga. The leaders meet in Porto Covo. Faro said no."))
+    }
+    assert "travel towards" in signs["Riga"]
+    assert "taking place towards" in signs["Porto Covo"]
+    assert "travel towards" not in signs["Porto Covo"]
 
 
 def test_a_place_given_up_and_the_one_taken_instead_are_marked() -> None:

@@ -30,6 +30,14 @@ from watcher.core.values import Amount, Bound
         ("80-plus aircraft", 80, Bound.OVER),
         ("one thousand six hundred guests", 1600, Bound.EXACT),
         ("several hundred vehicles", 200, Bound.OVER),
+        ("a hundred thousand people", 100_000, Bound.EXACT),
+        ("sixty-nine hundred people", 6900, Bound.EXACT),
+        ("4.5 lakh visitors", 450_000, Bound.EXACT),
+        ("five and a half lakh spectators", 550_000, Bound.EXACT),
+        ("1,50,000 visitors", 150_000, Bound.EXACT),
+        ("31'000 visitors", 31_000, Bound.EXACT),
+        ("a half-dozen kings", 6, Bound.EXACT),
+        ("about a quarter of a million people", 250_000, Bound.ABOUT),
     ],
 )
 def test_a_count_is_read_with_its_bound(text: str, value: int, bound: Bound) -> None:

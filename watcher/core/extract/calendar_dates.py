@@ -155,6 +155,8 @@ def season(
     which = match.group()
     if groups.get("year"):
         year = int(groups["year"] or 0)
+    elif groups.get("later"):
+        year = published.year + 1
     elif "next" in which:
         year = published.year + (1 if month <= published.month or month - published.month < 3 else 0)
         if published.month <= 2 and month == 3:

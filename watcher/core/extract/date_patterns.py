@@ -51,6 +51,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             (
                 rf"(?<!\w){_ONE}(?: of)? {_M1}{_TO}{_TWO}(?: of)? {_M2}{_YEAR}",
                 rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}{_M2} (?:the )?(?P<d2>{_DAY})(?!\w){_YEAR}",
+                rf"(?<!\w){_ONE}, (?:the )?{_DAY}(?: and|,| to) {_TWO}(?: of)? {_M1}{_YEAR}",
                 rf"(?<!\w){_ONE}{_TO}{_TWO}(?: of)? {_M1}{_YEAR}",
                 (
                     rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}(?:the )?(?P<d2>{_DAY})"
@@ -72,8 +73,9 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             r"spring|summer|autumn|fall|winter",
             (
                 (
-                    r"(?<!\w)(?:(?P<which>next|this|last|early|late|mid|coming|in the|the)[ -])+"
-                    r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)(?:(?: of|,)? (?P<year>20\d\d))?"
+                    r"(?<!\w)(?:(?P<which>next|this|last|early|late|mid|coming|in the|the|in)[ -])+"
+                    r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
+                    r"(?:(?: of|,)? (?:(?P<year>20\d\d)|(?P<later>next year)))?"
                 ),
             ),
         ),
@@ -81,7 +83,11 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             r"(?<!\w)(?:\d+(?:st|nd|rd|th)|[a-z-]+(?:first|second|third|th)|first|second|third)(?!\w)",
             (
                 # A weekday before it, or a word that only a day follows, or no noun after it
-                rf"(?<!\w){_WEEKDAY},? the (?P<d1>{_ORDINAL})(?!\w)",
+                rf"(?<!\w){_WEEKDAY},? (?:the )?(?P<d1>{_ORDINAL})(?!\w)",
+                (
+                    rf"(?<!\w)(?P<bare>the )(?P<d1>{_ORDINAL})(?: and | to |-| until | or |/)(?:the )?"
+                    rf"(?P<d2>{_ORDINAL}){_NO_NOUN}(?: (?P<which>of next month|of this month|of the month))?"
+                ),
                 (
                     r"(?<!\w)(?P<bare>(?:on|from|until|to|for|of|is|by|before|till|it's|day|said|do|and) "
                     r"the )"
@@ -103,9 +109,24 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             ),
         ),
         (
+            r"(?:day|week|month)s?(?!\w)",
+            (
+                (
+                    rf"(?<!\w)(?P<about>)(?P<some>{NUMBER}|a) (?P<span>day|week|month)s? "
+                    r"(?P<until>before|ahead of|from|to go|away|left|off)(?!\w)"
+                ),
+                rf"(?<!\w)(?P<about>in) (?P<some>{NUMBER}|a) (?P<span>day|week|month)s?(?P<until>)(?![\w'])",
+            ),
+        ),
+        (
             r"(?<!\w)(?:mon|tue|wed|thu|fri|sat|sun)",
             (
                 rf"(?<!\w)(?P<ago>a week|a fortnight|two weeks) (?:on|from) {_WEEKDAY}",
+                rf"(?<!\w){_WEEKDAY} (?P<ago>fortnight)(?!\w)",
+                (
+                    rf"(?<!\w){_WEEKDAY},? (?P<d1>[0-3]?\d)"
+                    r"(?![\w:.,]\d|\w| ?[ap]\.?m| (?:o'clock|hours|minutes|to \d))"
+                ),
                 (
                     rf"(?<!\w)(?:(?P<in_week>next|this|last) week,? (?:on )?|"
                     rf"(?P<which>next|this|last|coming|past|following) )?{_WEEKDAY}"
@@ -126,11 +147,22 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             r"weekend|month",
             (r"(?<!\w)(?P<which>this|next|last|the coming|coming) (?P<unit>weekend|month)(?!\w)",),
         ),
+        (
+            r"week|year",
+            (
+                (
+                    r"(?<!\w)(?P<this>next|this|the coming|coming|later this) (?P<stretch>week|year)"
+                    r"(?!\w| (?:mon|tues|wednes|thurs|fri|satur|sun|on )|,? (?:on )?(?:mon|tue|wed|thu))"
+                ),
+            ),
+        ),
     )
 )
 HINT = re.compile(
-    r"\d[-./]\d|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|"
-    r"summer|autumn|fall|winter|to(?:day|night|morrow)|yesterday|this|last night|next|first|second|third)|"
-    r"(?:th|st|nd|rd)(?!\w)|(?:day|week|fortnight|month|end)(?!\w|ly)|"
+    r"\d[-./]\d|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|"
+    r"spring|summer|autumn|fall|winter|to(?:day|night|morrow)|yesterday|this|last night|next|first|second|"
+    r"third)|"
+    r"(?:th|st|nd|rd)(?!\w)|(?:day|week|fortnight|month|end|year)(?!\w|ly)|"
+    r"(?:day|week|month)s (?:away|left|off)|in \w+ (?:day|week|month)s|"
     r"(?:day|week|fortnight|month)s'? (?:before|after|later|earlier|ahead|to go|from|hence|time)|eve of"
 )

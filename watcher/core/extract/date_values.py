@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Form = Literal["day", "span", "weekend", "month", "season", "weekday", "relative", "count", "anchored"]
+Form = Literal[
+    "day",
+    "span",
+    "weekend",
+    "month",
+    "season",
+    "weekday",
+    "relative",
+    "count",
+    "anchored",
+    "week",
+    "year",
+    "live",
+]
 Window = tuple[date, date]
 
 

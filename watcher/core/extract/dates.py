@@ -82,6 +82,10 @@ def _read(match: re.Match[str], original: str, published: date, window: Window |
             return weekday(match, groups, original, published, window)
         if groups.get("today"):
             return relative_days.today(match, published)
+        if groups.get("span"):
+            return relative_days.about(match, groups, published)
+        if groups.get("stretch"):
+            return relative_days.stretch(match, groups, published)
         if groups.get("count"):
             return relative_days.counted(match, groups, published)
         if groups.get("unit"):
@@ -107,6 +111,16 @@ def _numeric(one: DateMention, other: DateMention, folded: str) -> bool:
     )
 
 
+def _on_end(one: DateMention, other: DateMention, folded: str) -> bool:
+    """Whether two days with a weekday each follow one another: "Friday 15 and Saturday 16"."""
+    return (
+        one.form == other.form == "day"
+        and (other.first - one.first).days == 1
+        and folded[one.start : one.end].find("day") > 0
+        and folded[other.start : other.end].find("day") > 0
+    )
+
+
 def _join(found: list[DateMention], folded: str) -> Iterator[DateMention]:
     """A weekday and the date beside it are one mention: "Saturday, June 14", "October 24, a Saturday"."""
     skip = False
@@ -115,7 +129,10 @@ def _join(found: list[DateMention], folded: str) -> Iterator[DateMention]:
             skip = False
             continue
         gap = "" if after is None else folded[here.end : after.start]
-        if after is not None and _RUN.match(gap) and _numeric(here, after, folded):
+        if after is not None and (
+            (_RUN.match(gap) and _numeric(here, after, folded))
+            or (gap == " and " and _on_end(here, after, folded))
+        ):
             yield replace(
                 here, end=after.end, value=f"{here.first}/{after.last}", last=after.last, form="span"
             )

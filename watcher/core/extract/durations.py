@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
-from watcher.core.extract.scorer import probability
+from watcher.core.extract.scorer import chances
+from watcher.core.extract.times import clock
 
-_LIKELY = 0.37
+_LIKELY = 0.3
 _AN = rf"(?:an?|{NUMBER})"
 _LENGTH = re.compile(
     rf"(?<![\w$€£.,:-])(?:"
@@ -22,12 +24,12 @@ _LENGTH = re.compile(
     rf"one and a half hours|half a day|three quarters of an hour"
     rf"|a quarter of an hour|one and a half days|{NUMBER} and a half hours|"
     rf"{NUMBER} and a quarter hours|{NUMBER} hours and a (?:half|quarter)|{NUMBER} and three quarter hours)"
-    rf"|(?P<h>{_AN}|half)[ -]hours?(?:,? (?:and )?(?P<m>{_AN})[ -]minutes?|,? (?:and )(?P<m0>twenty|thirty|"
-    rf"forty|ten|fifteen))?"
-    rf"|(?P<n>{_AN}) (?:full |whole )?(?P<unit>minute|day|week)s?"
+    rf"|(?P<h>{_AN}|half)[ -]h(?:ou)?rs?(?:,? (?:and )?(?P<m>{_AN})[ -]minutes?|"
+    rf",? (?:and )(?P<m0>twenty|thirty|forty|ten|fifteen))?"
+    rf"|(?P<n>{_AN}) (?:full |whole )?(?P<unit>min(?:ute)?|day|week)s?"
     rf")(?!\w)"
 )
-_UNITS = re.compile(r"minute|hour|[ -]days?(?!\w)|[ -]weeks?(?!\w)")
+_UNITS = re.compile(r"min(?:ute)?s?(?!\w)|hour|hrs?(?!\w)|[ -]days?(?!\w)|[ -]weeks?(?!\w)")
 _HALVES = {
     "half an hour": "PT30M", "an hour and a half": "PT90M", "one hour and a half": "PT90M",
     "an hour and a quarter": "PT75M", "one hour and a quarter": "PT75M",
@@ -67,7 +69,7 @@ def _read(match: re.Match[str]) -> str | None:
         return None
     if unit == "hour":
         return _minutes(count * 60)
-    if unit == "minute":
+    if unit in {"minute", "min"}:
         return f"PT{int(count)}M" if count < 6000 else None
     return f"P{int(count * (7 if unit == 'week' else 1))}D"
 
@@ -131,8 +133,50 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
         for match in _LENGTH.finditer(line.folded)
         if (value := _read(match)) is not None
     ]
+    found += [
+        Candidate(line, value, signs) for line in page.lines for value, signs in _between_hours(line, page)
+    ]
     alone = ("only length",) if len(found) == 1 else ()
     return tuple(replace(one, signs=(*one.signs, *alone)) for one in found)
+
+
+_UNTIL = re.compile(r" ?(?:-+|to|till|until|and|through to)(?: about| around| nearly)? ?(?:an? )?(?:the )?")
+_ENDING = re.compile(
+    r"(?<!\w)(?:end(?:s|ed|ing)?|close[sd]?|closing|over|finish\w*|done|until|till|wound up|"
+    r"conclud\w+|wrap\w*)(?!\w)"
+)
+_STARTING = re.compile(r"(?<!\w)(?:from|beg[aiu]n\w*|start\w*|open\w*|between|at)(?!\w)")
+
+
+def _between_hours(line: Line, page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Lengths told by two hours: "from noon till 2.30", "begins at eight and is to be over by ten"."""
+    if not _ENDING.search(line.folded) and not re.search(r"\d ?-+ ?\d| to |between", line.folded):
+        return
+    hours = list(clock(line.folded))
+    for (begins, start, stop), (ends, after, end) in pairwise(hours):
+        gap = line.folded[stop:after]
+        run = _UNTIL.fullmatch(gap) is not None
+        if not run and not (_ENDING.search(gap) and len(gap) < 90):
+            continue
+        first, last = (int(hour[:2]) * 60 + int(hour[3:]) for hour in (begins, ends))
+        length = (last - first) % 720 if (last - first) % 1440 > 720 else (last - first) % 1440
+        value = _minutes(length)
+        if value is None:
+            continue
+        signs = [
+            *line.signs(start, end),
+            "between hours",
+            "hours in a run" if run else "hours apart",
+            *page.tone,
+        ]
+        if _STARTING.search(line.folded, max(0, start - 30), start):
+            signs.append("starting at the hour")
+        if re.search(r"[;.?!]", gap):
+            signs.append("hours in two clauses")
+        signs.append(
+            "between hours, short" if length < 45 else "between hours, long" if length > 300 else "hours"
+        )
+        yield value, tuple(signs)
 
 
 def _signs(line: Line, match: re.Match[str], value: str, page: Page) -> Iterator[str]:
@@ -195,7 +239,8 @@ class EventDuration:
 
 def choose(page: Page) -> EventDuration | None:
     """How long the event lasts, as the article has it; None where it doesn't say."""
-    scored = [(probability("duration", candidate.signs), candidate) for candidate in candidates(page)]
+    found = candidates(page)
+    scored = list(zip(chances("duration", [one.signs for one in found]), found, strict=True))
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])

@@ -17,7 +17,7 @@ from watcher.core.extract.relevance import event_window
 from watcher.core.extract.scorer import shares
 from watcher.core.values import EventStatus
 
-_LIKELY = 0.4
+_LIKELY = 0.33
 _HELD = re.compile(
     r"(?<!\w)(?:took place|(?:was|were) (?:held|staged|celebrated|crowned|sworn|buried|opened|laid|"
     r"married|inaugurated)|held|opened|began|begins|"
@@ -30,7 +30,8 @@ _HELD = re.compile(
     r"live|adopted|"
     r"delivered|greeted|welcomed|hosted|presented|were there|were present|was present|led|took|saw|"
     r"came|flew|arrived|is being held|are being held|(?:is|are) (?:now )?(?:open|at (?:a|the)(?! \w+ of))|"
-    r"appeared|"
+    r"appeared|wrapped up|declared|ran|lasted|passed|went past|walked|knelt|put on|placed|packed|lined|"
+    r"thronged|"
     r"signed|rose|lit)(?!\w)"
 )
 _DONE = re.compile(r"(?<!\w)(?:[a-z]{3,}ed|were|was|had|before|during)(?!\w)")
@@ -113,11 +114,25 @@ def _days_behind(line: Line, page: Page) -> Iterator[date]:
             yield mention.last
 
 
+def _since(page: Page) -> str | None:
+    """How long after the last day known of the event the article was published."""
+    if page.window is None:
+        return None
+    first, last = page.window
+    if (last - first).days > 40:
+        return "wide window"
+    away = (page.published - first).days
+    return (
+        "before" if away < -1 else "about the day" if away < 2 else "days after" if away < 9 else "long after"
+    )
+
+
 def _held_signs(
     line: Line, match: re.Match[str], late: tuple[str, ...], page: Page, done: re.Pattern[str]
 ) -> Iterator[str]:
     signs = list(line.signs(match.start(), match.end()))
     yield "is held"
+    yield f"publication: {dated}" if (dated := _since(page)) else "publication: no window"
     yield f"word {match.group()[:9]}"
     if done.search(line.folded):
         yield "deed"

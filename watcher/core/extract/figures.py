@@ -13,28 +13,36 @@ from watcher.core.extract.numbers import Count, counts
 from watcher.core.extract.scorer import shares
 from watcher.core.values import Amount
 
-_LIKELY = 0.36
+_LIKELY = 0.33
 _NOUNS = {
     "leaders": r"(?:world |foreign |national )?leaders|heads? of (?:state|government|delegation)s?|"
     "heads of states?|presidents|"
     r"(?:crowned |reigning )?monarchs|sovereigns|kings|queens|emirs|sultans|chancellors|prime ministers|"
     r"premiers|royals|statesmen",
     "countries": r"countries|nations|states|delegations|member states|committees|republics|missions|"
-    "governments|contingents|lands",
+    "governments|contingents|lands|economies|navies|flags|peoples|national teams",
     "troops": r"troops|soldiers|service ?(?:members|men|women|personnel)|military personnel|personnel|"
     "marchers|cadets|"
     r"men and women(?! of)|servicemen and women|members of the (?:armed forces|military|army|navy|air force)|"
-    r"sailors|marines|airmen|recruits|conscripts|fighters|guardsmen|uniformed|paratroopers",
-    "aircraft": r"aircraft|air ?planes|planes|jets|helicopters|warplanes|fighters|machines|flying machines",
+    r"sailors|marines|airmen|recruits|conscripts|fighters|guardsmen|uniformed|paratroopers|"
+    r"on foot|in uniform|under arms|oarsmen|rowers|reservists|infantry(?:men)?|legionnaires|gunners|"
+    r"bandsmen|horsemen|cavalry(?:men)?|drummers|pipers",
+    "aircraft": r"aircraft|a(?:ir|ero) ?planes|sea ?planes|bi ?planes|planes|drones|gliders|"
+    r"jets|helicopters|warplanes|fighters|machines|flying machines",
     "vehicles": r"(?:military |armou?red |combat )?vehicles|tanks|pieces of (?:military |"
     "heavy )?(?:equipment|hardware|armament|machinery|armou?r)|"
-    r"pieces|units of (?:equipment|hardware)|armou?red (?:personnel )?carriers|floats|cars|units",
+    r"pieces|units of (?:equipment|hardware)|armou?red (?:personnel )?carriers|floats|cars|units|"
+    r"on wheels|tractors|trucks|lorries|motor(?:cycles|bikes)|barges|ships|warships|vessels|boats|yachts|"
+    r"carriages|coaches|howitzers|rocket launchers|missile launchers|launchers",
     "guests": r"guests|spectators|people|visitors|dignitaries|attendees|participants|delegates|"
     "worshippers|faithful|pilgrims|"
     r"fans|invitees|onlookers|mourners|viewers|members of the public|ticket[- ]holders|well-wishers|"
     r"seats|acceptances|devotees|"
     r"figures|foreign visitors|officials|voters|politicians|students|members|citizens|concert-?goers|"
-    r"festival-?goers|shareholders|authors|supporters|marchers|athletes|visitors|residents|children",
+    r"festival-?goers|shareholders|authors|supporters|marchers|athletes|visitors|residents|children|"
+    r"listeners|souls|subjects|diners|walkers|revell?ers|dancers|singers|theatre-?goers|"
+    r"locals|villagers|townspeople|townsfolk|bystanders|parishioners|monks|nuns|priests|veterans|"
+    r"schoolchildren|pupils|passengers|families|relatives|men, women and children",
 }
 _NOUN = re.compile(
     "|".join(
@@ -70,6 +78,21 @@ _ALONE = re.compile(
     r" (?:of (?:them|these|whom) )?(?:have|has|had|are|were|will|would|is|was|did|do|said|came|come|"
     r"accepted|declined|"
     r"names|in|this|on|at|for|from)(?!\w)|,? ?[.;!?]|, (?:and|but|while|among|including)|$"
+)
+_CAME = re.compile(
+    r" (?:of (?:them|these|whom) )?(?:(?:[a-z]+ly|had|have|has|will|who|are|were|is|was|would|also|more|"
+    r"or more|in all|altogether|others) ){0,3}"
+    r"(?P<deed>stood|lined|watch(?:ed|ing)?|came|come|turned (?:out|up)|gathered|packed|filled|attend(?:ed)?|"
+    r"crowded|squeezed|thronged|saw|waited|cheered|sang|sing|threw|dined?|danced?|expected|awaited|applauded|"
+    r"waved|braved|queued|camped|poured|flocked|streamed|knelt|prayed|wept|clapped|heard|listened|"
+    r"(?:walk|march|parade|ride|drill)(?:ed)?|rode|take part|took part|there|on (?:the|its|her|his) "
+    r"(?:square|shore|beach|quay|streets?|banks?|slopes?|lawn|stands?|route))(?!\w)"
+)
+"""A count without a noun, of people: "4,000 lined the quay", "up to 12,000 will take part"."""
+_MARCHED = re.compile(r"march|parad|rode|ride|drill")
+_AGREED = re.compile(
+    r" (?:of (?:them|these|whom) )?(?:(?:have|has|had) )?(?:now |already |so far |also )?"
+    r"(?:accepted|confirmed|said|signed up|replied|agreed|answered)(?!\w)"
 )
 _NOT_COMING_LEFT = re.compile(
     r"(?<!\w)(?:(?:can|could|to) hold|holds|seats|fits|accommodates?|capacity of|room for|rooms for|"
@@ -130,6 +153,7 @@ _SENSES = {
     r"display\w*|show\w*|join\w*|particip\w*|column",
 }
 _SENSED = {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in _SENSES.items()}
+_INVITED = frozenset(("leaders", "countries", "guests"))
 _COMING = re.compile(
     r"attend|take part|taking part|participat|expected|present|confirm|join|come|came|coming|gather|"
     r"represent|march|parad|"
@@ -152,12 +176,17 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every count of something an event counts, with its signs."""
     found = []
     people = _people(page)
+    told: str | None = None
     for line in page.lines:
         if not _DIGIT.search(line.folded):
             continue
         kinds = [
-            (count, *kind) for count in counts(line.folded) for kind in _kinds(line.folded, count, people)
+            (count, *kind)
+            for count in counts(line.folded)
+            for kind in _kinds(line.folded, count, people, told)
         ]
+        named = [noun.lastgroup for noun in _NOUN.finditer(line.folded) if noun.lastgroup in _INVITED]
+        told = named[-1] if named else told
         for count, attribute, how in kinds:
             beside = {other for _, other, _ in kinds} - {attribute}
             signs = (
@@ -187,8 +216,13 @@ def _rivalry(one: Candidate, every: list[Candidate]) -> Iterator[str]:
         yield f"{one.attribute}, {'largest' if one.amount.value == max(values) else 'not largest'}"
 
 
-def _kinds(folded: str, count: Count, people: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """What the count counts, and how the text ties the two together."""
+def _kinds(
+    folded: str, count: Count, people: re.Pattern[str], told: str | None = None
+) -> Iterator[tuple[str, str]]:
+    """What the count counts, and how the text ties the two together.
+
+    `told` is what was last counted or named before this sentence.
+    """
     if count.word in {"a", "one"} and "more" not in folded[count.start : count.end]:
         return
     left = folded[max(0, count.start - 9) : count.start]
@@ -224,10 +258,30 @@ def _kinds(folded: str, count: Count, people: re.Pattern[str]) -> Iterator[tuple
             yield "guests", "label"
     elif _ALONE.match(after):
         nouns = list(_NOUN.finditer(before))
+        if _AGREED.match(after):
+            nouns = [noun for noun in nouns if noun.lastgroup in _INVITED] or nouns
         if nouns and nouns[-1].lastgroup and "." not in before[nouns[-1].end() :]:
             yield nouns[-1].lastgroup, "echo"  # "of the 12 leaders invited eight have accepted"
         elif _LIST.search(before):
             yield "guests", "label"  # "the guest list runs to 420"
+        elif told and _AGREED.match(after):
+            yield told, "echo from before"  # "Fifty heads of state were asked. Thirty have said yes."
+        else:
+            yield from _implied(after)
+    else:
+        yield from _implied(after)
+
+
+def _implied(after: str) -> Iterator[tuple[str, str]]:
+    """Who is counted, by what they do alone."""
+    came = _CAME.match(after)
+    if came is None:
+        return
+    deed = came["deed"]
+    if not _MARCHED.match(deed):
+        yield "guests", "implied"
+    if _MARCHED.match(deed) or " part" in deed:
+        yield "troops", "implied"
 
 
 def _signs(line: Line, count: Count, attribute: str, how: str, page: Page) -> Iterator[str]:

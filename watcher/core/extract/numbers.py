@@ -52,6 +52,9 @@ _SCALES = {
     "thousand": 1000,
     "million": 1_000_000,
     "billion": 1_000_000_000,
+    "lakh": 100_000,
+    "lakhs": 100_000,
+    "crore": 10_000_000,
     "k": 1000,
     "m": 1_000_000,
 }
@@ -61,19 +64,21 @@ _SWARMS = {
 
 _SMALL = "|".join([*(w for w in _ONES if w != "zero"), *_TENS])
 _FIGURE = (
-    r"\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}(?:\.\d{3})+(?!\d| (?:m|b)illion)|\d{1,3}(?: \d{3})+(?!\d)|"
+    r"\d{1,3}(?:[,']\d{3})+(?![\d])|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|"
+    r"\d{1,3}(?:\.\d{3})+(?!\d| (?:m|b)illion)|\d{1,3}(?: \d{3})+(?!\d)|"
     r"\d+(?:\.\d+)?"
 )
 _UNIT = rf"(?:{_SMALL})(?:[ -](?:{_SMALL}))?"
-_IN_WORDS = rf"{_UNIT}(?:[ -](?:hundred|thousand|million)(?:,? (?:and )?{_UNIT})?)*"
+_IN_WORDS = rf"{_UNIT}(?: and a half)?(?:[ -](?:hundred|thousand|million|lakh)(?:,? (?:and )?{_UNIT})?)*"
 NUMBER = (
     r"(?:(?:tens|hundreds) of (?:thousands|millions)|(?:several |many |some )?(?:dozens|scores|"
     r"hundreds|thousands|millions)"
-    rf"|half a (?:million|thousand|dozen|hundred)|(?:a quarter of a|three[- ]quarters of a) million"
+    rf"|half a (?:million|thousand|dozen|hundred|lakh)|half-dozen"
+    rf"|(?:(?:a )?quarter of a|three[- ]quarters of a) million"
     rf"|(?:a couple|a few|several|two|three|four|five|six|a|half a|\d+)[ -](?:dozen|score)s?"
     r"|(?:several|a few|many) (?:hundred|thousand|million)"
     rf"|(?:{_FIGURE}|a|{_IN_WORDS})[ -]?(?:hundred|thousand|million|"
-    rf"billion)(?:[ -](?:and )?(?:{_SMALL}|hundred))*"
+    rf"billion|lakhs?|crore)(?:[ -](?:and )?(?:a half )?(?:{_SMALL}|hundred|thousand|million))*"
     rf"|(?:{_FIGURE})(?:k\b)?|{_IN_WORDS}|zero)"
 )
 """A count in words or figures, in folded text."""
@@ -103,7 +108,7 @@ _COUNT = re.compile(
     rf"(?P<low>{NUMBER})(?P<plus>\+|[ -]?plus\b|-odd\b|-something\b|-strong\b)?"
     rf"(?:(?: ?(?:-|to|or|and) ?)(?P<high>{NUMBER}))?(?P<after> or (?:more|so)\b)?(?![\w%]|[.:,/]\d)"
 )
-HINT = re.compile(rf"\d|(?<!\w)(?:{_SMALL}|zero|hundred|thousand|million|dozen|score)")
+HINT = re.compile(rf"\d|(?<!\w)(?:{_SMALL}|zero|hundred|thousand|million|dozen|score)|half-dozen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +135,18 @@ def parse(words: str) -> float | None:
     for lead in ("several ", "a few ", "many "):
         if text.startswith(lead) and text.removeprefix(lead) in _SCALES:
             return 2 * _SCALES[text.removeprefix(lead)]
-    if text.startswith("half a "):
-        return {"million": 500_000, "thousand": 500, "dozen": 6, "hundred": 50}.get(text[7:])
+    if text.startswith("half a ") or text == "half-dozen":
+        halved = {"million": 500_000, "thousand": 500, "dozen": 6, "hundred": 50, "lakh": 50_000}
+        return halved.get(text.removeprefix("half a ").removeprefix("half-"))
     if text.endswith("of a million"):
-        return 250_000 if text.startswith("a quarter") else 750_000
+        return 750_000 if text.startswith("three") else 250_000
+    if text.endswith(" and a half"):
+        count = parse(text.removesuffix(" and a half"))
+        return None if count is None else count + 0.5
+    if " and a half " in text:
+        whole, _, scale = text.partition(" and a half ")
+        count, unit = parse(whole), _SCALES.get(scale)
+        return None if count is None or unit is None else (count + 0.5) * unit
     dozen = re.fullmatch(r"(.+?)[ -](dozen|score)s?", text)
     if dozen:
         few = {"a": 1.0, "a couple": 2.0, "a few": 3.0, "several": 3.0, "half a": 0.5}
@@ -145,7 +158,7 @@ def parse(words: str) -> float | None:
 def _sum(text: str) -> float | None:
     total = current = 0.0
     seen = False
-    joined = re.sub(r"(?<=\d)[ ,.](?=\d{3}(?!\d| (?:m|b)illion))", "", text)
+    joined = re.sub(r"(?<=\d)[ ,.'](?=\d{3}(?!\d| (?:m|b)illion))|(?<=\d),(?=\d\d,)", "", text)
     for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+", joined):
         if word[0].isdigit():
             current += float(word)

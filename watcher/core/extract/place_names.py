@@ -46,15 +46,16 @@ _PLAIN = re.compile(
     r"seafront|rotunda|capitol|national stadium|presidential palace|parliament|airport)(?!\w)"
 )
 _SOMEWHERE = re.compile(
-    rf"(?<!\w)(in|at|to|near|outside) (?:the )?(?:\w+ (?:city|town|capital|island|resort|port|"
-    rf"village) of )?"
+    rf"(?<!\w)(in|at|to|near|outside|into|on|down|along|over|around|before) (?:the )?"
+    rf"(?:\w+ (?:city|town|capital|island|resort|port|village) of )?"
     rf"({_CAP}(?: (?:de |del |la )?{_CAP}){{0,2}})"
 )
 _NOT_PLACES = words(
     "january february march april may june july august september october november december monday tuesday"
     " wednesday thursday friday saturday sunday mr mrs ms dr president prime minister king queen pope prince"
     " princess senator i he she they it we you his her their parliament congress twitter facebook telegram"
-    " instagram english world war the a an what this that person all"
+    " instagram english world war the a an what this that person all some"
+    " mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec new easter"
 )
 _HEAD = re.compile(
     r"([A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE'’ -]{2,24}[A-Z\u00C0-\u00DE])"

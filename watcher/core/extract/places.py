@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.core.extract.deeds import deeds
 from watcher.core.extract.folding import fold
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.place_names import VENUE, Sort, place_names
-from watcher.core.extract.scorer import probability
+from watcher.core.extract.scorer import chances
 
-_LIKELY = 0.42
+_LIKELY = 0.36
 _CLOSE = 0.6  # an exacter place may be that much less likely than the likeliest
 
 _NO_LONGER = re.compile(
@@ -69,7 +69,108 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
         elif any(at == line.start for at, _ in left):
             signs += ["beside a place given up", f"{sort}, beside a place given up"]
         found.append(Candidate(line, start, end, name, sort, tuple(signs)))
-    return tuple(found)
+    course = tuple(_course(page))
+    return tuple(replace(one, signs=(*one.signs, *_company(one, found, page), *course)) for one in found)
+
+
+def _company(one: Candidate, every: list[Candidate], page: Page) -> Iterator[str]:
+    """How a place stands to the others of the article, and what is said where it is named again."""
+    mine = fold(one.name)
+    same = [other for other in every if other is not one and fold(other.name) == mine]
+    for sign in (
+        "kind just left", "kind left", "name left", "prep in", "prep at", "hold left", "hosts", "title",
+        "dateline", "kind in sentence", "name in sentence", "given up", "moves to",
+    ):  # fmt: skip
+        if any(sign in other.signs for other in same):
+            yield f"said elsewhere, {sign}"
+    sorts = {other.sort for other in every if other is not one}
+    for sort in sorted(sorts):
+        yield f"beside a place {sort}"
+    if len({fold(other.name) for other in every}) == 1:
+        yield "only place"
+    if every[0].line is one.line and every[0].start == one.start:
+        yield "first place told"
+    if one.sort in {"known", "within"}:
+        number = next((n for n, place in enumerate(page.words.places) if mine.startswith(place)), 9)
+        yield f"place {min(number, 2)} of the watch"
+    if any(other.line is one.line and 0 < other.start - one.end < 8 for other in every):
+        yield "a place just right"
+    if any(other.line is one.line and 0 < one.start - other.end < 8 for other in every):
+        yield "a place just left"
+    venues = {fold(other.name) for other in every if other.sort == "venue" and other.name != one.name}
+    if any(mine in venue or venue in mine for venue in venues):
+        yield "part of another's name"
+
+
+_TALK = re.compile(
+    r"(?:'s)? (?:said|says|told|announced|wants?|has|had|sent|asked|let|confirmed|denied|expects|plans)(?!\w)"
+)
+_TRAVEL = re.compile(
+    r"(?<!\w)(?:fl(?:y|ies|ew|ying)|travel\w*|trip|go(?:es|ing)?|went|come?s?|coming|came|head\w*|bound|leav\w+|"
+    r"left|return\w*|arriv\w*|visit\w*|invit\w+|way|journey|ticket|plane|train)(?!\w)[^,;]{0,25}$"
+)
+_OFFICE = re.compile(
+    r"(?<!\w)(?:embassy|ambassador|office|ministry|mayor|governor|bishop|archbishop|university|paper|newspaper|court|"
+    r"government|officials?|police|hospital|spokes\w+|briefing|reporters|statement|conference|hearing|interview)"
+    r"[^,;.]{0,14}$"
+)
+_TAKING = re.compile(
+    r"(?<!\w)(?:held|take[sn]?|taking|took|host\w*|opens?|opened|begins?|began|meet|met|sit|sat|stag\w+|plac\w+|"
+    r"march\w*|parad\w*|celebrat\w*|gather\w*|sign\w*|buried|married|crowned|sworn|laid|perform\w*|play\w*|"
+    r"stood|watch\w*|attend\w*|be|is|was|were|are)(?!\w)[^,;.]{0,30}$"
+)
+
+
+def _course(page: Page) -> Iterator[str]:
+    """How publication lies to what the watch knows of the date, and what the article tells."""
+    if page.window:
+        first, last = page.window
+        before = page.published < first
+        yield (
+            "published before"
+            if before
+            else "published within"
+            if page.published <= last
+            else "published after"
+        )
+    yield (
+        "many sentences"
+        if len(page.lines) > 6
+        else "few sentences"
+        if len(page.lines) > 2
+        else "a sentence or two"
+    )
+    if any(deeds(page.watch.event).search(line.folded) for line in page.lines if line.position <= 4):
+        yield "article opens with a deed"
+
+
+def _around(line: Line, start: int, end: int) -> Iterator[str]:
+    """What is done at the place, or whose office stands there."""
+    left = line.folded[max(0, start - 60) : start]
+    if _TALK.match(line.folded, end):
+        yield "place talks"
+    for name, pattern in (("travel", _TRAVEL), ("office", _OFFICE), ("taking place", _TAKING)):
+        if pattern.search(left):
+            yield f"{name} towards"
+    spans = (*line.clues.kinds, *line.clues.names)
+    gaps = [max(begin - end, start - stop) for begin, stop in spans]
+    if gaps:
+        gap = min(gaps)
+        yield (
+            "event beside"
+            if gap < 6
+            else "event near"
+            if gap < 25
+            else "event far"
+            if gap > 70
+            else "event about"
+        )
+    right = line.text[end : end + 2]
+    yield "name goes on" if right[:1] == " " and right[1:].isupper() else "name ends"
+    if right.startswith(("'", "’")):
+        yield "possessive place"
+    if line.clues.kinds and 0 < min((b - end for b, _ in line.clues.kinds if b >= end), default=99) < 12:
+        yield "kind follows"
 
 
 def _given_up(line: Line, start: int) -> bool:
@@ -131,6 +232,7 @@ def _signs(
         yield f"{sort}, known right"
     if sort == "venue" and page.words.place.search(fold(name)):
         yield "venue of the watch"
+    yield from _around(line, start, end)
     if line.position <= 2 and start < 30 and name.isupper() and _DATELINE.match(line.folded, end):
         yield "dateline"
         yield f"dateline, {'future' if line.clues.future else 'past' if line.clues.past else 'timeless'}"
@@ -160,11 +262,9 @@ _RANK: dict[Sort, int] = {"venue": 3, "plain": 2, "somewhere": 1, "known": 1, "w
 
 def choose(page: Page) -> EventPlace | None:
     """The event's place as the article has it, None where it gives none."""
-    likely = [
-        (score, candidate)
-        for candidate in candidates(page)
-        if (score := probability("place", candidate.signs)) >= _LIKELY
-    ]
+    found = candidates(page)
+    scored = zip(chances("place", [one.signs for one in found]), found, strict=True)
+    likely = [(score, candidate) for score, candidate in scored if score >= _LIKELY]
     if not likely:
         return None
     sure = max(score for score, _ in likely)

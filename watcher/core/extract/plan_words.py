@@ -70,13 +70,13 @@ TRIGGERS = (
     Trigger(
         "called off",
         (CANCELLED,),
-        "abandon|drop|scrap|shelv|cancel| off|axe|axing|ditch|plug|victim|halt|ban|washed|scrub",
+        "abandon|drop|scrap|shelv|cancel| off|-off|through|axe|axing|ditch|plug|victim|halt|ban|washed|scrub",
         (
             r"(?:abandon|dropp?|scrapp?|shelv|cancell?)\w* (?:(?:its|their|his|her|all|the) )?plans? "
             r"(?:to (?:host|hold|stage|organi[sz]e)|for)|"
             rf"cancel\w*|call(?:s|ed|ing)? {_SOME}off|scrap\w*|abandon\w*|axe[ds]?|axing|ditch\w*|shelv\w+|"
-            r"drop(?:s|ped|ping)?|pull(?:s|ed)? the plug(?: on)?|fall(?:s|en)? victim|fell victim|halt(?:s|"
-            r"ed)?|"
+            r"fall(?:s|en)? through|fell through|called-off|drop(?:s|ped|ping)?|"
+            r"pull(?:s|ed)? the plug(?: on)?|fall(?:s|en)? victim|fell victim|halt(?:s|ed)?|"
             r"bann?(?:s|ed)?|washed out|scrubbed"
         ),
     ),
@@ -86,6 +86,7 @@ TRIGGERS = (
         "not |n't |cannot| off|dead",
         (
             rf"{_NOT} (?:now |be |longer )*(?:tak(?:e|ing) place|go(?:ing)? (?:ahead|on)|held|hold(?:ing)?|"
+            r"played|given|"
             r"happen(?:ing)?|staged?|staging|organis\w+|march)|(?:is|are|was) dead|"
             r"(?:is|are|was|'s) off(?= (?:because|after|as|for|this)(?!\w)|[.,;:!?]| -|$)"
         ),
@@ -94,10 +95,16 @@ TRIGGERS = (
     Trigger(
         "shift",
         (MOVED, POSTPONED),
-        "mov|shift|switch|transfer|chang|swap|flit|go from|goes from|push|driv|drove|forc",
+        (
+            "mov|shift|switch|transfer|chang|swap|flit|go from|goes from|push|driv|drove|forc|goes |going |"
+            "sends |sent |leave|into |take|gets |therefore|will now"
+        ),
         (
             r"mov(?:e|es|ed|ing)|shift\w*|switch\w*|transfer\w*|chang(?:e|es|ed|ing)|swap\w*|flits?|"
-            r"go(?:es)? from|push(?:ed|es)?|driv(?:e|es|en)|drove|forc(?:e|es|ed)"
+            r"go(?:es)? from|push(?:ed|es)?|driv(?:e|es|en)|drove|forc(?:e|es|ed)|"
+            r"(?:goes|going) (?:back |over )?(?:to|into|there|down|indoors)|"
+            rf"sen(?:ds|t) {_SOME}(?:to|into|indoors)|leaves? {_SOME}for|"
+            rf"takes? {_SOME}to|gets (?:it|the)|will (?:therefore|now) [a-z]+|therefore"
         ),
     ),
     Trigger(
@@ -141,12 +148,13 @@ TRIGGERS = (
         (SCHEDULED,),
         (
             "back on|on again|'s on|is on|reinstat|reviv|resurrect|restor|resum|after all|at last|"
-            "once more|made up|make up|now|green light|go-ahead|the way|final decision"
+            "once more|made up|make up|now|uncall|un-call|green light|go-ahead|the way|final decision"
         ),
         (
             r"back on|on again|(?:it|that|saturday|sunday)(?:'s| is) on|reinstat\w+|reviv\w+|resurrect\w+|"
             r"restor(?:e|es|ed)|resum\w+|after all|at last|once more|made up for|make up for|"
-            r"will now|now be|green light|given the go-ahead|(?:clear|clears|cleared) the way|final decision"
+            r"will now|now be|un-?called|is on(?=[.,;:!]| (?:as|at|after)(?!\w))|green light|"
+            r"given the go-ahead|(?:clear|clears|cleared) the way|final decision"
         ),
     ),
     Trigger(

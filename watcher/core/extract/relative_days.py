@@ -82,6 +82,9 @@ def bare(
     ]
     if not options:
         return None
+    last = ordinal(groups.get("d2") or "")
+    if last is not None:
+        return _both(match, options, day, last, published, window)
     if window and (window[0] - published).days < 60:
         inside = [option for option in options if window[0] <= option <= window[1]]
         if inside:
@@ -91,6 +94,66 @@ def bare(
         behind = [option for option in options if option <= published]
         return day_of(match, max(behind)) if behind else None
     return day_of(match, min(ahead))
+
+
+def _both(
+    match: re.Match[str], options: list[date], first: int, last: int, published: date, window: Window | None
+) -> DateMention | None:
+    """ "The 10th and 11th": the month of the event, else the nearest."""
+    spans = [
+        (one, date(one.year, one.month, last))
+        for one in options
+        if first < last <= calendar.monthrange(one.year, one.month)[1]
+    ]
+    inside = [pair for pair in spans if window and window[0] <= pair[0] <= window[1]]
+    if window and not inside and (window[1] - window[0]).days < 40 and (window[0] - published).days > 0:
+        year, month = window[0].year, window[0].month
+        if first < last <= calendar.monthrange(year, month)[1]:
+            inside = [(date(year, month, first), date(year, month, last))]
+    ahead = [pair for pair in spans if pair[1] >= published]
+    chosen = (inside or ahead or spans)[:1]
+    return span_of(match, *chosen[0]) if chosen else None
+
+
+def about(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention | None:
+    """The month meant by "two weeks before the summit", "in four weeks"; the day by "in two days"."""
+    count = _count(groups["some"] or "")
+    if count is None or count > 60:
+        return None
+    name = groups["span"]
+    if name == "month":
+        return replace(_month(match, published, count), form="week")
+    day = published + timedelta(days=count * _DAYS[name or "day"])
+    if name == "day":
+        if groups["until"] in {"to go", "from", "before", "ahead of"}:
+            return None
+        return day_of(match, day, "count")
+    return replace(month_of(match, day.year, day.month), form="week")
+
+
+_DATED = re.compile(
+    r"(?:\d|\d[a-z]{2}|jan\w*|feb\w*|march|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|"
+    r"spring|summer|autumn|fall|winter)\.?,? (?:of )?$"
+)
+
+
+def stretch(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention | None:
+    """ "Next week" is as exact as its month; "next year" a year."""
+    if _DATED.search(match.string, max(0, match.start() - 16), match.start()):
+        return None  # "on 9 May next year", "in the autumn of next year"
+    ahead = (groups["this"] or "") == "next"
+    if groups["stretch"] == "year":
+        year = published.year + ahead
+        if not ahead:
+            return None
+        return DateMention(
+            match.start(), match.end(), str(year), date(year, 1, 1), date(year, 12, 31), "year"
+        )
+    monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * ahead)
+    first, last = max(monday, published), monday + timedelta(days=6)
+    if first.month != last.month:
+        return None
+    return replace(month_of(match, first.year, first.month), form="week")
 
 
 ANCHORED = re.compile(

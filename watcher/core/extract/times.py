@@ -9,32 +9,38 @@ from dataclasses import dataclass, replace
 
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import parse
-from watcher.core.extract.scorer import probability
+from watcher.core.extract.scorer import chances
 
-_LIKELY = 0.32
+_LIKELY = 0.25
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_MINUTE = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "seventeen|eighteen|nineteen|twenty"
+)
 _HALF = r"(?: ?(?P<{}>a\.?m\b\.?|p\.?m\b\.?))"
 _PART = r"(?P<part>(?:,? ?in the (?:morning|afternoon|evening)|,? ?at night|sharp| on the dot)?)"
 _CLOCK = re.compile(
     rf"(?<![\w$€£:.,/-])(?:"
-    rf"(?P<h1>[01]?\d|2[0-4])[:.h](?P<m1>[0-5]\d){_HALF.format('half1')}?(?![\w:%]|[.,]\d)"
+    rf"(?P<h1>[01]?\d|2[0-4])[:.h](?P<m1>[0-5]\d){_HALF.format('half1')}?(?![\w%]|[.,:]\d)"
     rf"|(?P<h2>1[0-2]|0?[1-9]){_HALF.format('half2')}(?!\w)"
     rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) ?(?:hours|hrs|h\b|gmt|utc|local)"
-    rf"|(?P<rel>half[- ]past|quarter past|quarter to|(?:ten|five|twenty) (?:past|to)) (?P<h4>{_WORDS}|"
-    rf"1[0-2]|[1-9])(?!\w)"
+    rf"|(?P<rel>half[- ]past|quarter past|quarter to|(?:ten|five|twenty|twenty-five) (?:past|to)|"
+    rf"(?:{_MINUTE}) minutes? (?:past|to|after)|(?<=\bat )half|(?<=\btill )half|(?<=\buntil )half|"
+    rf"(?<=\bfrom )half|(?<=\bbefore )half) (?P<h4>{_WORDS}|1[0-2]|[1-9])(?!\w)"
     rf"|(?P<h5>{_WORDS}|1[0-2]|[1-9])(?: o'?clock|(?=,? (?:in the (?:morning|afternoon|evening)|sharp|"
     rf"at night)))"
     rf"|(?P<h7>{_WORDS})[ -](?P<m7>thirty|fifteen|forty-five)(?!\w|"
     r"[ -](?:\w+ )?(?:minute|second|year|day|people))"
     rf"|(?P<named>noon|midday|midnight)(?!\w)"
-    rf"|(?<=\bat )(?P<h6>{_WORDS}|1[0-2]|[1-9])(?=[.,;:!?]|$| (?:and|on|sharp|with|local|to|instead|"
-    rf"tomorrow|today|tonight|when|for|because|in)(?!\w))"
+    rf"|(?:(?<=\bat )|(?<=\bfrom )|(?<=\bstroke of ))(?P<h6>{_WORDS}|1[0-2]|[1-9])"
+    rf"(?=[.,;:!?]|$| \(| (?:and|on|sharp|with|local|to|till|until|instead|"
+    rf"tomorrow|today|tonight|when|for|because|in|as)(?!\w))"
     rf"){_PART}"
 )
 
 _HINT = re.compile(
-    rf"\d|noon|midday|midnight|o'clock|(?<!\w)(?:past|quarter|to|at) (?:{_WORDS})(?!\w)|in the |"
-    r"sharp|at night"
+    rf"\d|noon|midday|midnight|o'clock|(?<!\w)(?:past|quarter|to|at|after|from|of|half) (?:{_WORDS})(?!\w)|"
+    r"in the |sharp|at night"
 )
 
 
@@ -56,10 +62,13 @@ def _read(match: re.Match[str]) -> tuple[str, str] | None:
     hour = int(parse(hour_word) or 0)
     minute = int(groups["m1"] or groups["m3"] or parse(groups["m7"] or "") or 0)
     form = "clock" if groups["m1"] or groups["m3"] else "bare" if groups["h6"] else "words"
-    if groups["rel"]:
-        head, _, way = groups["rel"].replace("-", " ").rpartition(" ")
+    if groups["rel"] == "half":
+        minute = 30  # "half two"
+    elif groups["rel"]:
+        head, _, way = groups["rel"].replace("half-past", "half past").rpartition(" ")
+        head = head.removesuffix("s").removesuffix(" minute")
         shift = {"half": 30, "quarter": 15}.get(head) or int(parse(head) or 0)
-        hour, minute = (hour, shift) if way == "past" else (hour - 1, 60 - shift)
+        hour, minute = ((hour - 1) or 12, 60 - shift) if way == "to" else (hour, shift)
     half = (groups["half1"] or groups["half2"] or "").replace(".", "").strip()
     part = groups["part"] or ""
     if half:
@@ -74,8 +83,9 @@ def _read(match: re.Match[str]) -> tuple[str, str] | None:
         if re.search(r"(?<!\w)morning", match.string[max(0, match.start() - 40) : match.end() + 30]):
             hour -= 12
     elif form in {"bare", "words"} and 8 <= hour < 12:
-        around_it = match.string[max(0, match.start() - 40) : match.end() + 30]
-        if re.search(r"(?<!\w)(?:evening|tonight|night)(?!\w)", around_it):
+        before = re.split("[;:.]", match.string[max(0, match.start() - 40) : match.start()])[-1]
+        after = re.split("[;:.]", match.string[match.end() : match.end() + 30])[0]
+        if re.search(r"(?<!\w)(?:evening|tonight|night)(?!\w)", before + " " + after):
             hour += 12
     elif (
         form == "clock"
@@ -151,10 +161,45 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
             read = _read(match)
             if read is None:
                 continue
-            found.append(Candidate(line, read[0], tuple(_signs(line, match, read[1], page, first=first))))
+            signs = tuple(_signs(line, match, read[1], page, first=first))
+            found.append(Candidate(line, read[0], (*signs, *_daylight(read[0], line, page))))
+            other = _other_half(match, *read)
+            if other is not None:
+                told = (*signs, "other half of the day", *_daylight(other, line, page))
+                found.append(Candidate(line, other, told))
             first = False
     said = Counter(candidate.value for candidate in found)
-    return tuple(replace(one, signs=(*one.signs, _standing(one.value, said, len(found)))) for one in found)
+    total = sum("other half of the day" not in one.signs for one in found)
+    return tuple(replace(one, signs=(*one.signs, _standing(one.value, said, total))) for one in found)
+
+
+def _other_half(match: re.Match[str], value: str, form: str) -> str | None:
+    """The same hour on the other side of noon, where the text leaves that open: "the gala begins at 7.30"."""
+    hour = int(value[:2])
+    said = match["h1"] or ""
+    open_ = form in {"words", "bare"} or (form == "clock" and said and said[0] != "0")
+    if not open_ or match["h3"] or not 1 <= hour % 12 <= 11 or (said and int(said) > 12):
+        return None
+    return f"{(hour + 12) % 24:02}{value[2:]}"
+
+
+_EVENINGS = re.compile(
+    r"(?<!\w)(?:evening|tonight|night|gala|dinner|banquet|supper|concert|premiere|awards?|debate|opera|final)"
+    r"(?!\w)"
+)
+_MORNINGS = re.compile(r"(?<!\w)(?:morning|parade|breakfast|dawn|convocation|hearing|trial|funeral)(?!\w)")
+
+
+def _daylight(value: str, line: Line, page: Page) -> Iterator[str]:
+    """The part of the day, and what sentence and watch say of it."""
+    hour = int(value[:2])
+    part = "night" if hour < 5 else "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"
+    yield f"in the {part}"
+    for name, pattern in (("evening", _EVENINGS), ("morning", _MORNINGS)):
+        if pattern.search(line.folded):
+            yield f"{name} in sentence, {part}"
+        if any(pattern.search(kind) for kind in (*page.words.names, *page.words.plain_names)):
+            yield f"{name} event, {part}"
 
 
 def _standing(value: str, said: Counter[str], total: int) -> str:
@@ -204,7 +249,8 @@ class EventTime:
 
 def choose(page: Page) -> EventTime | None:
     """When the event begins, as the article has it; None where it doesn't say."""
-    scored = [(probability("time", candidate.signs), candidate) for candidate in candidates(page)]
+    found = candidates(page)
+    scored = list(zip(chances("time", [one.signs for one in found]), found, strict=True))
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])

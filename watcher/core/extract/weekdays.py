@@ -64,7 +64,9 @@ def weekday(
     if which in {"last", "past"}:
         return day_of(match, back if back < published else back - _WEEK, "weekday")
     if which in {"next", "coming", "following"}:
-        return day_of(match, ahead if ahead > published else ahead + _WEEK, "weekday")
+        soon = ahead if ahead > published else ahead + _WEEK
+        rival = soon + _WEEK if which == "next" and (soon - published).days < 5 else None
+        return replace(day_of(match, soon, "weekday"), rival=rival, leaning="next" if rival else "")
     if which == "this":
         rival = back if back < published else None
         return replace(day_of(match, ahead, "weekday"), rival=rival, leaning="this")

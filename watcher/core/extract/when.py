@@ -12,9 +12,9 @@ from watcher.core.extract.dates import DateMention, mentions
 from watcher.core.extract.deeds import deeds
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
-from watcher.core.extract.scorer import probability
+from watcher.core.extract.scorer import chances
 
-_LIKELY = 0.32
+_LIKELY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
     ]
     times = Counter(mention.value for _, mention in found)
     found += [(line, _rival(mention)) for line, mention in found if mention.rival]
+    found += _live(page)
     inside = {
         mention.value
         for _, mention in found
@@ -43,10 +44,96 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
         and mention.first <= other.first
         and other.last <= mention.last
     }
-    return tuple(
-        Candidate(line, mention, tuple(_signs(line, mention, page, times, inside, len(found))))
+    course = _course(page)
+    told = [
+        Candidate(line, mention, (*_signs(line, mention, page, times, inside, len(found)), *course))
         for line, mention in found
-    )
+    ]
+    return tuple(replace(one, signs=(*one.signs, *_company(one, told))) for one in told)
+
+
+_GOING_ON = re.compile(
+    r"(?<!\w)(?:(?:has|have) (?:just |now )?(?:begun|started|opened|kicked off|got under way|gone up)|"
+    r"(?:is|are) (?:now |well )?(?:under way|underway|off|open)|begins?|opens?|starts?|"
+    r"as it happen(?:s|ed)|live)(?!\w)"
+)
+_HOUR = re.compile(r"(?:\*\*)?\d\d?[.:h]\d\d(?!\w)")
+
+
+def _live(page: Page) -> Iterator[tuple[Line, DateMention]]:
+    """The day of publication, where an article tells of the event as it goes on: "The parade has begun." """
+    day = page.published
+    for line in page.lines:
+        going = _GOING_ON.search(line.folded)
+        if going is None or not (line.clues.kinds or line.clues.names):
+            continue
+        perfect = going.group().startswith(("has", "have", "is", "are"))
+        if perfect or _HOUR.match(line.folded):
+            yield line, DateMention(going.start(), going.end(), day.isoformat(), day, day, "live")
+            return
+
+
+_AHEAD = re.compile(
+    r"(?<!\w)(?:will attend|will be held|will take place|is expected|are expected|to attend|is due|"
+    r"will join|will open|is to be|are to be)(?!\w)"
+)
+
+
+def _course(page: Page) -> Iterator[str]:
+    """How publication lies to what the watch knows of the date, and whether deeds are told as done."""
+    if page.window:
+        first, last = page.window
+        if page.published < first:
+            away = (first - page.published).days
+            yield "published before" if away > 3 else "published just before"
+            if away > 60:
+                yield "published long before"
+        elif page.published <= last:
+            yield "published within"
+        else:
+            yield "published after" if (page.published - last).days < 30 else "published long after"
+    if _AHEAD.search(page.folded):
+        yield "article tells of what is ahead"
+    done = deeds(page.watch.event)
+    head = [line for line in page.lines if line.position <= 4]
+    if any(done.search(line.folded) for line in head):
+        yield "article opens with a deed"
+    if any(_CALLED_OFF.search(line.folded) for line in head):
+        yield "article opens with a change"
+    if head and not any(line.clues.future for line in head):
+        yield "nothing ahead at the opening"
+
+
+def _company(one: Candidate, every: list[Candidate]) -> Iterator[str]:
+    """How a date stands to the others of the article."""
+    mine = one.mention.first, one.mention.last
+    days = {(other.mention.first, other.mention.last) for other in every}
+    if "in window" in one.signs or "in wide window" in one.signs:
+        inside = {
+            (other.mention.first, other.mention.last)
+            for other in every
+            if "in window" in other.signs or "in wide window" in other.signs
+        }
+        yield "only date in window" if len(inside) == 1 else "one of several in window"
+        if min(inside) == mine:
+            yield "first day in window"
+        if max(inside) == mine:
+            yield "last day in window"
+    if len(days) > 4:
+        yield "many dates"
+    same = [o for o in every if o is not one and (o.mention.first, o.mention.last) == mine]
+    for sign in (
+        "name in sentence",
+        "kind in sentence",
+        "kind just left",
+        "title",
+        "first sentence",
+        "scope this",
+    ):
+        if any(sign in other.signs for other in same):
+            yield f"said elsewhere, {sign}"
+    if one.line is every[0].line and every[0].mention.start == one.mention.start:
+        yield "first date told"
 
 
 def _rival(mention: DateMention) -> DateMention:
@@ -125,7 +212,13 @@ def _signs(
         yield "day given up"
     if _GIVEN_UP_AFTER.match(line.folded, mention.end):
         yield "day held to"
-    if deeds(page.watch.event).search(line.folded):
+    done = deeds(page.watch.event)
+    if done.search(before):
+        yield "deed left"
+    if done.search(line.folded, mention.end, mention.end + 60):
+        yield "deed right"
+    yield from _governed(line, mention)
+    if done.search(line.folded):
         yield "deed in sentence"
         yield f"{form}, deed in sentence"
     if _CALLED_OFF.search(line.folded):
@@ -142,6 +235,52 @@ def _signs(
         yield "only date"
     yield from page.tone
     yield from _calendar(mention, page)
+
+
+_NOUN_BEFORE = re.compile(
+    r"(?P<noun>[a-z]{3,})(?: (?:on|of|for|at|in|from|to|by))?(?: (?:the|a|next|this|last))? $"
+)
+_OF_OTHERS = re.compile(
+    r"rehears\w*|deadline|hearing|election|vote|poll|talks|visit|trip|wake\w*|vigil|reception|banquet|briefing|"
+    r"meeting|conference|interview|statement|flight|arrival|departure|registration|draw|sale|strike|semi-?finals?|"
+    r"qualifier|anniversary|birthday|holiday|exam|court|session|debate|report|paper|edition|issue|letter"
+)
+
+
+def _governed(line: Line, mention: DateMention) -> Iterator[str]:
+    """What noun the date goes with, and how near the event stands."""
+    noun = _NOUN_BEFORE.search(line.folded, max(0, mention.start - 40), mention.start)
+    if noun and mention.start in range(noun.end(), noun.end() + 1):
+        at = noun.start("noun")
+        if any(begin <= at < stop for begin, stop in line.clues.kinds):
+            yield "of the event"
+        elif _OF_OTHERS.fullmatch(noun["noun"]):
+            yield "of something else"
+    after = line.folded[mention.end : mention.end + 30]
+    if after.startswith("'s "):
+        at = mention.end + 3
+        near = [begin for begin, _ in (*line.clues.kinds, *line.clues.names) if begin >= at]
+        if near and min(near) - at < 22:
+            yield "day of the event's own"
+        elif _OF_OTHERS.match(after[3:]):
+            yield "day of something else"
+    gaps = [
+        max(begin - mention.end, mention.start - stop)
+        for begin, stop in (*line.clues.kinds, *line.clues.names)
+    ]
+    if gaps:
+        gap = min(gaps)
+        yield (
+            "event beside"
+            if gap < 6
+            else "event near"
+            if gap < 25
+            else "event far"
+            if gap > 70
+            else "event about"
+        )
+    if mention.form == "weekday":
+        yield "weekday told alone"
 
 
 def _calendar(mention: DateMention, page: Page) -> Iterator[str]:
@@ -196,7 +335,8 @@ class EventDate:
 
 def choose(page: Page) -> EventDate | None:
     """The event's date as the article has it, None where it gives none."""
-    scored = [(probability("date", candidate.signs), candidate) for candidate in candidates(page)]
+    found = candidates(page)
+    scored = list(zip(chances("date", [one.signs for one in found]), found, strict=True))
     likely = [(score, candidate) for score, candidate in scored if score >= _LIKELY]
     if not likely:
         return None
@@ -243,10 +383,25 @@ def _stretched(best: Candidate, page: Page) -> str | None:
                 line.folded[match.end() : match.end() + 60]
                 + line.folded[max(0, match.start() - 60) : match.start()]
             )
+            if (ended := _ended(line, match, best)) is not None:
+                return f"{_after(mention.first, 1 - int(length))}/{mention.first}" if ended else None
             about = page.words.head.search(near) or page.words.name.search(near) or line is best.line
             if about and line.scope != "other" and _OPENING.search(best.line.folded):
                 return f"{mention.first}/{_after(mention.first, int(length) - 1)}"
     return None
+
+
+_CLOSING = re.compile(
+    r"(?<!\w)(?:end(?:s|ed)|clos(?:es|ed)|conclud(?:es|ed)|wound up|wrapped up|came to an end)(?!\w)"
+)
+
+
+def _ended(line: Line, match: re.Match[str], best: Candidate) -> bool | None:
+    """Whether the day is that on which it ended: "the two-day summit closed on Friday"; None if not of it."""
+    if line is not best.line or not match["lead"]:
+        return None
+    between = line.folded[min(match.end(), best.mention.start) : max(match.end(), best.mention.start)]
+    return True if _CLOSING.search(between) and len(between) < 80 else None
 
 
 def _after(day: date, days: int) -> date:
