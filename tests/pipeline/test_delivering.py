@@ -244,15 +244,19 @@ def test_what_was_parked_is_sent_when_somebody_asks_for_it(post: Post) -> None:
 def test_a_recipient_who_is_gone_is_sent_nothing_more_until_somebody_asks_for_it(post: Post) -> None:
     ada = post.readers["ada"]
     ada.answers = [Gone("410"), Accepted("200")]
-    for id_ in ("one", "two"):
+    for id_ in ("one", "two", "three"):
         post.queue(id_, "ada", "ben")
         post.deliver_after(HOUR)
-    assert (ada.ids, post.state("ada")) == (["one"], ["parked", "parked"])
-    assert post.readers["ben"].ids == ["one", "two"]
+    assert (ada.ids, post.state("ada")) == (["one"], ["parked"] * 3)
+    assert post.readers["ben"].ids == ["one", "two", "three"]
     assert ("channel_disabled", "ada") in post.heard
-    assert post.retry() == 2
+    assert {alert.last_error for alert in post.history.outbox.troubled()} == {
+        "410",
+        "ada wants no more messages (410)",
+    }
+    assert post.retry() == 3
     post.deliver_after(HOUR)
-    assert (ada.ids, post.state("ada")) == (["one", "one", "two"], ["delivered", "delivered"])
+    assert (ada.ids, post.state("ada")) == (["one", "one", "two", "three"], ["delivered"] * 3)
 
 
 def test_that_a_channel_fails_is_told_once_and_so_is_that_it_works_again(post: Post) -> None:

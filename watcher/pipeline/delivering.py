@@ -177,9 +177,11 @@ class Deliverer:
                     if alert.kind != "operator" and state.disabled_at is None:
                         about = alert.message_id or str(alert.id)
                         notices.append(Notice("message_parked", about, f"{state.key}: {detail}"))
-                    state = replace(state, failures=state.failures + 1, last_error=detail)
+                    if state.disabled_at is None:  # else it was not asked, and nothing is new
+                        state = replace(state, failures=state.failures + 1, last_error=detail)
                     if isinstance(decision, Disabled):
                         state = replace(state, disabled_at=now)
-                        notices.append(Notice("channel_disabled", state.key, detail))
+                        advice = f"{detail}. It is sent nothing more until somebody calls `watcher retry`."
+                        notices.append(Notice("channel_disabled", state.key, advice))
             outbox.put_recipient(state)
             self._operators.tell_operators(notices, now)
