@@ -111,6 +111,15 @@ class Articles:
         """Whether the feed has ever shown an entry."""
         return bool(select(self._db, "SELECT 1 FROM entries WHERE feed_id = ? LIMIT 1", [feed_id]))
 
+    def waiting(self, feed_id: int) -> int:
+        """How many entries of the feed nobody has tried to read yet."""
+        (row,) = select(
+            self._db,
+            "SELECT COUNT(*) AS n FROM entries WHERE feed_id = ? AND state = 'pending' AND attempts = 0",
+            [feed_id],
+        )
+        return int(row["n"])
+
     def add_entries(self, feed_id: int, entries: list[NewEntry], now: datetime) -> None:
         """Queue entries for reading; ones already there are left alone."""
         for entry in entries:

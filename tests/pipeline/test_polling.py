@@ -316,6 +316,23 @@ def test_a_feed_that_costs_a_worker_costs_one_line_in_the_log(paper: Paper) -> N
     assert paper.feed.last_error == lost.error
 
 
+def test_a_feed_that_floods_is_taken_up_only_as_far_as_there_is_room(paper: Paper) -> None:
+    def waiting() -> int:
+        return sum(1 for _ in paper.history.db.query("SELECT 1 FROM entries WHERE state = 'pending'"))
+
+    flood = [good(*range(turn * 1000, turn * 1000 + 1000), etag=f'"{turn}"') for turn in range(5)]
+    paper.poll_next(*flood[:3])
+    assert (waiting(), paper.feed.etag) == (3000, '"2"')
+    paper.poll_next(flood[3], flood[3], flood[4])
+    assert (waiting(), paper.feed.etag, paper.feed.last_error) == (3000, None, None)
+    with paper.history.transaction():
+        paper.history.db.execute("UPDATE entries SET state = 'read' WHERE key LIKE '%/1___'")
+    read = 3000 - waiting()
+    paper.poll_next(flood[3])
+    assert waiting() == min(3000, 3000 - read + 1000)
+    assert paper.requests[-1].etag is None
+
+
 def test_what_nobody_foresaw_costs_the_feed_its_turn_and_no_other(tmp_path: Path) -> None:
     urls = ["https://calm.example/rss", "https://odd.example/rss", "https://wild.example/rss"]
     history, clock = History.open(tmp_path / "history.db"), ManualClock(START)

@@ -124,7 +124,7 @@ def strange_to(title: str, page: Wording) -> bool:
 def of_another(entry: Wording, known: Wording, *, announced: bool) -> bool:
     """Whether an entry of a feed speaks of another article than the one that is known at its link.
 
-    Where that one, too, is known only as a feed `announced` it, its own title tells; without titles, the text.
+    Where that one, too, is known only as a feed `announced` it, its title tells; without titles, the text.
     """
     if not announced:
         return strange_to(entry.title, known)

@@ -46,6 +46,7 @@ from watcher.pipeline.ports import Clock, Fetcher, Operators
 MOST_IN_FLIGHT = 2000  # feeds; how many connections that makes is the client's business
 MOST_OF_HOST = 100
 MOVES_BELIEVED_AFTER = 3
+MOST_WAITING = 3000  # entries of one feed, not read yet: what more it has is taken up when there is room
 LOOKING = 30  # times as long as looking for due feeds takes, it is then left alone
 
 log = structlog.get_logger("watcher")
@@ -153,10 +154,13 @@ class Poller:
         error = answers.fault(answer)
         fresh: list[NewEntry] = []
         entries: Sequence[FeedEntry] = ()
-        gap = False
+        gap = left_out = False
         if isinstance(answer.parsed, ParsedFeed):
             entries = answer.parsed.entries
             fresh, gap = self._fresh(feed, entries)
+            room = MOST_WAITING - self._history.articles.waiting(feed.id)
+            left_out = len(fresh) > room
+            fresh = fresh[: max(room, 0)]
             self._history.articles.add_entries(feed.id, fresh, now)
         columns: dict[str, Any] = {
             "last_poll_at": now,
@@ -166,6 +170,8 @@ class Poller:
         columns |= self._schedule(answer, error, now, fresh=bool(fresh), gap=gap)
         if error is None:
             columns |= answers.validators(answer, now) | self._moved(answer)
+        if left_out:
+            columns |= {"etag": None, "last_modified": None, "body_sha256": None}  # to be had once more
         if fresh:
             columns["last_new_at"] = now
         if gap:
