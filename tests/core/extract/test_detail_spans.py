@@ -180,6 +180,8 @@ def test_what_a_count_is_of_shows_in_the_words_of_its_clause(text: str, sign: st
         ("The half-hour ceremony is over.", "PT30M"),
         ("It lasts an hour and twenty minutes.", "PT80M"),
         ("It lasted 2 hours 10 minutes.", "PT2H10M"),
+        ("The fair runs for two and a half days.", "PT60H"),
+        ("It took 100 mins.", "PT100M"),
     ],
 )
 def test_a_length_is_read_however_it_is_said(text: str, length: str) -> None:

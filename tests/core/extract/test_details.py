@@ -65,6 +65,15 @@ def test_after_a_postponement_only_the_new_date_stands() -> None:
     assert found["date"] == "2031-06-28"
 
 
+@pytest.mark.parametrize("vague", ["next month", "next week"])
+def test_a_day_of_the_month_is_finer_than_a_month_or_a_week(vague: str) -> None:
+    found = values(
+        f"The Harbour Fleet Review is {vague}. The fleet review in Tallinn will be held on May 14.",
+        published="2031-04-30T08:00:00+00:00" if vague == "next month" else "2031-05-06T08:00:00+00:00",
+    )
+    assert found["date"] == "2031-05-14"
+
+
 def test_an_article_on_another_event_gives_little() -> None:
     found = values("The Baltic Energy Forum will be held in Riga on May 30, its hosts said on Monday.")
     assert "date" not in found

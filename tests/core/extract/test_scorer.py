@@ -10,7 +10,8 @@ from watcher.core.extract.scorer import Judge
 
 
 def examples(*each: tuple[tuple[str, ...], int], times: int = 30) -> list[Group]:
-    return [(1.0, [one]) for one in each] * times
+    groups: list[Group] = [(1.0, [one]) for one in each]
+    return groups * times
 
 
 def test_a_judge_learns_that_two_signs_together_mean_the_opposite_of_each_alone() -> None:

@@ -12,7 +12,7 @@ from watcher.core.extract.numbers import NUMBER, parse
 from watcher.core.extract.scorer import chances
 from watcher.core.extract.times import clock
 
-_LIKELY = 0.3
+_LIKELY = 0.36
 _AN = rf"(?:an?|{NUMBER})"
 _LENGTH = re.compile(
     rf"(?<![\w$€£.,:-])(?:"
@@ -69,6 +69,8 @@ def _read(match: re.Match[str]) -> str | None:
         return None
     if unit == "hour":
         return _minutes(count * 60)
+    if count != int(count):
+        return _minutes(count * 1440) if unit == "day" else None
     if unit in {"minute", "min"}:
         return f"PT{int(count)}M" if count < 6000 else None
     return f"P{int(count * (7 if unit == 'week' else 1))}D"

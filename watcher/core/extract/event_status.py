@@ -17,7 +17,7 @@ from watcher.core.extract.relevance import event_window
 from watcher.core.extract.scorer import shares
 from watcher.core.values import EventStatus
 
-_LIKELY = 0.33
+_LIKELY = 0.36
 _HELD = re.compile(
     r"(?<!\w)(?:took place|(?:was|were) (?:held|staged|celebrated|crowned|sworn|buried|opened|laid|"
     r"married|inaugurated)|held|opened|began|begins|"

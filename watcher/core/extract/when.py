@@ -14,7 +14,7 @@ from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
 from watcher.core.extract.scorer import chances
 
-_LIKELY = 0.3
+_LIKELY = 0.28
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +354,10 @@ def _finer(one: DateMention, other: DateMention) -> bool:
         return False
     if one.form == "span" and other.form != "span" and other.first == other.last:
         return one.first == other.first and (one.last - one.first).days < 40
-    return other.form in {"month", "season"} and other.first <= one.first and one.last <= other.last
+    if other.form == "weekend" and one.form != "week":
+        return one.first == one.last and other.first <= one.first <= other.last
+    coarse = other.form in {"month", "season", "week", "year"} and one.form not in {"week", "year"}
+    return coarse and other.first <= one.first and one.last <= other.last
 
 
 _LASTING = re.compile(
