@@ -16,6 +16,7 @@ from watcher.core.extract.entities import Entity, gather
 from watcher.core.extract.focus import focused
 from watcher.core.extract.language import is_english
 from watcher.core.extract.one_breath import agreed
+from watcher.core.extract.pairs import paired
 from watcher.core.extract.recollections import without_recollections
 from watcher.core.extract.relevance import Scope, gate, scope
 from watcher.core.values import Status
@@ -81,6 +82,7 @@ class Extractor:
         verdicts = decoding.decide(sayings, opinions, entities)
         verdicts = decoding.without_host(verdicts, entities, watch.event.country)
         verdicts = decoding.soften(verdicts, sayings, reading, entities)
+        verdicts = paired(verdicts, reading, entities)
         return decoding.claims(verdicts, reading, entities)
 
 

@@ -1,0 +1,59 @@
+"""Who comes for whom, once it is settled who comes: two persons in a sentence that speaks of standing in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watcher.core.extract.decoding import Verdict
+from watcher.core.extract.entities import Entity
+from watcher.core.extract.folding import fold
+from watcher.core.extract.mentions import Reading
+from watcher.core.values import Status
+
+_COMES = frozenset((Status.ATTENDING, Status.EXPECTED))
+_STANDING_IN = re.compile(
+    r"\b(?:represent(?:s|ed|ing|ative)?|instead|place|stead|lieu|behalf|sen(?:d|ds|t|ding)|dispatch\w*"
+    r"|replac\w+|deputi[sz]\w+|deput(?:es?|ed|y)|delegat(?:es?|ed|ing)|substitut\w+|as (?:\S+ ){1,4}envoy"
+    r"|(?:stand(?:s|ing)?|stood|fill(?:s|ed|ing)?|step(?:s|ped|ping)?|sit(?:s|ting)?|sat|com(?:es?|ing)) in"
+    r"|rather than|understudy|tak(?:es?|ing) over|took over|shoes|for (?:him|her|them)(?! \w)"
+    r"|in (?:his|her|their) name)\b"
+)
+"""Words of one coming for another: with them, one who comes and one who doesn't are so in six of seven."""
+_FOR = re.compile(
+    r"\bfor (?:the |[A-Z][\w.'-]* ){0,4}$"
+)  # before whoever stays away: "will sign for Ana Ruiz"
+
+
+def paired(verdicts: Sequence[Verdict], reading: Reading, entities: Sequence[Entity]) -> tuple[Verdict, ...]:
+    """The verdicts, each stand-in with whom they stand for, where the sentence speaks of standing in."""
+    texts = {(line.part, line.index): line.sentence for line in reading.lines}
+    away = {
+        v.entity
+        for v in verdicts
+        if v.status is Status.NOT_ATTENDING and not v.virtual and entities[v.entity].kind == "person"
+    }
+    result = list(verdicts)
+    for where, sentence in texts.items() if away else ():
+        here = {
+            e: m
+            for e, entity in enumerate(entities)
+            for m in entity.mentions
+            if (m.part, m.sentence) == where
+        }
+        gone = away & here.keys()
+        if len(gone) != 1:
+            continue
+        missed = next(iter(gone))
+        before = sentence.text[: here[missed].start - sentence.start]
+        if not (_STANDING_IN.search(fold(sentence.text)) or _FOR.search(before)):
+            continue
+        come = [
+            n
+            for n, v in enumerate(result)
+            if v.entity in here and v.status in _COMES and entities[v.entity].kind == "person"
+        ]
+        if len(come) == 1 and result[come[0]].stands_for is None:
+            result[come[0]] = replace(result[come[0]], stands_for=missed)
+    return tuple(result)
