@@ -55,6 +55,9 @@ def running(
     listening.start()
     try:
         yield daemon
+    except BaseException:
+        print(*daemon.said, sep="", end="")  # what a failing test shows
+        raise
     finally:
         process.kill()
         process.wait()

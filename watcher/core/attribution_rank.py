@@ -18,7 +18,7 @@ class Rank(IntEnum):
     """Who speaks, the closer the higher."""
 
     UNNAMED = 0  # "diplomatic sources", "a person familiar with the plans"
-    OUTLET = 1  # nobody named: the outlet says it as its own knowledge
+    OUTLET = 1  # nobody named: an outlet says it as its own knowledge
     OFFICIAL = 2  # a named person or institution elsewhere
     HOST = 3  # the host country or the organiser
     OWN = 4  # the person themselves, or their office
@@ -26,6 +26,16 @@ class Rank(IntEnum):
 
 _VAGUE = re.compile(
     r"\b(?:sources?|officials?|diplomats?|aides?|insiders?|attaches?|people|person|media|reports?)\b"
+)
+_PAPERS = re.compile(
+    r"\b(?:news|newspaper|paper|daily|weekly|magazine|tabloid|broadcaster|broadcasting|television|tv|radio|press|"
+    r"newswire|website|channel|portal|outlet|times|post|herald|tribune|gazette|journal|guardian|"
+    r"reuters|afp|ap|tass|xinhua|bloomberg|bbc|cnn|interfax|kyodo|yonhap)\b"
+)
+_OFFICIAL_VOICE = re.compile(r"\b(?:secretary|office|minist\w+|spokes\w+|conference|embassy|government)\b")
+_THEIR_OWN = re.compile(
+    r"\b(?:his|her|their) (?:\w+ ){0,2}(?:office|spokes\w+|press|team|staff|lawyers?|chancellery|government|"
+    r"court|administration|secretary|cabinet|household|camp|foundation|ministry|party)\b"
 )
 _ORGANISER = re.compile(r"\b(?:organi[sz]\w+|hosts?|committee|secretariat|palace)\b")
 
@@ -37,8 +47,12 @@ def rank(claim: Claim, watch: Watch | None = None, also_called: Iterable[str] = 
         return Rank.OUTLET
     if _is_vague(source):
         return Rank.UNNAMED
-    if isinstance(claim, Attendance) and _speaks_for(source, (claim.subject, *claim.aliases, *also_called)):
+    if isinstance(claim, Attendance) and (
+        _is_their_own(source) or _speaks_for(source, (claim.subject, *claim.aliases, *also_called))
+    ):
         return Rank.OWN
+    if _is_paper(source):
+        return Rank.OUTLET
     if isinstance(claim, Attendance) and watch is not None and _office_of(source, claim, watch):
         return Rank.OWN
     return Rank.HOST if _is_host(source, watch) else Rank.OFFICIAL
@@ -48,6 +62,19 @@ def rank(claim: Claim, watch: Watch | None = None, also_called: Iterable[str] = 
 def _is_vague(source: str) -> bool:
     """No name in it, or a plural that hides one: "Kremlin sources", "a British official"."""
     return bool(_VAGUE.search(plain(source))) or source.strip().casefold() in ("source", "spokesman")
+
+
+@lru_cache(maxsize=4096)
+def _is_their_own(source: str) -> bool:
+    """ "His office", "her press secretary": whose, the sentence tells, and it is about its subject."""
+    return bool(_THEIR_OWN.search(plain(source)))
+
+
+@lru_cache(maxsize=4096)
+def _is_paper(source: str) -> bool:
+    """A newspaper or news agency, whose word is that of an outlet, wherever it appears; no "press office"."""
+    said = plain(source)
+    return bool(_PAPERS.search(said)) and not _OFFICIAL_VOICE.search(said)
 
 
 def _speaks_for(source: str, called: Iterable[str]) -> bool:
