@@ -271,3 +271,50 @@ def test_a_ruler_of_a_country_without_a_name_speaks_of_the_country() -> None:
 def test_what_is_sent_to_a_name_is_sent_to_a_person() -> None:
     assert names("An invitation has gone to Betancur.") == {"Betancur"}
     assert names("They flew to Betancur.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("\"Chancellor Holt told me, 'I will be there,'\" said Bo Lind.", {"I": "Holt"}),
+        ("\"Dame Ana said to me, 'Bo, I wouldn't miss it,'\" Mayor Bo Lind said.", {"I": "Dame Ana"}),
+        ("As for Ivo Rad, Bo Lind had written that “never will I attend”.", {"I": "Bo Lind"}),
+        ("Ana Ruiz told Bo Lind: 'I will come.'", {"I": "Ana Ruiz"}),
+        ("Zwek Tarro phoned Ilmia Basor. She told him to come.", {"She": "Ilmia Basor", "him": "Zwek Tarro"}),
+        ("Vanuatu was asked. The team will not travel.", {"team": "Vanuatu"}),
+        ("Vanuatu was asked. It will be represented by its band.", {"It": "Vanuatu"}),
+    ],
+)
+def test_a_pronoun_means_whom_the_sentence_suggests(text: str, means: dict[str, str]) -> None:
+    found = {m.text: e.name for e in entities(text) for m in e.mentions if m.form == "pronoun"}
+    assert found == means
+
+
+@pytest.mark.parametrize(
+    "sequel", ["The pair will come.", "Both will come.", "Neither of them will come.", "They will come."]
+)
+def test_a_pair_means_the_two_persons_named_before(sequel: str) -> None:
+    found = entities(f"Ana Ruiz and her friend Bo Lind spoke on Sunday. {sequel}")
+    assert [e.name for e in found if any(m.sentence == 1 for m in e.mentions)] == ["Ana Ruiz", "Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz, Bo Lind and Cy Tarro spoke. The pair will come.",
+        "Officials invited Ana Ruiz to meet Bo Lind. They will decide later.",
+        "Fiji and Vanuatu were asked. It will be the first time. The team will come.",
+    ],
+)
+def test_a_pronoun_that_may_mean_several_means_none(text: str) -> None:
+    assert not [m.text for e in entities(text) for m in e.mentions if m.form == "pronoun"]
+
+
+def test_a_name_that_somebody_is_known_by_is_theirs() -> None:
+    (one,) = entities("Luiz de Sousa Neto, better known as Luizinho, sang. Luizinho is 30.")
+    assert one.name == "Luiz de Sousa Neto"
+    assert [m.text for m in one.mentions] == ["Luiz de Sousa Neto", "Luizinho", "Luizinho"]
+
+
+def test_an_organisation_before_its_head_only_says_whose_head() -> None:
+    assert names("Unesco secretary-general Ana Ruiz spoke.") == {"Ana Ruiz"}

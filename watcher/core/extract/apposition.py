@@ -24,6 +24,10 @@ _STYLED = words("lama khan")
 _OF = re.compile(r" of (?:the )?[A-ZÀ-ÞĀ-Ž][\w'’\-]*(?: [A-ZÀ-ÞĀ-Ž][\w'’\-]*)?")
 _BETWEEN = re.compile(r"(?: (?:of|for|at|in) [^,.;:()]{2,45})?, ")
 _BESIDE = re.compile(r", (?:the )?(?:(?:Most|Right|Very|Rt|His|Her) )*")
+_ALIAS = re.compile(  # "Luiz Neto, better known as Luizinho"
+    r",? \(?(?:(?:who is|better|also|popularly|simply|fondly|widely|universally|otherwise) )*"
+    r"(?:known as|known to \w+ as|nicknamed|dubbed|alias|aka|a\.k\.a\.|formerly|born) [\"“'‘]?"
+)
 _LISTED = re.compile(r",? (?:and|or|&) |, (?:the )?[A-ZÀ-ÞĀ-Ž]")
 _CLOSED = re.compile(r"[,.;)—]|$")
 _MOST = 60  # characters between an office and the name beside it
@@ -46,7 +50,7 @@ def side_by_side(found: Sequence[Mention], text: str) -> list[Mention]:
         if not (_personal(a) and _personal(marked[b])) or a.apposed:
             continue
         between = text[a.end : marked[b].start]
-        if between == ", the " and _title_of(a, marked[b], text):
+        if _ALIAS.fullmatch(between) or (between == ", the " and _title_of(a, marked[b], text)):
             marked[b] = replace(marked[b], apposed="before")
         elif _seat_of(a, marked[b], text):
             marked[k] = replace(a, apposed="after")

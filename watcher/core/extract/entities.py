@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from watcher.core.claims import Article, Kind
 from watcher.core.extract import linking
-from watcher.core.extract.gazetteer import words
-from watcher.core.extract.lexicon import COMMON, GIVEN, NAMELIKE, OFFICES, PLACE, TITLES
-from watcher.core.extract.linking import Figure
+from watcher.core.extract.lexicon import PLACE
+from watcher.core.extract.linking import Figure, doubtful
 from watcher.core.extract.mentions import Mention, Reading, read
 from watcher.core.extract.reference import resolve
 from watcher.core.extract.tokens import fold
@@ -51,15 +50,11 @@ def gather(reading: Reading, watch: Watch) -> tuple[Entity, ...]:
     figures += _organisations(reading.mentions, event)
     figures += _countries(reading.mentions)
     figures = resolve(reading, figures, watch)
-    entities = [_entity(f) for f in figures if f.mentions and not (f.weak and _doubtful(f))]
+    entities = [_entity(f) for f in figures if f.mentions and not (f.weak and doubtful(f))]
     ignored = {fold(phrase) for phrase in watch.ignore}
     entities = [e for e in entities if not ignored.intersection(map(fold, (e.name, *e.aliases)))]
     entities.sort(key=lambda e: (e.mentions[0].part == "title", e.mentions[0].start))
     return tuple(entities[:_MOST])
-
-
-_NUMBERS = words("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty")
-_CALLINGS = (TITLES | OFFICES | {"secretaries"}) - NAMELIKE
 
 
 def _entity(figure: Figure) -> Entity:
@@ -74,16 +69,6 @@ def _entity(figure: Figure) -> Entity:
         forms[figure.country] = None
     kind: Kind = "person" if figure.kind == "person" else "delegation"
     return Entity(figure.name, kind, tuple(forms), mentions, tuple(sorted(figure.roles)), figure.country)
-
-
-def _doubtful(figure: Figure) -> bool:
-    """A single ordinary or unknown word that nothing else bears out, or one for an office or a number."""
-    word = fold(figure.name)
-    if figure.known or word in GIVEN:
-        return False
-    if word[:1].isdigit() or word.split("-")[0] in _NUMBERS or (word in _CALLINGS and not figure.roles):
-        return True
-    return len(figure.mentions) < 2 and fold(figure.name) in COMMON and fold(figure.name) not in GIVEN
 
 
 def _event_words(watch: Watch) -> frozenset[str]:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from watcher.core.extract.lexicon import FEMALE, GIVEN, MALE, PARTICLES, SYNONYMS, TITLES, WORN
+from watcher.core.extract import gazetteer
+from watcher.core.extract.lexicon import (
+    COMMON,
+    FEMALE,
+    GIVEN,
+    MALE,
+    NAMELIKE,
+    OFFICES,
+    PARTICLES,
+    SYNONYMS,
+    TITLES,
+    WORN,
+)
 from watcher.core.extract.mentions import Mention
 from watcher.core.extract.tokens import fold
 from watcher.core.watches import Watch
@@ -99,6 +111,37 @@ def sex_of(figure: Figure) -> str | None:
         if sex in {"m", "f"}:
             return sex
     return None
+
+
+_SOUNDS = {  # endings of given names that nothing else is known of
+    "f": ("a", "ah", "ie", "ine", "elle", "ette", "een", "lyn"),
+    "m": ("o", "os", "us", "ck", "rd", "ld", "lf", "im", "ek", "ur", "av"),
+}
+
+
+def leaning(figure: Figure) -> str | None:
+    """`m` or `f` where it is known, or where the given name sounds so; weaker than `sex_of`."""
+    sex = sex_of(figure)
+    if sex is not None:
+        return sex
+    first = next((words[0] for words in figure.keys if len(words) > 1), "")
+    return next((sex for sex, ends in _SOUNDS.items() if first.endswith(ends)), None)
+
+
+_NUMBERS = gazetteer.words(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"
+)
+_CALLINGS = (TITLES | OFFICES | {"secretaries"}) - NAMELIKE
+
+
+def doubtful(figure: Figure) -> bool:
+    """A single ordinary or unknown word that nothing else bears out, or one for an office or a number."""
+    word = fold(figure.name)
+    if figure.known or word in GIVEN:
+        return False
+    if word[:1].isdigit() or word.split("-")[0] in _NUMBERS or (word in _CALLINGS and not figure.roles):
+        return True
+    return len(figure.mentions) < 2 and fold(figure.name) in COMMON and fold(figure.name) not in GIVEN
 
 
 def people(mentions: Sequence[Mention], watch: Watch) -> list[Figure]:

@@ -173,7 +173,8 @@ def _governed(tokens: tuple[Token, ...], i: int) -> str | None:
         return None
     first = i + 1 + (tokens[i + 1].low == "the")
     place = country_at(tokens, first)
-    if place is None or any(t.possessive for t in tokens[first : first + 3]):
+    size = len(place.country.split()) if place else 0
+    if place is None or any(t.possessive for t in tokens[first : first + size]):
         return None  # "the King of Eswatini's sister"
     return place.country
 
@@ -216,7 +217,8 @@ def _qualifies(m: Mention, before: Mention | None, after: Mention | None, text: 
         return False
     between = text[m.end : after.start]
     if m.form == "organisation" and between[:2] not in {"'s", "’s"}:
-        return False
+        between = between.strip()  # "Unesco chief Ana Ruiz"
+        return bool(between) and all(w in TITLES for w in fold(between).split()) and between != "and"
     if len(between) > 70 or any(mark in between for mark in ".;:()—"):
         return False
     possessive = between[:2] in {"'s", "’s"}

@@ -8,7 +8,7 @@ from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.clauses import BREAKS, Clause
 from watcher.core.extract.enumerations import list_after
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.lexicon import KIN, SAY, TITLES
+from watcher.core.extract.lexicon import KIN, NAMELIKE, SAY, TITLES
 from watcher.core.extract.tokens import Token
 
 
@@ -199,11 +199,30 @@ def _lead(c: Clause, slot: int) -> int:
             i -= 2
         elif before.text == "," and i > 1 and (tokens[i - 2].low in KIN or _own_office(tokens, i - 2)):
             i -= 2  # "her husband, Karl", "his prime minister, Bo Lind"
+        elif before.text == "," and (office := _office_before(c, i - 1)) is not None:
+            i = office  # "the mayor of Wels, Ana Ruiz"
         elif before.low in KIN or before.low in {"serving", "visiting", "top"}:
             i -= 1
         else:
             break
     return i
+
+
+def _office_before(c: Clause, comma: int) -> int | None:
+    """Where an office begins that ends at the comma before its holder: "the mayor of Wels, "."""
+    of = comma
+    for k in range(comma - 1, max(-1, comma - 9), -1):
+        low = c.lows[k]
+        if not c.tokens[k].is_word or low in SAY or low in lex.FINITE:
+            return None
+        if low in {"of", "for"}:
+            of = k
+        if low == "the":
+            return k if 0 < of - k < 5 and c.lows[of - 1] in _HEADS else None
+    return None
+
+
+_HEADS = TITLES - NAMELIKE | words("mayor speaker bishop head chief")
 
 
 def _own_office(tokens: Sequence[Token], i: int) -> bool:
