@@ -97,14 +97,14 @@ TRIGGERS = (
         (MOVED, POSTPONED),
         (
             "mov|shift|switch|transfer|chang|swap|flit|go from|goes from|push|driv|drove|forc|goes |going |"
-            "sends |sent |leave|into |take|gets |therefore|will now"
+            "sends |sent |leave|takes |gets |therefore|will now"
         ),
         (
             r"mov(?:e|es|ed|ing)|shift\w*|switch\w*|transfer\w*|chang(?:e|es|ed|ing)|swap\w*|flits?|"
             r"go(?:es)? from|push(?:ed|es)?|driv(?:e|es|en)|drove|forc(?:e|es|ed)|"
             r"(?:goes|going) (?:back |over )?(?:to|into|there|down|indoors)|"
             rf"sen(?:ds|t) {_SOME}(?:to|into|indoors)|leaves? {_SOME}for|"
-            rf"takes? {_SOME}to|gets (?:it|the)|will (?:therefore|now) [a-z]+|therefore"
+            rf"takes {_SOME}to|gets (?:it|the)|will (?:therefore|now) [a-z]+|therefore"
         ),
     ),
     Trigger(

@@ -21,32 +21,36 @@ class Judge:
 
     column: dict[str, int]  # of every sign that a tree asks; the last column is none's
     bias: float
-    asked: _Numbers  # a row a tree: the columns that it asks, the first the weightiest bit
-    worth: _Numbers  # a row a tree: log-odds by what its signs answer
+    asked: _Numbers  # by order of asking, the column that each tree asks; the first is the weightiest bit
+    worth: _Numbers  # log-odds by what the signs of a tree answer, tree after tree
+    first: _Numbers  # of each tree among them
 
     @classmethod
     def of(cls, model: dict[str, Any]) -> Self:
         """The judge that `training.boosting` has written."""
         signs, trees = model["signs"], model["trees"]
         depth = max((len(asked) for asked, _ in trees), default=1)
-        none = len(signs)
+        asked = [[len(signs)] * (depth - len(each)) + each for each, _ in trees]
+        worth = [values + [0] * (2**depth - len(values)) for _, values in trees]
         return cls(
             {sign: number for number, sign in enumerate(signs)},
             model["bias"],
-            np.array([[none] * (depth - len(asked)) + asked for asked, _ in trees], np.int64).reshape(
-                -1, depth
-            ),
-            np.array([values + [0] * (2**depth - len(values)) for _, values in trees], float) / 1000,
+            np.array(asked, np.intp).reshape(-1, depth).T.copy(),
+            np.array(worth, float).ravel() / 1000,
+            np.arange(len(trees)) * 2**depth,
         )
 
     def odds(self, rivals: Sequence[Iterable[str]]) -> _Numbers:
         """Log-odds of each of `rivals`, by its signs; signs unknown to the judge count nothing."""
-        answers = np.zeros((len(rivals), len(self.column) + 1), np.int64)
+        column = self.column
+        answers = np.zeros((len(rivals), len(column) + 1), np.uint8)
         for row, signs in enumerate(rivals):
-            answers[row, [number for sign in signs if (number := self.column.get(sign)) is not None]] = 1
-        bits = 1 << np.arange(self.asked.shape[1])[::-1]
-        leaves = answers[:, self.asked] @ bits
-        total: _Numbers = self.bias + self.worth[np.arange(len(self.worth)), leaves].sum(axis=1)
+            answers[row, [column[sign] for sign in signs if sign in column]] = 1
+        leaves = np.zeros((len(rivals), len(self.first)), np.intp)
+        for asked in self.asked:
+            leaves += leaves
+            leaves += answers.take(asked, axis=1)
+        total: _Numbers = self.bias + self.worth.take(leaves + self.first).sum(axis=1)
         return np.clip(total, -30, 30)
 
 
