@@ -158,3 +158,43 @@ def test_pages_that_a_search_leads_to_are_asked_for_at_the_publishers_pace() -> 
     seconds, requests = play(scene, per_host_spacing=0.1, timeout=9, total_deadline=9)
     assert requests == 4
     assert seconds >= 0.3
+
+
+def test_only_so_many_large_bodies_are_held_at_a_time_and_small_ones_pass() -> None:
+    async def scene(world: World, client: Client) -> tuple[set[Kind], list[Kind], list[Kind], int]:
+        sites = [await world.site(says(200, b"x" * 100_000), address=f"127.0.3.{n}") for n in range(1, 13)]
+        small = await world.site(says(200, b"news"))
+        outcomes = await asyncio.gather(*(client.get(Request(site.url)) for site in sites))
+        full = [outcome for outcome in outcomes if outcome.kind is Kind.OK]
+        late: set[Kind] = {outcome.kind for outcome in outcomes} - {Kind.OK}
+        passed = [(await client.get(Request(small.url))).kind]
+        held, full[:], outcomes[:] = len(full), [], []
+        await asyncio.sleep(0)
+        again = [(await client.get(Request(site.url))).kind for site in sites]
+        return late, passed, again, held
+
+    late, passed, again, held = play(scene, heavy=50_000, heavy_at_once=3)
+    assert held == 3
+    assert late == {Kind.TEMPORARY}
+    assert passed == [Kind.OK]
+    assert again == [Kind.OK] * 12
+
+
+def test_large_bodies_that_come_to_nothing_leave_their_room_to_others() -> None:
+    async def scene(world: World, client: Client) -> tuple[set[Kind], Kind]:
+        half = b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n" + b"x" * 100_000
+        handlers = [drips(half), floods(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65536), hangs_up(half, hard=True)]
+        sites = [
+            await world.site(handler) for handler in [*handlers, says(200, BOMB, "Content-Encoding: gzip")]
+        ]
+        bad = {(await client.get(Request(site.url))).kind for site in sites for _ in range(2)}
+        stuck = asyncio.create_task(client.get(Request(sites[0].url)))
+        await asyncio.sleep(0.1)
+        stuck.cancel()
+        await asyncio.gather(stuck, return_exceptions=True)
+        good = await world.site(says(200, b"x" * 100_000))
+        return bad, (await client.get(Request(good.url))).kind
+
+    bad, good = play(scene, heavy=50_000, heavy_at_once=1, timeout=1.0, total_deadline=1.0)
+    assert Kind.OK not in bad
+    assert good is Kind.OK

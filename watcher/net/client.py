@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import weakref
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
@@ -47,6 +48,10 @@ class HttpPolicy:
     total_deadline: float = 60.0  # for one document, redirects included, waiting for a turn not
     max_body: int = 10 * 1024 * 1024  # as it comes over the wire
     max_decoded: int = 20 * 1024 * 1024  # decompressed
+    heavy: int = 2 * 1024 * 1024  # a decoded body larger than that is a large one
+    heavy_at_once: int = (
+        4  # large bodies held at a time: a hundred of them would be more than there is memory
+    )
     max_redirects: int = 5
     connections: int = 100  # at a time, to all hosts
     per_host_concurrency: int = 2
@@ -90,6 +95,7 @@ class Client:
         self._resolver: GuardedResolver | None = None
         self._turns = Turns(policy.per_host_concurrency, policy.per_host_spacing, self._clock)
         self._room = asyncio.Semaphore(policy.connections)
+        self._heavy = asyncio.Semaphore(policy.heavy_at_once)
         self._robots = Robots(self.get, policy.product, self._clock)
 
     async def __aenter__(self) -> Self:
@@ -116,12 +122,34 @@ class Client:
         if split(request.url) is None:
             return FetchOutcome(Kind.BLOCKED, "", error="only http and https links with a host are followed")
         journey = Journey.of(request)
+        outcome: FetchOutcome | None = None
+        try:
+            outcome = await self._travel(self._transport, journey)
+            return outcome
+        finally:
+            if journey.heavy:
+                self._let_go(outcome)
+
+    def _let_go(self, outcome: FetchOutcome | None) -> None:
+        """Give the room of a large body back: when nobody holds the outcome any more, or else at once."""
+        if outcome is None or not outcome.body:
+            self._heavy.release()
+            return
+        loop = asyncio.get_running_loop()
+
+        def release() -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._heavy.release)
+
+        weakref.finalize(outcome, release).atexit = False
+
+    async def _travel(self, transport: httpx.AsyncBaseTransport, journey: Journey) -> FetchOutcome:
         while True:
             outcome = await self._refused_by_robots(journey)
             if outcome is None:
                 at_home = bool(journey.seen) and host_key(journey.seen[-1]) == host_key(journey.url)
                 async with self._turns.turn(journey.url, continuing=at_home), self._room:
-                    outcome = await self._hop(self._transport, journey)
+                    outcome = await self._hop(transport, journey)
             if outcome is not None:
                 return outcome
 
@@ -258,6 +286,9 @@ class Client:
                         Kind.HARD, f"too large: decompresses to more than {policy.max_decoded} bytes"
                     )
                 pieces.append(piece)
+                if size > policy.heavy and not journey.heavy:
+                    await self._heavy.acquire()
+                    journey.heavy = True
         if undo is not None and journey.bytes_read and not undo.complete:
             raise _StoppedError(Kind.TEMPORARY, "the answer was cut short")
         return b"".join(pieces)

@@ -26,6 +26,7 @@ class Journey:
     permanent_url: str | None = None
     seconds: float = 0.0  # on the network
     bytes_read: int = 0
+    heavy: bool = False  # has come to hold a large body, as only so many may at a time
     seen: list[str] = field(default_factory=list)
 
     @classmethod

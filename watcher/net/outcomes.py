@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -38,9 +38,13 @@ class Request:
     robots: bool = False  # ask robots.txt first: pages are asked, a feed is an invitation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class FetchOutcome:
-    """What became of a request. `error` is for people, one line, None where all went well."""
+    """What became of a request. `error` is for people, one line, None where all went well.
+
+    Only so many large bodies are held at a time: whoever has read a body lets go of the outcome, and keeps
+    it `without_body`.
+    """
 
     kind: Kind
     url: str  # where the answer came from in the end, without credentials
@@ -57,6 +61,10 @@ class FetchOutcome:
     seconds: float = 0.0  # on the network; waiting for a turn not counted
     hops: int = 0  # redirects followed
     error: str | None = None
+
+    def without_body(self) -> FetchOutcome:
+        """All the rest, to be kept."""
+        return replace(self, body=b"") if self.body else self
 
     @property
     def worked(self) -> bool:

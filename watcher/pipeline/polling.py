@@ -125,7 +125,7 @@ class Poller:
             return Answer(feed, outcome)
         digest = hashlib.sha256(outcome.body).hexdigest()
         if digest == feed.body_sha256:
-            return Answer(feed, outcome, digest)
+            return Answer(feed, outcome.without_body(), digest)
         parsed = await self._workers.run(
             parse, outcome.body, address.base(outcome.url), outcome.content_type, outcome.charset
         )
@@ -133,7 +133,7 @@ class Poller:
             parsed = answers.without_secrets(parsed, address)
         if isinstance(parsed, WorkerFailure) and parsed.crashed:
             log.warning("a feed cost a worker", feed=feed.url, why=parsed.error)
-        return Answer(feed, outcome, digest, parsed)
+        return Answer(feed, outcome.without_body(), digest, parsed)
 
     def _record(self, given: Iterable[Answer], summary: PollSummary) -> None:
         with self._history.transaction():

@@ -92,7 +92,8 @@ class Reader:
     async def _read(self, entry: PendingEntry) -> Read:
         """Read what is behind an entry; what nobody foresaw puts this entry off, and no other."""
         try:
-            return await self._try(entry)
+            read = await self._try(entry)
+            return replace(read, outcome=read.outcome.without_body()) if read.outcome else read
         except sqlite3.Error:
             raise  # the database refuses, not the page
         except Exception as error:

@@ -6,7 +6,7 @@ due articles → conditional GET → unchanged? else digest in a worker → one 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from time import monotonic
@@ -72,7 +72,8 @@ class Revisiter:
     async def _visit(self, article: StoredArticle) -> Visit:
         """Look at an article again; what nobody foresaw costs it this visit, and no other."""
         try:
-            return await self._look(article)
+            visit = await self._look(article)
+            return replace(visit, outcome=visit.outcome.without_body())
         except sqlite3.Error:
             raise  # the database refuses, not the page
         except Exception as error:
