@@ -32,6 +32,12 @@ def test_every_option_named_in_the_readme_belongs_to_its_command() -> None:
         assert set(re.findall(r"--[a-z-]+", words)) <= options, command
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_takes_the_common_options(command: str) -> None:
+    options = {option for one in cli_command(command).params for option in one.opts}
+    assert options >= {"--config", "--db"}
+
+
 @pytest.mark.parametrize("block", blocks("yaml"))
 def test_the_watch_in_the_readme_is_valid(block: str, tmp_path: Path) -> None:
     path = tmp_path / "watch.yaml"

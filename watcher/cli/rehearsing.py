@@ -106,8 +106,16 @@ async def _send_sample(
 )
 @click.option("--claims", type=click.Path(dir_okay=False, path_type=Path), help="Write claims here.")
 @click.option("--changes", type=click.Path(dir_okay=False, path_type=Path), help="Write changes here.")
+@common
 @guarded
-def replay(articles: Path, watches: tuple[Path, ...], claims: Path | None, changes: Path | None) -> None:
+def replay(
+    articles: Path,
+    watches: tuple[Path, ...],
+    claims: Path | None,
+    changes: Path | None,
+    config: Path,  # taken as by every command; an archive needs neither
+    db: Path | None,
+) -> None:
     """Read an archive of articles as if it were the news: no network, no alerts, nothing stored.
 
     ARTICLES holds one JSON object a line: id, url, published, title, text. Without --claims and

@@ -75,8 +75,13 @@ async def _once(settings: Settings, database: Path) -> PassSummary:
 
 @click.command()
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Where to leave the history.")
+@common
 @guarded
-def demo(keep: Path | None) -> None:
+def demo(
+    keep: Path | None,
+    config: Path,  # taken as by every command; the show brings its own
+    db: Path | None,
+) -> None:
     """A show on this machine alone: a sample archive, a watch, alerts arriving by mail and webhook."""
     _run(show(keep))
 
