@@ -218,9 +218,8 @@ class Told:
             begun = [message for message in messages if message.type == "watch.started"]
             assert len(begun) == 1, f"{key}: {len(begun)} baselines of {self._watch.slug}"
             quiet = self._subscription.policy.quiet
-            for message in messages if quiet else ():
-                covered = message.type == "watch.changed" and quiet and quiet.covers(message.created_at)
-                assert not covered, f"{key}: {message.created_at} is quiet"
+            for moment in self._run.receivers[key].taken_at if quiet else ():
+                assert quiet is None or not quiet.covers(moment), f"{key}: {moment} is quiet"
 
     def _substance(self, payload: Mapping[str, Any]) -> str:
         """One text for equal payloads, whichever of a subject's names was known when it was told."""

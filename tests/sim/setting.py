@@ -81,5 +81,6 @@ class Setting:
             revisits=tuple(timedelta(hours=hours) for hours in self.revisits),
             operators=("ops",),
             broken_after=3,
+            quiet={"night": NIGHT, "people": NIGHT},
             closing=Closing(timedelta(days=2), timedelta(days=300)),
         )

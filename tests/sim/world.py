@@ -248,6 +248,7 @@ class Receiver:
         """`key` as the outbox names it."""
         self.key = key
         self.taken: list[Message] = []
+        self.taken_at: list[datetime] = []
         self.answers_lost: list[str] = []  # ids taken, of which the sender was told that they failed
         self.healed = False
         self._clock, self._random, self._fate = clock, random, fate
@@ -262,7 +263,7 @@ class Receiver:
             case 1:
                 return Failed("busy", self._random.choice((None, timedelta(minutes=40))))
             case 2:
-                self.taken.append(message)
+                self._take(message)
                 self.answers_lost.append(message.id)
                 return Failed("no answer within 20 s")
             case 3:
@@ -271,11 +272,15 @@ class Receiver:
                 raise RuntimeError("a channel's own mistake")
             case 5 if self._random.random() < 0.2:
                 return Gone("410 no more of this")
-        self.taken.append(message)
+        self._take(message)
         self._fate.moment("after a message was taken")
         await pause(self._random)
         self._fate.moment("before the answer is read")
         return Accepted("200")
+
+    def _take(self, message: Message) -> None:
+        self.taken.append(message)
+        self.taken_at.append(self._clock.now())
 
 
 @cache
