@@ -13,7 +13,7 @@ from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.place_names import VENUE, Sort, place_names
 from watcher.core.extract.scorer import chances
 
-_LIKELY = 0.38
+_LIKELY = 0.34
 _CLOSE = 0.6  # an exacter place may be that much less likely than the likeliest
 
 _NO_LONGER = re.compile(
