@@ -3,7 +3,9 @@
     python -m tests.corpus_alerts ../shared/corpus ../shared/bench/score.py
 
 All watches follow one feed that lists all articles as they were published. What each is alerted of is held
-against the changes that the gold claims make, and against the event whose article it stems from.
+against the changes that the gold claims make, and against the event whose article it stems from. Where the
+quoted sentence of such an article itself names a place of the watch's event, it is news of ours told in
+passing: an aside.
 """
 
 from __future__ import annotations
@@ -77,7 +79,8 @@ class Row:
     real: int  # changes by the gold claims
     told: int  # changes alerted
     messages: int
-    foreign: tuple[str, ...]  # changes that stem from another event's article
+    foreign: tuple[str, ...]  # changes by sentences of another event's article that name no place of ours
+    asides: tuple[str, ...] = ()  # changes by sentences of such articles that do
 
 
 def measure(corpus: Path, scorer: Path) -> list[Row]:
@@ -133,12 +136,14 @@ def _row(
 ) -> Row:
     messages = [one for one in receiver.taken if one.watch == watch.slug and one.type == "watch.changed"]
     told = [change for message in messages for change in message.payload["data"]["changes"]]
-    foreign = [
-        f"{one.change.topic.name}: {one.change.new.origin.url}"
+    others = [
+        (f"{one.change.topic.name}: {one.change.new.origin.url}", one.change.new.claim.evidence.quote)
         for one in queries.changes(history, watch.slug)
         if not one.baseline and one.change.new and owners.get(one.change.new.origin.url) != name
     ]
-    return Row(name, real, len(told), len(messages), tuple(foreign))
+    asides = tuple(told for told, quote in others if any(p in quote for p in watch.event.places))
+    foreign = tuple(told for told, _ in others if told not in asides)
+    return Row(name, real, len(told), len(messages), foreign, asides)
 
 
 def _real(folder: Path, scorer: Path) -> int:
@@ -163,23 +168,40 @@ def _module(path: Path) -> ModuleType:
 
 def _line(row: Row) -> str:
     ratio = row.told / max(row.real, 1)
-    foreign = len(row.foreign)
-    return f"{row.event:28} {row.real:5} {row.told:5} {ratio:9.2f} {row.messages:9} {foreign:8}"
+    figures = f"{row.real:5} {row.told:5} {ratio:9.2f} {row.messages:9}"
+    return f"{row.event:28} {figures} {len(row.foreign):8} {len(row.asides):7}"
 
 
 def main(corpus: str, scorer: str, *options: str) -> int:
     """Print the table; with `--foreign`, also each change that another event's article brought."""
     rows, total = measure(Path(corpus), Path(scorer)), Counter[str]()
-    print(f"{'event':28} {'real':>5} {'told':>5} {'per real':>9} {'messages':>9} {'foreign':>8}")
+    print(
+        f"{'event':28} {'real':>5} {'told':>5} {'per real':>9} {'messages':>9} {'foreign':>8} {'asides':>7}"
+    )
     for row in rows:
-        total.update(real=row.real, told=row.told, messages=row.messages, foreign=len(row.foreign))
+        total.update(
+            real=row.real,
+            told=row.told,
+            messages=row.messages,
+            foreign=len(row.foreign),
+            asides=len(row.asides),
+        )
         print(_line(row))
-    total_row = Row("all", total["real"], total["told"], total["messages"], ("",) * total["foreign"])
+    total_row = Row(
+        "all",
+        total["real"],
+        total["told"],
+        total["messages"],
+        ("",) * total["foreign"],
+        ("",) * total["asides"],
+    )
     print(_line(total_row))
     if "--foreign" in options:
         for row in rows:
             for one in row.foreign:
                 print(f"foreign: {row.event}: {one}")
+            for one in row.asides:
+                print(f"aside: {row.event}: {one}")
     return 0
 
 

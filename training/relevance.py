@@ -5,13 +5,15 @@ Learnt from: every labelled passage (the corpus and all written ones). An articl
 its own event's watch, and also by that watch without its date, or without its place. Unwanted is the same
 article for:
 
-- a rival: the watch of any other event of the same writer, its years moved to those of the article's event
-  so that the year alone doesn't tell; some without date or place too; some moved to the very date;
+- a rival: the watch of one in four of the other events of the same writer, and of some events of the same
+  kind by anybody, their years moved to those of the article's event so that the year alone doesn't tell;
+  some without date or place too; some moved to the very date;
 - a namesake: a watch with the article's event's names, where those aren't its own, held elsewhere;
 - a neighbour: a watch of another kind of event in the same place;
 - another edition: the article's event a year earlier or later.
 
-The fit is a logistic regression on which signs there are, by Newton's method. A wanted article weighs as
+The fit is a logistic regression on which signs there are, by Newton's method; signs that can only speak
+against are left out where they would get a weight that speaks for. A wanted article weighs as
 much as eight rivals: what the gate stops is lost, what it lets pass is read again by stricter readers.
 """
 
@@ -21,13 +23,15 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from training.dataset import folders, read_lines, read_watch, writer
 from watcher.core.claims import Article
@@ -37,24 +41,47 @@ from watcher.core.extract.folding import fold
 from watcher.core.extract.relevance import THRESHOLD, event_window, found_signs
 from watcher.core.watches import Event, Watch
 
+Matrix = NDArray[Any]
+
 TARGET = Path(relevance.__file__).with_name("relevance_weights.json")
 WEIGHTS = {  # how much a case counts in the fit
     "wanted": 8.0,
     "wanted, less known": 4.0,
-    "rival": 1.0,
-    "rival, less known": 0.5,
-    "rival, same date": 0.3,
-    "namesake": 0.5,
+    "rival": 4.0,
+    "rival, less known": 2.0,
+    "rival, same date": 1.3,
+    "namesake": 1.0,
     "neighbour": 0.4,
     "edition": 0.3,
 }
 LEAST_SEEN = 8  # articles that show a sign before it gets a weight
 DECAY = 2.0
-STRICTNESS = -0.5  # log-odds, by the fit, from which on an article passes
-BY_HAND = {  # articles about another year's edition are too rare among the learnt ones to weigh enough
+RIVALS = 0.25  # share of the same writer's other events
+KIN = 3  # rivals of the same kind for each event
+STRICTNESS = -1.0  # log-odds, by the fit, from which on an article passes
+BY_HAND = {  # namesakes elsewhere and of other years are too rare among the learnt ones to weigh enough
     "another year, long after": -3.5,
     "another year, long before": -2.5,
+    "held elsewhere at the head": -2.7,
+    "told as imminent, in another month": -2.0,
 }
+AGAINST = (  # signs that by their sense can only speak against: left out where chance would turn them round
+    "another city in title",
+    "more of other cities",
+    "another kind of event",
+    "another's name",
+    "about another thing",
+    "days of other months",
+    "held elsewhere at",
+    "held elsewhere twice",
+    "held elsewhere, unsure",
+    "beside elsewhere twice",
+    "held in another month",
+    "held long before",
+    "told as past",
+    "told as imminent",
+    "goes elsewhere, unsure",
+)
 MADE = 3  # watches made of each kind for each event
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -66,6 +93,7 @@ class Happening:
     by: str
     watch: Watch
     articles: tuple[tuple[Article, bool], ...]
+    quotes: Mapping[str, tuple[str, ...]]  # of the claims, by article
 
     @property
     def year(self) -> int | None:
@@ -95,7 +123,10 @@ def load() -> list[Happening]:
 
 
 def _happening(folder: Path) -> Happening:
-    claims = {row["article"]: bool(row["claims"]) for row in read_lines(folder / "gold.jsonl")}
+    claims = {row["article"]: row["claims"] for row in read_lines(folder / "gold.jsonl")}
+    quotes = {
+        article: tuple(c["quote"] for c in found if c.get("quote")) for article, found in claims.items()
+    }
     articles = tuple(
         (
             Article(
@@ -105,15 +136,15 @@ def _happening(folder: Path) -> Happening:
                 raw.get("title", ""),
                 raw["text"],
             ),
-            claims.get(raw["id"], False),
+            bool(claims.get(raw["id"])),
         )
         for raw in read_lines(folder / "articles.jsonl")
     )
     by = "written" if folder.parent.name == "written" else writer(folder)
-    return Happening(by, read_watch(folder / "watch.yaml"), articles)
+    return Happening(by, read_watch(folder / "watch.yaml"), articles, quotes)
 
 
-def cases(events: Sequence[Happening]) -> Iterator[Case]:
+def cases(events: Sequence[Happening], everybody: Sequence[Happening] = ()) -> Iterator[Case]:
     """Every case of one writer's events, those left out where the gate sees nothing at all."""
     for event in events:
         rng = Random(event.watch.slug)
@@ -122,13 +153,20 @@ def cases(events: Sequence[Happening]) -> Iterator[Case]:
                 yield from _seen("wanted", article, event.watch)
                 for watch in less_known(event.watch) if rng.random() < 0.4 else ():
                     yield from _seen("wanted, less known", article, watch)
-        for other in events:
-            if other is not event:
+        near = [e for e in everybody if e.by != event.by and is_kin(e.watch, event.watch)]
+        for other in (*events, *rng.sample(near, min(KIN, len(near)))):
+            if other is not event and (other.by != event.by or rng.random() < RIVALS):
                 yield from _rival(event, other, rng)
         for kind, watch in made(event, events, rng):
             for article, _ in event.articles:
-                if kind != "namesake" or _names_scene(article, event.watch):
+                if kind != "namesake" or names_scene(article, event.watch):
                     yield from _seen(kind, article, watch)
+
+
+def is_kin(one: Watch, other: Watch) -> bool:
+    """Whether two watches are for events of one kind in different countries."""
+    same = event_words(one).heads & event_words(other).core
+    return bool(same) and one.event.country != other.event.country
 
 
 def _seen(kind: str, article: Article, watch: Watch) -> Iterator[Case]:
@@ -202,7 +240,8 @@ def _parts(text: str) -> set[str]:
     return set(re.findall(r"\w+", fold(text)))
 
 
-def _names_scene(article: Article, watch: Watch) -> bool:
+def names_scene(article: Article, watch: Watch) -> bool:
+    """Whether the article names the event's place or country."""
     text = (article.title + article.text).lower()
     return any(p.lower() in text for p in (*watch.event.places, watch.event.country or "~~"))
 
@@ -210,7 +249,18 @@ def _names_scene(article: Article, watch: Watch) -> bool:
 def fit(known: Sequence[Case]) -> tuple[float, dict[str, float]]:
     """The bias and the weight of each sign, shifted so that `THRESHOLD` is where an article passes."""
     often = Counter(sign for case in known for sign in case.seen)
-    place = {sign: i for i, sign in enumerate(sorted(s for s, n in often.items() if n >= LEAST_SEEN))}
+    kept = sorted(sign for sign, seen in often.items() if seen >= LEAST_SEEN)
+    while True:
+        bias, found = _fit(known, kept)
+        turned = {sign for sign in kept if sign.startswith(AGAINST) and found[sign] > 0}
+        if not turned:
+            shift = float(np.log(THRESHOLD / (1 - THRESHOLD))) - STRICTNESS
+            return round(bias + shift, 2), {s: w for s, w in found.items() if abs(w) >= 0.05} | BY_HAND
+        kept = [sign for sign in kept if sign not in turned]
+
+
+def _fit(known: Sequence[Case], kept: Sequence[str]) -> tuple[float, dict[str, float]]:
+    place = {sign: i for i, sign in enumerate(kept)}
     worth_of = defaultdict[tuple[frozenset[str], bool], float](float)  # same signs count together
     for case in known:
         told = frozenset(sign for sign in case.seen if sign in place)
@@ -220,9 +270,14 @@ def fit(known: Sequence[Case]) -> tuple[float, dict[str, float]]:
     for row, (seen, _) in enumerate(worth_of):
         there[row, [place[sign] for sign in seen]] = 1
     goal = np.array([wanted for _, wanted in worth_of])
-    worth = np.array(list(worth_of.values()))
-    pull = np.array([*[DECAY] * len(place), 1e-6])
-    weights = np.zeros(len(place) + 1)
+    bias, *weights = newton(there, goal, np.array(list(worth_of.values())), DECAY)
+    return bias, {sign: round(weights[i], 2) for sign, i in place.items()}
+
+
+def newton(there: Matrix, goal: Matrix, worth: Matrix, decay: float) -> list[float]:
+    """The bias, then the weights of a logistic regression; the last column of `there` is all ones."""
+    pull = np.array([*[decay] * (there.shape[1] - 1), 1e-6])
+    weights = np.zeros(there.shape[1])
     for _ in range(25):
         said = 1 / (1 + np.exp(-(there @ weights)))
         slope = there.T @ (worth * (said - goal)) + pull * weights
@@ -231,9 +286,7 @@ def fit(known: Sequence[Case]) -> tuple[float, dict[str, float]]:
         weights -= step
         if np.abs(step).max() < 1e-4:
             break
-    found = {sign: round(float(weights[i]), 2) for sign, i in place.items()}
-    shift = float(np.log(THRESHOLD / (1 - THRESHOLD))) - STRICTNESS
-    return round(float(weights[-1]) + shift, 2), {s: w for s, w in found.items() if abs(w) >= 0.05} | BY_HAND
+    return [float(weights[-1]), *map(float, weights[:-1])]
 
 
 def passes(case: Case, bias: float, weights: dict[str, float]) -> bool:
@@ -247,7 +300,7 @@ def main(*options: str) -> int:
     held = options[1] if options[:1] == ("--hold",) else None
     events = load()
     by = {name: [e for e in events if e.by == name] for name in dict.fromkeys(e.by for e in events)}
-    known = {name: list(cases(group)) for name, group in by.items()}
+    known = {name: list(cases(group, events)) for name, group in by.items()}
     bias, weights = fit([case for name, group in known.items() if name != held for case in group])
     if held:
         asked = {"wanted": sum(claims for e in by[held] for _, claims in e.articles)}

@@ -105,3 +105,25 @@ def test_the_gate_can_be_asked_without_a_date_in_the_watch() -> None:
     assert gate(
         Article("a", "", datetime(2031, 1, 1, tzinfo=UTC), "Royal wedding: who comes", ""), watch
     ).relevant
+
+
+def test_a_parade_that_has_just_been_is_none_that_lies_months_ahead() -> None:
+    text = (
+        "Rain did not keep the president from the military parade on Saturday. About 900 soldiers took part."
+        " Two former presidents sat beside her, and her predecessor stayed away."
+    )
+    assert not passes(text, published="2031-05-12T08:00:00+00:00")
+    assert passes(text + " It was Tallinn's first.", published="2031-09-23T08:00:00+00:00")
+
+
+def test_an_event_that_bears_the_name_of_another_is_not_ours() -> None:
+    watch = Watch(
+        "f", "State funeral, Riga", Event(("state funeral", "funeral"), ("Riga",), "Latvia", "2031-09")
+    )
+    text = "The prime minister of Malta will attend the funeral of {} in {}, her office said on Monday."
+    assert gate(
+        article(text.format("Jan Tamm", "Riga"), published="2031-09-02T08:00:00+00:00"), watch
+    ).relevant
+    assert not gate(
+        article(text.format("King Letsie", "Maseru"), published="2031-09-02T08:00:00+00:00"), watch
+    ).relevant

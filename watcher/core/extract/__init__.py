@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from watcher.core.claims import Article, Attendance, Claim
 from watcher.core.extract import attribution, decoding, details, mentions, presence_rules
 from watcher.core.extract.entities import Entity, gather
-from watcher.core.extract.focus import focused
+from watcher.core.extract.focus import focused, heard
 from watcher.core.extract.language import is_english
 from watcher.core.extract.one_breath import agreed
 from watcher.core.extract.pairs import paired
@@ -53,15 +53,17 @@ class Extractor:
 
     def __call__(self, article: Article, watch: Watch) -> tuple[Claim, ...]:
         """The claims of `article` about the event of `watch`; none where it is about something else."""
-        if not gate(article, watch).relevant or not is_english(article.text or article.title):
+        relevance = gate(article, watch)
+        if not relevance.relevant or not is_english(article.text or article.title):
             return ()
-        article = focused(without_recollections(_bounded(article)), watch)
-        reading = mentions.read(article)
+        article = without_recollections(_bounded(article))
+        ours = focused(article, watch, relevance)
+        reading = mentions.read(article)  # of the whole: what is left may say "he"
         entities = gather(reading, watch)
         said = _sources(reading, entities)
         return (
-            *self._attendance(article, watch, reading, entities),
-            *details.find(article, watch, source=lambda part, start: said.get((part, start))),
+            *self._attendance(ours, watch, reading, entities if ours is article else heard(entities, ours)),
+            *details.find(ours, watch, source=lambda part, start: said.get((part, start))),
         )
 
     def attendance(self, article: Article, watch: Watch) -> tuple[Attendance, ...]:

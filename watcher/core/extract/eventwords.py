@@ -57,6 +57,9 @@ _PLAIN = (EVENT_NOUNS - {"olympics"}) | words(
     " january february march april may june july august september october november december"
     " spring summer autumn fall winter early late president pope king queen prince princess senator former"
 )
+_SMALL = words(
+    "the of and for at in on to by with day opening closing grand military state royal national special"
+)
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\+?")
 _SPLIT = re.compile(r"\s(?:of|in|for|at|to|by|on)\s")
 _OF_MANY = words(  # words of the world's map that many names of events hold
@@ -83,6 +86,7 @@ class EventWords:
     distinctive: frozenset[str]  # names, whole or short, that no other event is likely to have
     rare: frozenset[str]  # own words that are no common words ("ottilie", "g20")
     topics: frozenset[str]  # words of the names in lower case that say what it is about ("dam", "papal")
+    said: frozenset[str]  # every word of the names, kinds of event and small words apart
     probes: tuple[str, ...]  # substrings; an article with none of them is about something else
     name: re.Pattern[str]
     head: re.Pattern[str]
@@ -237,6 +241,9 @@ def event_words(watch: Watch) -> EventWords:
         distinctive=frozenset(name for name in (*names, *short) if _is_distinctive(name, own, rare)),
         rare=rare,
         topics=topics,
+        said=frozenset(w for name in folded for w in _WORD.findall(name) if len(w) > 2)
+        - EVENT_NOUNS
+        - _SMALL,
         probes=tuple(probe for probe in probes if len(probe) > 2),
         name=alternatives((*names, *plain), r"(?:'?s)?"),
         head=alternatives(frozenset(heads) | GENERAL_NOUNS, r"(?:s|es)?"),

@@ -1,60 +1,151 @@
-"""An article that is mainly about another event, cut down to what it says of the one watched."""
+"""Of an article that tells of several events, what it says of the one watched.
+
+Each sentence is weighed by what it says outright (names, places, days), by the last sentence before it that
+named an event, by the head of the article and by how surely the article is ours at all. The weights are
+learnt (`training.focus`); what stands in a sentence that isn't ours is left out.
+"""
 
 from __future__ import annotations
 
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+
 from watcher.core.claims import Article
-from watcher.core.extract.relevance import Scope, event_window
+from watcher.core.extract.entities import Entity
+from watcher.core.extract.relevance import Relevance, event_window
 from watcher.core.extract.sentences import Sentence, split
 from watcher.core.extract.traces import trace
 from watcher.core.watches import Watch
 
 _OPENING = 2  # sentences of the text that, with the title, tell what it is mainly about
+_MOST = 300  # sentences that are weighed; what a longer article is about has been told by then
+_NAMES = ("own name", "rare word", "shared name", "plain name", "words beside")
+_KINDS = ("core", "kin", "occasion", "other kind")
+_SPEAKS = frozenset((*_NAMES, *_KINDS[:3]))  # a sentence with one of these speaks of an event
+_HEAD = frozenset(
+    (*_NAMES[:4], "place", "country", "called ours", "called another's", "about another thing")
+) | frozenset(
+    (
+        "goes here",
+        "goes elsewhere",
+        "past",
+        "soon",
+        "held here",
+        "held elsewhere",
+        "dated ours",
+        "dated otherwise",
+        "its days",
+        "other days",
+        "over",
+        "other kind",
+    )
+)
+_ANYWHERE = frozenset(
+    ("own name", "rare word", "shared name", "place", "held here", "dated ours", "called ours", "goes here")
+)
+_SURE = 5  # log-odds of the gate from which on more tell nothing
+
+Told = tuple[str, ...]
 
 
-def focused(article: Article, watch: Watch) -> Article:
-    """`article` itself, or, where it opens with another event, with all blank but sentences about ours.
+def focused(article: Article, watch: Watch, relevance: Relevance) -> Article:
+    """`article` itself, or, where some of its sentences speak of another event, with these blank.
 
     What is left stands where it stood, so that every quote and offset holds.
     """
-    title, text = split(article.title), split(article.text)
-    opening = [bearing(article, part, watch) for part in (*title, *text[:_OPENING])]
-    if Scope.OTHER not in opening or Scope.THIS in opening:
+    title, text = split(article.title), split(article.text)[:_MOST]
+    told = [said_outright(article, sentence, watch) for sentence in (*title, *text)]
+    ours = [weight(signs) >= 0 for signs in standing(told, len(title), relevance.score)]
+    if all(ours):
         return article
-    return Article(
-        article.id,
-        article.url,
-        article.published,
-        _only_ours(article, article.title, title, watch),
-        _only_ours(article, article.text, text, watch),
+    return replace(
+        article,
+        title=_without(article.title, [s for s, kept in zip(title, ours, strict=False) if not kept]),
+        text=_without(
+            article.text, [s for s, kept in zip(text, ours[len(title) :], strict=True) if not kept]
+        ),
     )
 
 
-def bearing(article: Article, sentence: Sentence, watch: Watch) -> Scope:
-    """Which event a sentence speaks of by what it says outright: a name, or where or when something is held.
+def heard(entities: Sequence[Entity], ours: Article) -> tuple[Entity, ...]:
+    """Everybody with those of their mentions that `focused` has left, and nobody without any."""
+    found = []
+    for entity in entities:
+        left = tuple(m for m in entity.mentions if getattr(ours, m.part)[m.start : m.end] == m.text)
+        if left:
+            found.append(entity if len(left) == len(entity.mentions) else replace(entity, mentions=left))
+    return tuple(found)
 
-    Stricter than the scope by which sentences are read: neutral is whatever leaves that open.
-    """
-    alone = Article(article.id, article.url, article.published, "", sentence.text)
+
+def said_outright(article: Article, sentence: Sentence, watch: Watch) -> Told:
+    """What one sentence by itself says of which event it speaks."""
+    alone = replace(article, title="", text=sentence.text)
     found = trace(alone, watch, event_window(watch.event.when))
     seen = found.counts
-    if seen["own name"] or seen["rare word"]:
-        return Scope.THIS
-    held = seen["core"] or seen["shared name"] or seen["plain name"]
-    if found.held["here"] or found.dated[True] or (seen["place"] and seen["month"]):
-        return Scope.THIS
-    if found.held["elsewhere"] or found.dated[False]:
-        return Scope.OTHER
-    if seen["shared name"] and seen["other month"] and not seen["place"]:
-        return Scope.OTHER
-    return Scope.THIS if held and seen["place"] else Scope.NEUTRAL
+    told = [
+        next((name for name in _NAMES if seen[name]), ""),
+        next((k for k in _KINDS if seen[k]), "no kind"),
+    ]
+    told.append("place" if seen["place"] else "country" if seen["country"] else "no place")
+    marks = (
+        ("own word", seen["own word"] or seen["topic"]),
+        ("called ours", found.called["ours"]),
+        ("called another's", found.called["another's"]),
+        ("about another thing", found.called["about another thing"]),
+        ("held here", found.held["here"]),
+        ("held elsewhere", found.held["elsewhere"]),
+        ("dated ours", found.dated[True]),
+        ("dated otherwise", found.dated[False]),
+        ("its days", found.days[True]),
+        ("other days", found.days[False]),
+        ("month", seen["month"]),
+        ("other month", seen["other month"]),
+        ("goes here", found.gone["here"]),
+        ("goes elsewhere", found.gone["elsewhere"]),
+        ("over", found.over),
+        ("past", found.past),
+        ("soon", found.soon),
+    )
+    return tuple(filter(None, (*told, *(mark for mark, there in marks if there))))
 
 
-def _only_ours(article: Article, whole: str, sentences: tuple[Sentence, ...], watch: Watch) -> str:
-    """The sentences about the watched event where they stand, spaces for all else."""
-    kept, at = [], 0
+def standing(told: Sequence[Told], titles: int, score: float) -> Iterator[frozenset[str]]:
+    """For each sentence of an article, the first of them its title's, the signs of whose event it is."""
+    head = {f"head: {s}" for signs in told[: titles + _OPENING] for s in signs if s in _HEAD}
+    everywhere = [{s for s in signs if s in _ANYWHERE} for signs in told]
+    times = {s: sum(s in signs for signs in everywhere) for s in _ANYWHERE}
+    odds = math.log(score / (1 - score)) if 0 < score < 1 else _SURE
+    gate = f"gate {max(-1, min(_SURE, math.floor(odds)))}"
+    before: Told = ("nothing",)
+    for signs, here in zip(told, everywhere, strict=True):
+        beyond = {f"beyond: {s}" for s, n in times.items() if n > (s in here)}
+        yield frozenset(
+            (gate, *head, *beyond, *(f"here: {s}" for s in signs), *(f"before: {s}" for s in before))
+        )
+        if not _SPEAKS.isdisjoint(signs):
+            before = signs
+
+
+def weight(signs: frozenset[str]) -> float:
+    """Log-odds that a sentence with these signs speaks of the event watched, above what is asked for."""
+    bias, weights = _weights()
+    return bias + sum(weights.get(sign, 0.0) for sign in signs)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[float, dict[str, float]]:
+    learnt = json.loads(files(__package__).joinpath("focus_weights.json").read_text(encoding="utf-8"))
+    return learnt["bias"], learnt["weights"]
+
+
+def _without(whole: str, sentences: Sequence[Sentence]) -> str:
+    """`whole` with spaces for these sentences."""
     for sentence in sentences:
-        if bearing(article, sentence, watch) is Scope.THIS:
-            end = sentence.start + len(sentence.text)
-            kept += [" " * (sentence.start - at), whole[sentence.start : end]]
-            at = end
-    return "".join((*kept, " " * (len(whole) - at)))
+        whole = (
+            whole[: sentence.start] + " " * len(sentence.text) + whole[sentence.start + len(sentence.text) :]
+        )
+    return whole

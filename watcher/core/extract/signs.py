@@ -22,6 +22,8 @@ def signs(found: Traces, published: date, window: tuple[date, date] | None) -> t
                 *_standing(found),
                 *_rivals(found),
                 *_timing(found, published, window),
+                *_naming(found),
+                *_sized(found),
             )
         )
     )
@@ -95,6 +97,15 @@ def _scene(found: Traces) -> Iterator[str]:
         yield "held in its month"
     if found.over:
         yield "held long before"
+    if found.past:
+        yield "told as past" + (" again and again" if found.past > 2 else "")
+    if found.soon:
+        yield "told as imminent"
+    here, elsewhere = found.gone["here"], found.gone["elsewhere"]
+    if elsewhere > here:
+        yield f"goes elsewhere{' and here' if here else ''}, {surely}"
+    elif here:
+        yield "goes here"
 
 
 def _standing(found: Traces) -> Iterator[str]:
@@ -141,3 +152,34 @@ def _timing(found: Traces, published: date, window: tuple[date, date] | None) ->
         yield "weeks after" if after > 14 else "about then"
     else:
         yield "weeks before" if before < 90 else "months before" if before < 365 else "years before"
+
+
+def _naming(found: Traces) -> Iterator[str]:
+    """Whose names and topics the kinds of event bear, and which days the article looks to."""
+    called = found.called
+    other, ours = called["another's"], called["ours"]
+    surely = "known" if known_by(found) in {"its name", "a rare word"} else "unsure"
+    if other:
+        yield f"another's name beside it, {'and ours' if ours else surely}"
+        if other > 1 and not ours:
+            yield "another's name twice"
+    elif ours:
+        yield "our words beside it"
+    if called["another's at the head"] and not called["ours at the head"]:
+        yield f"another's name at the head, {surely}"
+    if called["about another thing"] and not ours:
+        yield "about another thing" + (", yet named" if surely == "known" else "")
+    if found.days[False] and not found.days[True]:
+        yield f"days of other months, {surely}"
+        if found.soon and surely == "unsure" and not found.counts["place"]:
+            yield "told as imminent, in another month"
+    elif found.days[True]:
+        yield "days of its month" + (" and of others" if found.days[False] else "")
+
+
+def _sized(found: Traces) -> Iterator[str]:
+    """How much the article had room to say: what isn't told in a long one is telling."""
+    size = "short" if found.size < 45 else "long" if found.size > 130 else "middling"
+    yield size
+    yield f"told by {known_by(found)}, {size}"
+    yield f"{placed_by(found)}, {size}"

@@ -37,6 +37,7 @@ _AFTER_NOUN = words(
     " have had says told he she they his her their"
 )
 _PLACING = words("in at on through near to of outside across from for")
+_GOING = words("in at to near visit visits visiting visited")
 _WATERS = words("ocean sea gulf")
 _SOON = words(
     "monday tuesday wednesday thursday friday saturday sunday weekend week today tonight tomorrow yesterday"
@@ -46,7 +47,42 @@ _TOOK_PLACE = frozenset(
     {("took", "place"), ("was", "held"), ("were", "held"), ("got", "under"), ("rolled", "through")}
 )
 _CAME = words("came presided presiding attended watched reviewed joined opened took marched")
+_DEEDS = words(
+    "came attended watched reviewed joined marched arrived presided stayed missed skipped sat stood greeted"
+    " rolled paraded gathered welcomed saluted wore shook posed applauded waved rose wept"
+)
+_DONE = (
+    frozenset(
+        {("took", "part"), ("was", "absent"), ("were", "absent"), ("were", "missing"), ("were", "seated")}
+    )
+    | _TOOK_PLACE
+)
+_NO_DEED = words(
+    "had have has having who whom been be was were is are not never ever once last ago earlier previous"
+)
+_SAID = words("said says told tells announced confirmed according reported added wrote") | _STOPS
+_HOSTING = words("host hosts hosted hold holds mark marks celebrate celebrates stage stages expects awaits")
+_POSTS = words("ambassador ambassadors envoy embassy consul consulate mission chargé")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday weekend")
+_GENERAL = words(
+    "the a an this that these those his her its their our monday tuesday wednesday thursday friday saturday"
+    " sunday president prime minister king queen and of for at in national international annual first second"
+    " third next last grand military state world new no great royal former prince princess pope sir dr"
+    " general republic kingdom foreign i"
+)
+_TOPICS = words(  # what an event is often about, as it stands before its kind
+    "peace climate water trade book film music jazz wine chess rugby football cricket tennis basketball air"
+    " naval fleet navy army police science health defence defense security economic energy food ocean space"
+    " nuclear tech technology ai youth women's victims migration refugee donor donors investors investment"
+    " business finance mining oil gas farm cattle flower fashion art literary poetry theatre opera dance"
+    " carnival harvest religious papal presidential parliamentary party budget labour labor education school"
+    " university graduation passing-out farewell welcome charity fundraising memorial victory independence"
+    " liberation republic constitution bridge dam port railway airport tunnel museum library temple mosque"
+    " church cathedral stadium hospital factory pipeline satellite rocket ship tractor pride protest cup"
+    " final league boxing fight cycling motor ski swimming athletics marathon horse racing baptism birthday"
+    " arms disarmament treaty ceasefire border river forest wildlife drug drugs crime terror terrorism cyber"
+    " digital transport aviation tourism regional tribal bilateral trilateral quadrilateral"
+)
 _LATE = words("postponed postponement postpones rescheduled delayed")
 
 
@@ -65,7 +101,13 @@ class Traces:
     dated: Counter[bool] = field(
         default_factory=Counter
     )  # kinds of event put in the event's month, in others
+    called: Counter[str] = field(default_factory=Counter)  # kinds of event with words of "ours", "others'"
+    days: Counter[bool] = field(default_factory=Counter)  # days to come, in the event's months or in others
+    size: int = 0  # words
     late: bool = False  # says that something is postponed
+    gone: Counter[str] = field(default_factory=Counter)  # places gone to or been in: "here", "elsewhere"
+    past: int = 0  # deeds of guests told as done, long before the event watched
+    soon: int = 0  # sentences on days just ahead, long before the event watched
     over: int = 0  # kinds of event told as held, long before the event watched
 
     def opens_with(self, kind: str) -> str | None:
@@ -93,6 +135,9 @@ class _Reading:
         self._known, self._words, self._map = event_words(watch), lexicon(watch), world()
         self._published, self._window = article.published.date(), window
         self._months = months_of(window)
+        self.found.size = len(self._folded)
+        letters = [word for word in title if word[0].isalpha() and len(word) > 3]
+        self._loud = sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
         self._far = window is not None and self._published < window[0] - _DAYS_OFF
 
     def _zone(self, at: int) -> str:
@@ -120,14 +165,16 @@ class _Reading:
             self._see("person", at)
         if word in words_.places and (length := length_of(words_.places, self._folded, at)):
             self._see("place", at)
-            self.found.where[at] = "here"
+            if not self._is_post(at):
+                self.found.where[at] = "here"
             return length
         capital = self._raw[at][0].isupper()
         if capital and word in words_.country and (length := length_of(words_.country, self._folded, at)):
             after = self._folded[at + length] if at + length < len(self._folded) else ""
             if after not in _WATERS and (len(word) > 3 or self._raw[at].isupper()):  # "US", not "us"
                 self._see("country", at)
-                self.found.where[at] = "homeland"
+                if not self._is_post(at):
+                    self.found.where[at] = "homeland"
                 return length
         self._spot_words(at, word, capital=capital)
         if capital and word in self._map:
@@ -140,6 +187,10 @@ class _Reading:
                 return len(longest)
         self._spot_date(at, word, capital=capital)
         return 1
+
+    def _is_post(self, at: int) -> bool:
+        """Whether a place is but somebody's post: "the ambassador in Lima", "envoy to Peru"."""
+        return at > 1 and self._folded[at - 1] in {"in", "to"} and self._folded[at - 2] in _POSTS
 
     def _spot_words(self, at: int, word: str, *, capital: bool) -> None:
         known, single = self._known, word.removesuffix("s")
@@ -174,6 +225,8 @@ class _Reading:
             today = self._published.month == month if day is None else self._is_today(month, day)
             if month in self._months or not today:
                 self._see_month(at, month)
+            if day and -3 <= self._ahead(month, day) < 183:
+                self.found.days[month in self._months] += 1
 
     def _see_year(self, at: int, year: int) -> None:
         assert self._window is not None  # noqa: S101 - asked only where the event's date is known
@@ -195,8 +248,12 @@ class _Reading:
 
     def _is_today(self, month: int, day: int) -> bool:
         """Whether a date is that of publication or just before, such as in a dateline."""
+        return -3 <= self._ahead(month, day) <= 0.5
+
+    def _ahead(self, month: int, day: int) -> float:
+        """Days from publication to a day of the year, the nearest one."""
         apart = (month - self._published.month) * 30.4 + day - self._published.day
-        return -3 <= (apart + 182) % 365 - 182 <= 0.5
+        return (apart + 182) % 365 - 182
 
     # --- what stands beside a kind of event ---------------------------------------------------------------
 
@@ -206,6 +263,14 @@ class _Reading:
             beside = {*self._to_the_left(at), *self._to_the_right(at)}
             if kind == "core" and len({self.found.own[i] for i in beside if i in self.found.own}) > 1:
                 self.found.counts["words beside"] += 1
+            host = self._host(at)
+            if host:
+                self.found.held[host] += 1
+            whose = self._called(at)
+            if whose:
+                self.found.called[whose] += 1
+                if self._zone(at) != "text":
+                    self.found.called[f"{whose} at the head"] += 1
             scene = {self.found.where[i] for i in beside if i in self.found.where}
             months = {self.found.months[i] for i in beside if i in self.found.months}
             if scene:
@@ -219,12 +284,92 @@ class _Reading:
                 self.found.dated[False] += 1
             if self._far and kind != "occasion" and self._is_over(at):
                 self.found.over += 1
+        for at, kind in self.found.where.items():
+            if kind != "country" and at and self._folded[at - 1] in _GOING:
+                self.found.gone["elsewhere" if kind == "city" else "here"] += 1
         start = 0
         heads = [at for at, _ in self.found.heads]
         for end in [*(i for i, word in enumerate(self._folded) if word in ".!?\n"), len(self._folded)]:
             if any(start <= at < end for at in heads):
                 self._settle_sentence(start, end)
+            if self._far:
+                self.found.past += self._has_deed(start, end)
+                self.found.soon += self._is_imminent(start, end)
             start = end + 1
+
+    def _has_deed(self, start: int, end: int) -> bool:
+        """Whether a sentence tells of a guest's coming or staying away as done, and in no other year."""
+        said = self._folded[start:end]
+        if ("being", "held") in pairwise(said):
+            return True
+        if not (_DEEDS.intersection(said) or not _DONE.isdisjoint(pairwise(said))) or _NO_DEED.intersection(
+            said[:2]
+        ):
+            return False
+        if any(len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"} for word in said):
+            return False
+        done = [i for i, word in enumerate(said) if word in _DEEDS or said[i : i + 2] in _DONE]
+        return any(_NO_DEED.isdisjoint(said[max(0, i - 2) : i]) for i in done)
+
+    def _called(self, at: int) -> str | None:
+        """Whose name a kind of event bears: "ours", where a word of our event goes with it, or another's.
+
+        Another's are "the Harvest parade", "the coronation of Queen Ana", "a climate summit".
+        """
+        if self._loud and at < self._title:
+            return None
+        beside = [i for i in (*self._to_the_left(at), *self._of(at)) if i not in self.found.where]
+        words_ = [(i, self._folded[i].removesuffix("s"), self._folded[i]) for i in beside]
+        ours = self._known.own | self._known.topics | self._known.said
+        if any(word in ours or single in ours for _, single, word in words_):
+            return "ours"
+        if any(self._is_name(i) for i in beside):
+            return "another's"
+        return "about another thing" if self._folded[at - 1] in _TOPICS else None
+
+    def _host(self, at: int) -> str | None:
+        """Where a kind of event is held by its host's doing: "Peru will host the parade"."""
+        for i in range(at - 1, max(0, at - 9), -1):
+            if self._folded[i] in _STOPS:
+                return None
+            if self._folded[i] in _HOSTING:
+                by = [self.found.where[j] for j in range(max(0, i - 3), i) if j in self.found.where]
+                return ("here" if by[-1] in {"here", "homeland"} else "elsewhere") if by else None
+        return None
+
+    def _of(self, at: int) -> Iterator[int]:
+        """What follows by "of": "the funeral of Ana Ruiz"."""
+        if at + 1 < len(self._folded) and self._folded[at + 1] in {"of", "for", "honouring", "honoring"}:
+            for i in range(at + 2, min(len(self._folded), at + 8)):
+                word = self._folded[i]
+                if word in _STOPS or word == "," or word in _AFTER_NOUN or word in _PLACING:
+                    return
+                yield i
+
+    def _is_name(self, at: int) -> bool:
+        word = self._folded[at]
+        if not self._raw[at][0].isupper() or word in _GENERAL or word in EVENT_NOUNS or word in MONTHS:
+            return False
+        first = not at or self._folded[at - 1] in _STOPS
+        return not first and (at + 1 >= len(self._raw) or self._raw[at + 1] not in {"'s", "’s"})
+
+    def _is_imminent(self, start: int, end: int) -> bool:
+        """Whether a sentence tells what will be on a day just ahead: "will come on Saturday", "tomorrow"."""
+        for at in range(start, end):
+            if self._folded[at] in {"tomorrow", "tonight"}:
+                return True
+            if self._folded[at] in {"will", "won't"}:
+                for i in range(at + 1, min(end, at + 16)):
+                    word = self._folded[i]
+                    if word in _SAID:
+                        break
+                    if word in _SOON or (i in self.found.months and self._is_close(i)):
+                        return True
+        return False
+
+    def _is_close(self, at: int) -> bool:
+        day, month = self._day_beside(at), MONTHS.get(self._folded[at].rstrip("."))
+        return day is not None and month is not None and 0 < self._ahead(month, day) <= 14
 
     def _is_soon(self, i: int, head: int) -> bool:
         """Whether a day of these days dates a kind of event: "Saturday's parade", "the parade this weekend".
