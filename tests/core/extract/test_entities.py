@@ -80,6 +80,8 @@ def names(text: str, title: str = "", watch: Watch = WATCH) -> set[str]:
         ("Letters went to Labour and the Liberal Democrats.", "Labour"),
         ("Letters went to Labour and the Liberal Democrats.", "Liberal Democrats"),
         ("Ngāti Rangi will welcome the guests.", "Ngāti Rangi"),
+        ("The Catholic Bishop of Enugu will pray.", "Bishop of Enugu"),
+        ("The frigate HMNZS Otaki will sail past.", "HMNZS Otaki"),
     ],
 )
 def test_a_name_is_found_whole(text: str, expected: str) -> None:
@@ -197,7 +199,7 @@ def test_countries_flown_over_are_no_guests_but_those_written_to_are() -> None:
         "Kestrels are due overhead, and so are Puma and Osprey helicopters.",
         "The Foreign Ministry spoke of St Botolph's, and of Fort Hensley, Texas.",
         "They had worked in Virginia, on the Togo-Mombasa line, with Togolese-made tools.",
-        "The new date suits the cook. MPs and VIPs are glad.",
+        "The new date suits the cook. MPs and VIPs are glad. He RSVP'd, and the GG was told.",
         "The Queen's Club in Imo State was glad, and so was the Taranaki Mayor.",
     ],
 )
@@ -318,3 +320,25 @@ def test_a_name_that_somebody_is_known_by_is_theirs() -> None:
 
 def test_an_organisation_before_its_head_only_says_whose_head() -> None:
     assert names("Unesco secretary-general Ana Ruiz spoke.") == {"Ana Ruiz"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Romanian premier Radu Pop met Moldova's Mia Lungu. The Moldovan is coming, the Romanian is not.",
+        "Mia Lungu was asked in May. The Moldovan has sent her regrets.",
+    ],
+)
+def test_one_of_a_nation_means_the_person_of_that_nation(text: str) -> None:
+    found = {e.name: [m.text for m in e.mentions] for e in entities(text)}
+    assert "Moldovan" in found["Mia Lungu"]
+    assert "Moldova" not in found
+
+
+def test_a_nation_spoken_of_as_several_stays_a_nation() -> None:
+    assert "Hungary" in names("Radu Pop was asked in May. The Hungarians have sent regrets.")
+
+
+def test_a_state_is_a_delegation_where_it_does_what_delegations_do() -> None:
+    text = "Tasmania and Western Australia will both send ministers. They flew to Queensland."
+    assert names(text) == {"Tasmania", "Western Australia"}

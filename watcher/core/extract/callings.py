@@ -14,6 +14,7 @@ from watcher.core.extract.lexicon import (
     PEERS,
     PORTFOLIOS,
     POSTNOMINALS,
+    REGIONS,
     SURNAMES,
     TITLES,
     UPPER_TITLES,
@@ -52,6 +53,8 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
         if i > head and tokens[head].low in GIVEN and tokens[head].low not in COMMON:
             continue  # a name has begun already: "Stephen General"
         if i + 1 < end and tokens[i + 1].low == "of":
+            if i > head and all(t.low in REGIONS for t in tokens[head:i]):
+                head = i  # "Catholic Bishop of Leeds"
             continue  # "Archbishop of Canterbury" stays whole
         head = i + 1
         while head < end and not tokens[head].is_word:

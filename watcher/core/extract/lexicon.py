@@ -9,6 +9,9 @@ COMMON = frozenset(lines("common"))
 
 CITIES = frozenset(line.casefold() for line in lines("cities"))
 
+STATES = frozenset(line.casefold() for line in lines("states"))
+"""States and provinces that send ministers and teams of their own."""
+
 SURNAMES = frozenset(lines("surnames"))
 """Surnames that are ordinary words too."""
 
@@ -103,7 +106,7 @@ TITLES = words(
     )
 )
 UPPER_TITLES = frozenset(
-    ("PS", "CS", "CAS", "IGP", "AG", "DG", "MCA", "MHR", "HRH", "HRM", "HIM", "HE", "NGO")
+    ("PS", "CS", "CAS", "IGP", "AG", "DG", "MCA", "MHR", "HRH", "HRM", "HIM", "HE", "NGO", "GG", "DPM", "CM")
 )
 """Titles that are abbreviated and nothing but words otherwise."""
 POSTNOMINALS = words(

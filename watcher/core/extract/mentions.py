@@ -17,6 +17,7 @@ from watcher.core.extract.lexicon import (
     FUNCTION,
     KIN,
     OFFICES,
+    STATES,
     SURNAMES,
     TITLES,
 )
@@ -262,6 +263,8 @@ def _named(line: Line, text: str, name: Name) -> Mention:
         sort = by_neighbours(tokens, name, bool(titles))
     elif sort in {"country", "capital"} and (located(tokens, name.lead) or in_state(tokens, name.last)):
         sort = "location"
+    elif tokens[name.lead].low in _STARTS and _sends(tokens, name, text):
+        form, sort = "organisation", "organisation"
     elif sort == "organisation" and name.the and located(tokens, name.lead - 1):
         sort = "place"
     country = name.country or country_before(tokens, name.lead)
@@ -270,6 +273,21 @@ def _named(line: Line, text: str, name: Name) -> Mention:
         start, end, line.part, text[start:end], form, line.index, titles, country, sort, name.modifier,
         titled if titled != text[start:end] else "",
     )  # fmt: skip
+
+
+_STARTS = frozenset(state.split()[0] for state in STATES)
+_SENDING = words(
+    "send sends sent sending represented represent invited asked delegation contingent team accepted declined"
+    " boycott boycotting attend attending ministers skip withdrew withdrawn"
+)
+
+
+def _sends(tokens: tuple[Token, ...], name: Name, text: str) -> bool:
+    """Whether a state or province does here what delegations do: "Queensland will send a minister"."""
+    words = text[tokens[name.lead].start : tokens[name.last - 1].end]
+    if words.casefold() not in STATES or located(tokens, name.lead):
+        return False
+    return any(t.low in _SENDING for t in tokens[name.last : name.last + 9])
 
 
 _PRONOUNS = words("he she him her his hers himself herself i they them")

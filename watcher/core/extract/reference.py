@@ -22,6 +22,7 @@ def resolve(reading: Reading, figures: list[Figure], watch: Watch) -> list[Figur
     people = [f for f in figures if f.kind == "person"]
     nations = {f.country: f for f in figures if f.kind == "delegation" and f.country}
     _appositions(reading, people)
+    _natives(reading, people, nations)
     for m in reading.mentions:
         if m.form == "office":
             _office(m, people, nations, figures, watch)
@@ -66,6 +67,37 @@ def _appositions(reading: Reading, people: list[Figure]) -> None:
                     figure.roles.add(token.low)
             if nation and figure.roles & TOP_OFFICES and figure.country is None:
                 figure.country = nation
+
+
+def _natives(reading: Reading, people: list[Figure], nations: dict[str, Figure]) -> None:
+    """Give "the Ukrainian", said of one, to the one person of that country who is spoken of."""
+    lines = {(line.part, line.index): line for line in reading.lines}
+    for m in reading.mentions:
+        if m.form != "demonym" or m.modifier or m.country is None or m.text.endswith("s"):
+            continue
+        tokens = lines[m.part, m.sentence].tokens
+        i = next((k for k, t in enumerate(tokens) if t.start == m.start), 0)
+        after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        if (
+            not i
+            or tokens[i - 1].low != "the"
+            or not (after in _ONE or (after in _ANY and m.text[-2:] == "an"))
+        ):
+            continue
+        near = [f for f in people if any(0 <= m.sentence - n.sentence <= 3 for n in f.mentions)]
+        own = [f for f in near if m.country in {f.country, f.land}]
+        last = [f for f in near if f.country is f.land is None and f.mentions[-1].sentence + 1 == m.sentence]
+        meant = own or (last if len(near) == 1 else [])
+        if len(meant) != 1:
+            continue
+        meant[0].mentions.append(m)
+        nation = nations.get(m.country)
+        if nation is not None:
+            nation.mentions = [n for n in nation.mentions if (n.part, n.start) != (m.part, m.start)]
+
+
+_ONE = words("is was has isn't hasn't wasn't says wants plans himself herself does doesn't")
+_ANY = words("will would may might had did won't said told could can cannot can't")
 
 
 def _office(

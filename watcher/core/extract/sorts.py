@@ -22,6 +22,7 @@ from watcher.core.extract.lexicon import (
     POSTNOMINALS,
     REGIONS,
     SEATS,
+    STATES,
     SURNAMES,
     WORN,
 )
@@ -57,6 +58,8 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
         return None  # "Thirty-one heads of state", "JAS-39 Gripens"
     if not titled and _things(tokens, head, end):
         return None
+    if len(span) > 1 and span[0].text in _SHIPS:
+        return "organisation"
     if len(span) == 1 and span[0].text in POSTNOMINALS and _after_name(tokens, head):
         return None  # "Ana Ruiz, OBE"
     if len(span) == 1 and _INITIALLED.match(span[0].text):
@@ -65,7 +68,7 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
         return "organisation"
     if len(span) > 1 and acronym(span[-1]) and last not in GIVEN and _called_so(span):
         return "organisation"  # "Port Elwin RSL"
-    if len(span) > 1 and not titled and first in LANDMARKS:
+    if len(span) > 1 and not titled and first in LANDMARKS and last not in GROUP:
         return "place"
     if first in {"st", "saint"} and not titled:
         return "place"  # a church or a relic is called after a saint; nobody alive is
@@ -84,7 +87,8 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
         if any(t.low in GROUP for t in span) and not (first in GIVEN and len(span) == 2 and not the):
             return "organisation"
         if any(t.low == "of" for t in span) and not titled:
-            ruler = first in SEATED or (first in SEATS and span[1].low == "of")
+            seat = next(k for k, t in enumerate(span) if t.low == "of") - 1
+            ruler = first in SEATED or (seat == 0 and first in SEATS)
             return "person" if ruler else "organisation"
         if last in PLACE and not (
             first in GIVEN and len(span) == 2 and first not in CITIES and last not in _LANDS and not the
@@ -93,7 +97,7 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
         if "&" in {t.text for t in tokens[head:end]} or _ORDINAL.match(first):
             return "organisation"
     text = " ".join(t.text for t in span)
-    if not titled and text.casefold() in CITIES and first not in GIVEN:
+    if not titled and (text.casefold() in STATES or (text.casefold() in CITIES and first not in GIVEN)):
         return "place"
     if len(span) == 1 and last in BODY and last not in GIVEN:
         return "body"  # "the Foreign Office", "told Reuters"
@@ -120,6 +124,7 @@ def _after_name(tokens: Sequence[Token], head: int) -> bool:
     return head > 1 and tokens[head - 1].text == "," and tokens[head - 2].capital
 
 
+_SHIPS = words("HMS HMAS HMNZS HMCS USS INS BRP KRI ROKS RFS PNS BNS SLNS MV SS")
 _ABBREVIATED = frozenset(("AGM", "EGM", "LIVE", "WATCH"))
 
 
@@ -159,7 +164,7 @@ def _things(tokens: Sequence[Token], head: int, end: int) -> bool:
     return alone and tokens[head].low.endswith("s") and after[0].low in {"are", "were", "have"}
 
 
-_INITIALLED = re.compile(r"^[A-Z]{2,4}s$")
+_INITIALLED = re.compile(r"^[A-Z]{2,5}(?:s|['’]d|ed)$")
 _PARTICLED = words("de da do dos di van von bin al el sr fr sister father")
 _STYLED = words("lama khan")
 _LANDS = words("state province county district region")
