@@ -140,6 +140,8 @@ _FORCES = words("forced forces rules ruled put puts counted")
 def out_of(c: Clause, i: int) -> bool:
     """ "Illness forced X out of the race", "X has been ruled out of the final"."""
     after = c.lows[i + 1 : i + 2]
+    if c.line.part == "title" and after in (((",",)), ((";",))):
+        return _in_or_out(c, i)
     if after not in (("of",), ("for",)) or not (
         c.known.heads & set(c.lows[i + 2 : i + 8]) or c.known.name.search(" ".join(c.lows[i + 2 : i + 9]))
     ):
@@ -158,12 +160,21 @@ def out_of(c: Clause, i: int) -> bool:
 
 
 def _in_or_out(c: Clause, i: int) -> bool:
-    """ "X out of the summit" in a headline."""
-    slot = c.at[i - 1]
-    if slot is None:
+    """ "X out of the summit", "X out, Y in for the summit" in a headline."""
+    slots, _ = subjects(c, i)
+    if not slots or c.last[slots[0]] < i - 2:
         return False
-    say(c, [slot], Status.NOT_ATTENDING, i)
+    say(c, slots, Status.NOT_ATTENDING if c.lows[i] == "out" else Status.ATTENDING, i, sure=True)
     return True
+
+
+def in_for(c: Clause, i: int) -> bool:
+    """ "Y in for X", "X out, Y in" in a headline, beside "out"."""
+    if c.line.part != "title" or "out" not in c.lows or "?" in c.lows or not (c.this or c.near):
+        return False
+    closed = i + 1 >= len(c.lows) or c.lows[i + 1] in {",", ";", "for", "as", "at"}
+    named = i > 0 and c.at[i - 1] is not None and c.slots[c.at[i - 1] or 0][2].form == "name"
+    return closed and named and _in_or_out(c, i)
 
 
 def is_noun(c: Clause, i: int) -> bool:

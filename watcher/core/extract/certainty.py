@@ -148,5 +148,5 @@ _DENYING = words("not neither nor than never")
 def _another(c: Clause, i: int) -> bool:
     """Whether somebody else's clause begins at token `i`: "in person and Wolski online"."""
     if c.lows[i] in _APART - {"and"}:
-        return True
+        return c.lows[i : i + 2] not in (("but", "only"), ("but", "by"), ("but", "via"))
     return c.lows[i] == "and" and any(c.at[k] is not None for k in range(i + 1, min(len(c.tokens), i + 4)))

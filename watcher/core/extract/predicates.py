@@ -77,6 +77,20 @@ def coming(c: Clause, i: int) -> bool:
     return True
 
 
+_GUESTS = words(
+    "guests mourners dignitaries attendees worshippers wellwishers well-wishers celebrants revellers"
+)
+
+
+def _among(c: Clause, i: int) -> bool:
+    """ "was not among the mourners"; "among the guests expected" tells it otherwise."""
+    k = i + 1 + (c.lows[i + 1 : i + 2] in (("not",), ("also",)))
+    if c.lows[k : k + 1] != ("among",) or not c.near:
+        return False
+    noun = next((n for n in range(k + 1, min(len(c.lows), k + 4)) if c.lows[n] in _GUESTS), None)
+    return noun is not None and ends(c, noun + 1)
+
+
 _NOUNS = words(
     "chair chairs head heads host hosts march marches debate debates watch visit visits lead star stars crown"
     " address play plays open stand stands travel walk ride dance toast"
@@ -109,6 +123,9 @@ def _of_others(c: Clause, i: int) -> bool:
 
 def being(c: Clause, i: int) -> bool:
     """ "is at the parade", "was there"."""
+    if _among(c, i):
+        predicate(c, i, i + 1, positive=c.lows[i + 1] != "not", strong=True)
+        return True
     listed = c.lows[i + 1 : i + 3] == ("on", "the") and "list" in c.lows[i + 3 : i + 5]
     if listed or not goes_to_event(c, i + 1, bare=False):
         return False
@@ -217,7 +234,7 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
         return
     if virtual and status in _PRESENT:
         if status is not Status.POSSIBLE:
-            say(c, slots, Status.NOT_ATTENDING, verb, virtual=True)
+            say(c, slots, Status.NOT_ATTENDING, verb, virtual=True, sure=True)
         return
     if word.startswith("represent"):
         representation(c, verb, slots, status, chain)

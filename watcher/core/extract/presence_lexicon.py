@@ -99,8 +99,8 @@ LISTED = words(
 )
 SEND = words("send sends sending sent dispatch dispatches dispatched")
 SCREEN = words(
-    "dial dials dialled dialed dialling screen screens switched switches video recorded pre-recorded"
-    " prerecorded taped videotaped televised filmed recording"
+    "dial dials dialled dialed dialling beam beams beamed beaming screen screens switched switches video"
+    " recorded pre-recorded prerecorded taped videotaped televised filmed recording"
 )
 DONE_BY = words(
     "led headed hosted conducted opened presided chaired represented delivered performed given read"
@@ -244,6 +244,7 @@ VIRTUAL_WORDS = VIRTUAL | {word for phrase in VIRTUAL_PHRASES for word in phrase
 """Without one of these, nothing is by video."""
 CONDITION = words("if unless provided provided assuming depending subject pending")
 NOUNS_PRESENT = words("attendance presence participation appearance involvement")
+JOURNEYS = words("trip visit journey")
 NOUNS_ABSENT = words("absence no-show withdrawal boycott snub non-attendance cancellation nonappearance")
 PLAIN_ROLES = words(
     "leaders leader guests guest dignitaries representatives people officials those others stars names"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
 from watcher.core.extract.certainty import grade, verb_group
@@ -33,10 +35,27 @@ _PARTS = words("compere headliner bridesmaid pallbearer flag-bearer flagbearer e
 def nominal(c: Clause, i: int) -> bool:
     """ "X's attendance", "the presence of X", "have confirmed their attendance", "X's absence"."""
     slots = _whose(c, i)
+    if c.lows[i] in lex.JOURNEYS:
+        return _journey(c, i, slots)
     around = frozenset(c.lows[max(0, i - 12) : i + 22])
     status = _status(c.lows[i], around) if slots else None
     say(c, slots, status, i, aside=status is Status.ATTENDING and not around & _FIRM)
     return True
+
+
+def _journey(c: Clause, i: int, slots: list[int]) -> bool:
+    """ "X's trip to the summit hangs in the balance", "X's visit for the funeral has been called off"."""
+    after = c.lows[i + 1 : i + 18]
+    if not (c.this and slots and i and c.at[i - 1] is not None):
+        return False
+    event = c.known.heads & set(after) or c.known.name.search(" ".join(after))
+    if not event or {"not", "no", "may", "might"} & set(after):
+        return False
+    pairs = set(pairwise(after))
+    open_ = {"balance", "doubt", "uncertain"} & set(after)
+    off = ("called", "off") in pairs or {"cancelled", "canceled", "scrapped"} & set(after)
+    say(c, slots, Status.POSSIBLE if open_ else Status.NOT_ATTENDING if off else None, i)
+    return bool(open_ or off)
 
 
 def _whose(c: Clause, i: int) -> list[int]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from watcher.core.extract import presence_lexicon as lex
-from watcher.core.extract.absences import absence, given_a_miss, missing, out_of, refusal, without
+from watcher.core.extract.absences import absence, given_a_miss, in_for, missing, out_of, refusal, without
 from watcher.core.extract.answers import answer, apology, open_question, reply, said_so
 from watcher.core.extract.boycotts import boycott, joining
 from watcher.core.extract.clauses import Clause, Saying, clause_of
@@ -32,6 +32,7 @@ from watcher.core.extract.predicates import attending, awaited, being, coming, d
 from watcher.core.extract.presence_nouns import nominal, role
 from watcher.core.extract.reasons import away, busy, empty, from_afar, hindered, instead, kept_out, too_frail
 from watcher.core.extract.relevance import Scope
+from watcher.core.extract.reversals import reversal
 from watcher.core.extract.stand_ins import delegating, deputising, placed, replacing, sending
 from watcher.core.extract.video import on_screen
 from watcher.core.watches import Watch
@@ -43,9 +44,10 @@ _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
     (lex.SCREEN, on_screen),
     (lex.GERUNDS, gerund),
     ({"question", "odds"}, no_question),
+    (words("relented relents thought change gone went goes"), reversal),
     (lex.PHRASE_STARTS, phrase),
     (lex.ROLES, role),
-    (lex.NOUNS_PRESENT, nominal),
+    (lex.NOUNS_PRESENT | lex.JOURNEYS, nominal),
     (words("see have welcome"), hoped_for),
     (lex.BIDE, away),
     (lex.WATCH, from_afar),
@@ -63,6 +65,7 @@ _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
     (words("missing absent"), missing),
     ({"without"}, without),
     ({"out"}, out_of),
+    ({"in"}, in_for),
     ({"berth"}, given_a_miss),
     (lex.ABSENT, absence),
     (lex.REFUSAL, refusal),
@@ -100,7 +103,7 @@ _SURE = frozenset(
     (
         *(answer, absence, refusal, apology, open_question, boycott, gerund, no_question, without, out_of),
         *(away, from_afar, busy, empty, kept_out, too_frail, instead, given_a_miss, guest_list),
-        *(deputising, replacing, placed, delegating),
+        *(deputising, replacing, placed, delegating, reversal),
     )
 )
 """Readers of constructions that hardly ever mean anything else; heeded where the trained reader differs."""

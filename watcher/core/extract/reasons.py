@@ -110,7 +110,11 @@ def kept_out(c: Clause, i: int) -> bool:
         (k for k in range(i + 1, min(len(c.lows), i + 8)) if c.lows[k] in {"away", "from", "home"}), None
     )
     if link is None:
-        return False
+        link = next((k for k in range(i + 1, min(len(c.lows), i + 6)) if c.lows[k] in {"in", "at"}), None)
+        if link is None or not ({"throughout", "during"} & set(c.lows[link : link + 6]) and c.this):
+            return False
+        if not elsewhere(c.tokens, link, c.known, only=True):
+            return False
     start, chain = verb_group(c, i)
     if c.lows[max(0, start - 1) : start] == ("nothing",):
         say(c, persons(c, list_after(c, i + 1, reach=2)[:1]), Status.ATTENDING, i)

@@ -24,7 +24,7 @@ _APPEARS = words(
 def on_screen(c: Clause, i: int) -> bool:
     """ "sent a recorded message", "a video message from X", "in a video message X said", "dials in"."""
     low = c.lows[i]
-    if low.startswith("dial") and c.lows[i + 1 : i + 2] == ("in",):
+    if low.startswith(("dial", "beam")) and c.lows[i + 1 : i + 2] in (("in",), ("into",)):
         return _by_subject(c, i)
     if low in {"screen", "screens"}:
         return _on_a_screen(c, i)
@@ -69,5 +69,5 @@ def _opening(c: Clause, i: int) -> bool:
 
 
 def _say(c: Clause, slots: list[int], at: int) -> bool:
-    say(c, slots, Status.NOT_ATTENDING, at, virtual=True)
+    say(c, slots, Status.NOT_ATTENDING, at, virtual=True, sure=True)
     return bool(slots)
