@@ -67,19 +67,26 @@ def initial(tokens: Sequence[Token], i: int) -> bool:
 def _begins(tokens: Sequence[Token], i: int, known: frozenset[str], loud: bool) -> bool:
     token = tokens[i]
     if not token.capital:
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.text in _PREPOSED:  # "Dutch premier van Rijn", "da Costa of Brazil"
-            last = tokens[i + 2] if after is not None and i + 2 < len(tokens) else None
-            return after is not None and (
-                _surname(after) or (after.text in _ARTICLES and last is not None and _surname(last))
-            )
-        if not token.text[:1].isdigit():
-            return not loud and bool(_ALONE.match(token.text))
-        return after is not None and after.capital and bool(_ORDINAL.match(token.low))
+        if token.text in _PREPOSED:
+            return _opens_surname(tokens, i)
+        if token.text[0].isdigit():
+            return i + 1 < len(tokens) and tokens[i + 1].capital and bool(_ORDINAL.match(token.low))
+        if token.text.islower():
+            return False
+        return not loud and bool(_ALONE.match(token.text))
     return not loud or _telling(token, known)
 
 
 _ARTICLES = words("la las los der den")
+
+
+def _opens_surname(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a surname begins with the particle at `i`: "Dutch premier van Rijn", "da Costa of Brazil"."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    last = tokens[i + 2] if i + 2 < len(tokens) else None
+    return after is not None and (
+        _surname(after) or (after.text in _ARTICLES and last is not None and _surname(last))
+    )
 
 
 def _surname(token: Token) -> bool:
@@ -112,7 +119,7 @@ def _run(tokens: Sequence[Token], start: int, known: frozenset[str], loud: bool)
             break
         if dates(tokens, i) and token.low not in {"may", "april", "june", "august", "eid"}:
             break
-        if token.capital or _PREFIXED.match(token.text):
+        if token.capital or (not token.text.islower() and _PREFIXED.match(token.text)):
             if loud and not _telling(token, known) and not _goes_on(tokens, i):
                 break
             i += 1
