@@ -39,6 +39,7 @@ KIN, OTHERS, ARTICLES = 8, 6, 10  # events read with each watch, and articles of
 LEAST_SEEN = 10  # sentences that show a sign before it gets a weight
 DECAY = 3.0
 STRICTNESS = -2.0  # log-odds, by the fit, from which on a sentence is read
+BY_HAND = {"here: elsewhere at another time": -6.0}  # too rare among the learnt ones to weigh enough
 EXPLICIT = frozenset(
     ("own name", "rare word", "shared name", "place", "held here", "dated ours", "goes here")
 )

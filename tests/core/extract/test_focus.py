@@ -71,3 +71,17 @@ def test_whoever_is_named_only_beside_another_event_is_not_heard() -> None:
     whole = article("Ana Ruiz likes tea. Jan Tamm likes rain.")
     left = article("Ana Ruiz likes tea.                      ")
     assert [one.name for one in heard(find(whole, WATCH), left)] == ["Ana Ruiz"]
+
+
+def test_a_journey_elsewhere_in_another_month_is_left_out_though_the_article_is_ours() -> None:
+    ours = "Ana Ruiz will be at the Liberation Day parade in Tallinn in September."
+    left = cut(
+        article(f"{ours} She has asked Jan Tamm to come to Peru in November.", "Ruiz comes to Tallinn")
+    )
+    assert left.text.strip() == ours
+
+
+def test_what_another_country_marks_is_not_ours() -> None:
+    ours = "The Liberation Day parade in Tallinn on September 22 is open to all."
+    aside = "China will stage a military parade in June, and Ana Ruiz is among the guests."
+    assert cut(article(f"{aside} {ours}", "Guests for Beijing's parade")).text.strip() == ours

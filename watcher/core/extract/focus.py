@@ -18,7 +18,7 @@ from watcher.core.claims import Article
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.relevance import Relevance, event_window
 from watcher.core.extract.sentences import Sentence, split
-from watcher.core.extract.traces import trace
+from watcher.core.extract.traces import Traces, trace
 from watcher.core.watches import Watch
 
 _OPENING = 2  # sentences of the text that, with the title, tell what it is mainly about
@@ -106,11 +106,19 @@ def said_outright(article: Article, sentence: Sentence, watch: Watch) -> Told:
         ("other month", seen["other month"]),
         ("goes here", found.gone["here"]),
         ("goes elsewhere", found.gone["elsewhere"]),
+        ("elsewhere at another time", _is_journey(found)),
         ("over", found.over),
         ("past", found.past),
         ("soon", found.soon),
     )
     return tuple(filter(None, (*told, *(mark for mark, there in marks if there))))
+
+
+def _is_journey(found: Traces) -> bool:
+    """Whether a sentence tells of going to another place in another month, and of nothing of ours."""
+    seen = found.counts
+    ours = seen["month"] or seen["place"] or seen["own name"] or seen["rare word"] or seen["shared name"]
+    return bool(seen["other month"] and found.gone["journey"] and not found.gone["here"] and not ours)
 
 
 def standing(told: Sequence[Told], titles: int, score: float) -> Iterator[frozenset[str]]:

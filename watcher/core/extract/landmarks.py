@@ -27,9 +27,9 @@ def world() -> dict[str, dict[tuple[str, ...], str]]:
     """The world's cities and countries by their first word."""
     known: dict[str, dict[tuple[str, ...], str]] = {}
 
-    def add(name: str, kind: str) -> None:
+    def add(name: str, kind: str, *, certain: bool = False) -> None:
         parts = tokens(fold(name.strip()))
-        if parts and (len(parts) > 1 or (parts[0] not in common and len(parts[0]) > 3)):
+        if parts and (certain or len(parts) > 1 or (parts[0] not in common and len(parts[0]) > 3)):
             known.setdefault(parts[0], {})[parts] = kind
 
     common = frozenset(map(fold, lines("common")))
@@ -39,6 +39,8 @@ def world() -> dict[str, dict[tuple[str, ...], str]]:
         *names, seats = line.split("|")
         for name in ",".join(names).split(","):
             add(name, "country")
+        for name in names[0].split(","):  # "China" and "Turkey" are words too, but hardly in capitals
+            add(name, "country", certain=True)
         for seat in seats.split(","):
             add(seat, "city")
     for short in ("u.s.", "us", "uk", "u.k.", "uae"):

@@ -37,6 +37,7 @@ _AFTER_NOUN = words(
     " have had says told he she they his her their"
 )
 _PLACING = words("in at on through near to of outside across from for")
+_JOURNEYS = words("to visit visits visiting")
 _GOING = words("in at to near visit visits visiting visited")
 _WATERS = words("ocean sea gulf")
 _SOON = words(
@@ -105,7 +106,7 @@ class Traces:
     days: Counter[bool] = field(default_factory=Counter)  # days to come, in the event's months or in others
     size: int = 0  # words
     late: bool = False  # says that something is postponed
-    gone: Counter[str] = field(default_factory=Counter)  # places gone to or been in: "here", "elsewhere"
+    gone: Counter[str] = field(default_factory=Counter)  # places gone to: "here", "elsewhere", by a "journey"
     past: int = 0  # deeds of guests told as done, long before the event watched
     soon: int = 0  # sentences on days just ahead, long before the event watched
     over: int = 0  # kinds of event told as held, long before the event watched
@@ -285,6 +286,8 @@ class _Reading:
             if self._far and kind != "occasion" and self._is_over(at):
                 self.found.over += 1
         for at, kind in self.found.where.items():
+            if kind in {"city", "country"} and at and self._folded[at - 1] in _JOURNEYS:
+                self.found.gone["journey"] += 1
             if kind != "country" and at and self._folded[at - 1] in _GOING:
                 self.found.gone["elsewhere" if kind == "city" else "here"] += 1
         start = 0
