@@ -79,9 +79,3 @@ def test_a_journey_elsewhere_in_another_month_is_left_out_though_the_article_is_
         article(f"{ours} She has asked Jan Tamm to come to Peru in November.", "Ruiz comes to Tallinn")
     )
     assert left.text.strip() == ours
-
-
-def test_what_another_country_marks_is_not_ours() -> None:
-    ours = "The Liberation Day parade in Tallinn on September 22 is open to all."
-    aside = "China will stage a military parade in June, and Ana Ruiz is among the guests."
-    assert cut(article(f"{aside} {ours}", "Guests for Beijing's parade")).text.strip() == ours

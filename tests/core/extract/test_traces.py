@@ -46,3 +46,34 @@ def test_a_kind_of_event_told_as_held_weeks_before_is_another() -> None:
     assert traces("The regatta opened on Saturday in the rain.").over
     assert traces("The minister came on Saturday to see the last day of a regatta.").over
     assert not traces("The regatta opens on a Saturday; the minister said on Friday that she will come.").over
+
+
+def test_a_kind_of_event_is_held_by_whoever_hosts_it() -> None:
+    assert traces("China would mark the regatta with fireworks.").held["elsewhere"] == 1
+    assert traces("America will host the regatta.").held["here"] == 1
+    assert not traces("China will skip the regatta.").held
+
+
+def test_a_kind_of_event_bears_our_words_or_anothers_name() -> None:
+    assert traces("They sail in the Two Capes regatta.").called["ours"] == 1
+    assert traces("They sail in the Harvest Moon regatta.").called["another's"] == 1
+    assert traces("They sail in the regatta of Queen Ana.").called["another's"] == 1
+    assert traces("They sail in a charity regatta.").called["about another thing"] == 1
+    assert not traces("They sail in the great regatta.").called
+
+
+def test_what_guests_have_done_or_do_tomorrow_is_seen_only_where_the_event_is_far_off() -> None:
+    assert traces("Ana Ruiz came and sat beside the king.").past == 1
+    assert traces("Ana Ruiz came in 2019.").past == 0
+    assert traces("Ana Ruiz had attended.").past == 0
+    assert traces("Ana Ruiz will watch the races on Saturday.").soon == 1
+    assert traces("Ana Ruiz will watch the races, she said on Saturday.").soon == 0
+    late = datetime.fromisoformat("2031-06-20T08:00:00+00:00")
+    text = "Ana Ruiz came and will come on Saturday."
+    there = trace(Article("a", "https://example.org/a", late, "", text), WATCH, WINDOW)
+    assert (there.past, there.soon) == (0, 0)
+
+
+def test_an_envoys_post_is_no_place_of_an_event() -> None:
+    assert not traces("The ambassador in Newport will watch the races.").where
+    assert traces("The queen in Newport will watch the races.").where
