@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from watcher.core.extract.clauses import Saying
 from watcher.core.extract.decoding import Opinion, decide
 from watcher.core.extract.entities import Entity
@@ -15,24 +13,12 @@ ANA = Entity(
 )
 
 
-def said(status: Status, *, sure: bool = False, mute: bool = False, sentence: int = 0) -> Saying:
-    return Saying(0, sentence, status, "text", sentence, 0, sure=sure, mute=mute)
+def said(status: Status, *, mute: bool = False, sentence: int = 0) -> Saying:
+    return Saying(0, sentence, status, "text", sentence, 0, mute=mute)
 
 
 def opinion(sureness: float, status: Status, mention: int = 0) -> Opinion:
     return Opinion(0, mention, 1 - sureness, {s: sureness if s is status else 0.0 for s in Status})
-
-
-@pytest.mark.parametrize(("sure", "status"), [(True, "not_attending"), (False, "attending")])
-def test_only_a_sure_construction_stands_against_a_reader_who_is_certain(sure: bool, status: str) -> None:
-    (verdict,) = decide([said(Status.NOT_ATTENDING, sure=sure)], [opinion(0.98, Status.ATTENDING)], [ANA])
-    assert verdict.status == status
-
-
-def test_a_sure_construction_is_heeded_where_the_trained_reader_sees_nothing() -> None:
-    nothing = opinion(0.02, Status.ATTENDING)
-    assert [v.reader for v in decide([said(Status.NOT_ATTENDING, sure=True)], [nothing], [ANA])] == ["rules"]
-    assert decide([said(Status.NOT_ATTENDING)], [nothing], [ANA]) == ()
 
 
 def test_what_is_told_of_another_edition_is_no_claim_by_either_reader() -> None:

@@ -25,7 +25,7 @@ from watcher.core.watches import Watch
 if TYPE_CHECKING:
     from watcher.core.extract.presence_model import PresenceModel
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the same article may give other claims than before."""
 
 _LONGEST = 200_000  # characters read of an article; what lies beyond is an archive, not news

@@ -164,7 +164,7 @@ def _in_or_out(c: Clause, i: int) -> bool:
     slots, _ = subjects(c, i)
     if not slots or c.last[slots[0]] < i - 2:
         return False
-    say(c, slots, Status.NOT_ATTENDING if c.lows[i] == "out" else Status.ATTENDING, i, sure=True)
+    say(c, slots, Status.NOT_ATTENDING if c.lows[i] == "out" else Status.ATTENDING, i)
     return True
 
 

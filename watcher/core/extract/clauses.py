@@ -33,7 +33,6 @@ class Saying:
     virtual: bool = False
     stands_for: int | None = None  # index of the entity replaced
     aside: bool = False  # only presupposed ("the presence of X"): counts where nothing plainer is said
-    sure: bool = False  # told by a construction that hardly ever means anything else
     mute: bool = False  # told of another edition, or only wished for: no claim, and none is to be made of it
 
 
@@ -55,7 +54,6 @@ class Clause:
     subject: list[int] = field(default_factory=list)  # slots of the last subject, for "... and will come"
     found: list[Saying] = field(default_factory=list)
     mute: bool = False  # what is being read is no claim
-    sure: bool = False  # what is being read is told by a construction that means nothing else
     listed: bool = False  # a head has told of the names listed under it
     lows: tuple[str, ...] = ()  # the tokens' folded words
     told: list[tuple[int, Status]] = field(default_factory=list)  # token, status: also of nobody named
@@ -118,7 +116,6 @@ def say(
     virtual: bool = False,
     stands_for: int | None = None,
     aside: bool = False,
-    sure: bool = False,
 ) -> None:
     """Note `status` for each of `slots`, said at token `position`; None says nothing."""
     if status is None:
@@ -146,7 +143,6 @@ def say(
                 virtual,
                 stands_for,
                 aside,
-                sure or c.sure,
                 c.mute,
             )
         )

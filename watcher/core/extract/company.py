@@ -56,7 +56,7 @@ def _left_at_home(c: Clause, i: int) -> None:
     start = i + 1 + _kin(c.lows[i + 1 : i + 5])
     alone = list_after(c, start, reach=3)[:1]
     if alone and follows(c, start, c.first[alone[0]]):
-        say(c, persons(c, alone), Status.NOT_ATTENDING, i, sure=True)
+        say(c, persons(c, alone), Status.NOT_ATTENDING, i)
 
 
 def bringing(c: Clause, i: int) -> bool:
@@ -97,7 +97,7 @@ def _beside_subject(c: Clause, slots: Sequence[int], end: int, status: Status | 
         if c.lows[i] in {"accompanied", "flanked", "joined", "headed", "led"} and c.lows[i + 1 : i + 2] == (
             "by",
         ):
-            say(c, [s for s in list_after(c, i + 2, reach=6) if s not in slots], status, i, sure=True)
+            say(c, [s for s in list_after(c, i + 2, reach=6) if s not in slots], status, i)
             return
 
 

@@ -115,10 +115,8 @@ def _left_open(c: Clause, begin: int, end: int, before: Sequence[str], status: S
     if governed is not None:
         return None if not governed else Status.POSSIBLE if status in _CONDITIONED else status
     if before[-2:] in (("question", "that"), ("doubt", "that"), ("question", "but"), ("doubt", "but")):
-        c.sure = True
         return _NOT.get(status, status) if "out" in before else status
     if before[-1:] == ("either",):
-        c.sure = True
         return Status.POSSIBLE if status in _COMING else status
     return _NOT.get(status, status) if {"no", "nor"} & set(before[-3:]) else status
 

@@ -49,7 +49,6 @@ class Verdict:
 RULES_ALONE = 0.62
 """Share of the rules' claims that are right where nothing else is known."""
 _RULES_WEIGHT = 0.4
-_SURE_WEIGHT = 0.5  # of a construction that hardly ever means anything else; fitted on writers held out
 _THRESHOLD = 0.45
 
 
@@ -120,10 +119,9 @@ def _weigh(entity: int, rule: Saying | None, opinion: Opinion | None) -> Verdict
         if rule is None:
             return None
         return Verdict(entity, rule.mention, rule.status, rule.virtual, rule.stands_for, RULES_ALONE, "rules")
-    weight = _SURE_WEIGHT if rule is not None and rule.sure else _RULES_WEIGHT
-    shares = {status: (1 - weight) * p for status, p in opinion.statuses.items()}
+    shares = {status: (1 - _RULES_WEIGHT) * p for status, p in opinion.statuses.items()}
     if rule is not None:
-        shares[rule.status] = shares.get(rule.status, 0.0) + weight
+        shares[rule.status] = shares.get(rule.status, 0.0) + _RULES_WEIGHT
     status = max(shares, key=lambda s: shares[s])
     confidence = shares[status] if rule is not None else opinion.statuses[status]
     if confidence < _THRESHOLD:

@@ -34,9 +34,7 @@ def invitation(c: Clause, i: int) -> bool:
     status = _status(low, chain)
     before = c.lows[max(0, start - 6) : start]
     if low == "inviting" or "to" in chain:
-        pondered = _pondered(before, chain, status)
-        c.sure = pondered is not status
-        status = pondered
+        status = _pondered(before, chain, status)
     if passive:
         slots, begin, _ = doers(c, start)
         if slots:
@@ -45,7 +43,7 @@ def invitation(c: Clause, i: int) -> bool:
         if "whether" in c.lows[max(0, begin - 4) : begin] and status is Status.INVITED:
             if not {"should", "would", "will", "to", "might"} & set(chain):
                 return True  # "would not say whether X had been invited"
-            status, c.sure = Status.POSSIBLE, True
+            status = Status.POSSIBLE
         say(c, slots, in_context(c, begin, i + 1, status) if status is Status.INVITED else status, i)
     elif low != "inviting" or chain or (before[-1:] and before[-1] in {"about", "of", "against"}):
         if start and (
@@ -168,10 +166,10 @@ def _weighed(c: Clause, i: int) -> bool:
     asked = [s for s in slots if c.host is None or c.entities[c.slots[s][0]].country != c.host]
     named = _addressees(c, i)
     if named:
-        say(c, named, Status.UNLIKELY if denied(chain) else Status.POSSIBLE, verb, sure=True)
+        say(c, named, Status.UNLIKELY if denied(chain) else Status.POSSIBLE, verb)
         return True
     status = Status.UNLIKELY if denied(chain) else Status.POSSIBLE
-    say(c, asked, in_context(c, begin, verb + 1, status), verb, sure=True)
+    say(c, asked, in_context(c, begin, verb + 1, status), verb)
     return bool(asked)
 
 
@@ -208,7 +206,7 @@ def _answered(c: Clause, i: int) -> bool:
         start, chain = verb_group(c, k)
         slots, begin = subjects(c, start)
         slots = slots or carried(c, start)
-        say(c, slots, in_context(c, begin, k + 1, _of_answer(c, i, k, chain)), k, sure=True)
+        say(c, slots, in_context(c, begin, k + 1, _of_answer(c, i, k, chain)), k)
         return True
     return False
 

@@ -226,7 +226,7 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
         slots, begin = _agents(c, end), start
     status = in_context(c, begin, end, status)
     if positive and status in _PRESENT and but_not(c, end):
-        status, c.sure = Status.NOT_ATTENDING, True
+        status = Status.NOT_ATTENDING
     if not slots:
         say(c, [], status, verb)
         if positive and (strong or c.this):
@@ -234,7 +234,7 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
         return
     if virtual and status in _PRESENT:
         if status is not Status.POSSIBLE:
-            say(c, slots, Status.NOT_ATTENDING, verb, virtual=True, sure=True)
+            say(c, slots, Status.NOT_ATTENDING, verb, virtual=True)
         return
     if word.startswith("represent"):
         representation(c, verb, slots, status, chain)

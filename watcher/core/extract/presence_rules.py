@@ -99,16 +99,6 @@ _CLOSE = frozenset((phrase, invitation, answer, refusal, absence, missing, await
 """Readers of words that may speak of anything: only heeded once the text has spoken of the event."""
 
 
-_SURE = frozenset(
-    (
-        *(answer, absence, refusal, apology, open_question, boycott, gerund, no_question, without, out_of),
-        *(away, from_afar, busy, empty, kept_out, too_frail, instead, given_a_miss, guest_list),
-        *(deputising, replacing, placed, delegating, reversal),
-    )
-)
-"""Readers of constructions that hardly ever mean anything else; heeded where the trained reader differs."""
-
-
 def _table() -> dict[str, tuple[Reader, ...]]:
     """The readers of each word, in order."""
     table: dict[str, tuple[Reader, ...]] = {}
@@ -177,7 +167,6 @@ def _headed_so(line: Line, known: EventWords) -> bool:
 
 
 def _read_sentence(c: Clause, years: Years) -> list[Saying]:
-    c.sure = True
     c.listed = headed(c)
     plain = not (c.line.loud or c.line.part == "title")
     for i, token in enumerate(c.tokens):
@@ -186,16 +175,14 @@ def _read_sentence(c: Clause, years: Years) -> list[Saying]:
             continue  # a name, not a verb: "the Straits Dispatch"
         c.mute = told_of(c, i, years)
         for reader in readers:
-            c.sure = reader in _SURE
             if (c.near or reader not in _CLOSE) and reader(c, i):
                 break
-    c.mute = c.sure = False
+    c.mute = False
     if not c.listed:
         led(c)
     elliptic(c)
     gapped(c)
     said_so(c)
-    c.sure = True
     contrasted(c)
     exceptions(c)
     return c.found

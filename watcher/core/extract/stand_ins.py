@@ -71,8 +71,8 @@ def _swap(c: Clause, came: Sequence[int], away: Sequence[int], status: Status | 
     gone = persons(c, away[:1])
     if status not in _COMING or not gone:
         return False
-    say(c, gone, Status.NOT_ATTENDING, at, sure=True)
-    say(c, [s for s in came if s not in gone], status, at, stands_for=c.slots[gone[0]][0], sure=True)
+    say(c, gone, Status.NOT_ATTENDING, at)
+    say(c, [s for s in came if s not in gone], status, at, stands_for=c.slots[gone[0]][0])
     return True
 
 

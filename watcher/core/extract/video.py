@@ -69,5 +69,5 @@ def _opening(c: Clause, i: int) -> bool:
 
 
 def _say(c: Clause, slots: list[int], at: int) -> bool:
-    say(c, slots, Status.NOT_ATTENDING, at, virtual=True, sure=True)
+    say(c, slots, Status.NOT_ATTENDING, at, virtual=True)
     return bool(slots)
