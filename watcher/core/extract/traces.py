@@ -63,6 +63,7 @@ _NO_DEED = words(
 )
 _SAID = words("said says told tells announced confirmed according reported added wrote") | _STOPS
 _HOSTING = words("host hosts hosted hold holds mark marks celebrate celebrates stage stages expects awaits")
+_AHEAD = words("will won't tomorrow tonight")
 _POSTS = words("ambassador ambassadors envoy embassy consul consulate mission chargé")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday weekend")
 _GENERAL = words(
@@ -303,7 +304,7 @@ class _Reading:
     def _has_deed(self, start: int, end: int) -> bool:
         """Whether a sentence tells of a guest's coming or staying away as done, and in no other year."""
         said = self._folded[start:end]
-        if ("being", "held") in pairwise(said):
+        if "being" in said and ("being", "held") in pairwise(said):
             return True
         if not (_DEEDS.intersection(said) or not _DONE.isdisjoint(pairwise(said))) or _NO_DEED.intersection(
             said[:2]
@@ -358,6 +359,8 @@ class _Reading:
 
     def _is_imminent(self, start: int, end: int) -> bool:
         """Whether a sentence tells what will be on a day just ahead: "will come on Saturday", "tomorrow"."""
+        if _AHEAD.isdisjoint(self._folded[start:end]):
+            return False
         for at in range(start, end):
             if self._folded[at] in {"tomorrow", "tonight"}:
                 return True
