@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -17,13 +18,16 @@ from watcher.core.watches import Event, Watch
 WATCH = Watch(slug="w", title="Regatta", event=Event(names=("regatta",)))
 
 
-def settled(text: str, coming: list[float]) -> list[float]:
-    """How likely each person of the text comes, after lists have been heard, given how likely each came."""
+def settled(text: str, coming: Sequence[float | None]) -> list[float]:
+    """How likely each person of the text comes, after lists have been heard, given how likely each came.
+
+    None: the trained reader has no opinion.
+    """
     article = Article("a", "", datetime(2031, 5, 1, tzinfo=UTC), "", text)
     reading = mentions.read(article)
     people = gather(reading, WATCH)
     assert len(people) == len(coming), [p.name for p in people]
-    opinions = [Opinion(i, 0, 1 - p, {Status.ATTENDING: p}) for i, p in enumerate(coming)]
+    opinions = [Opinion(i, 0, 1 - p, {Status.ATTENDING: p}) for i, p in enumerate(coming) if p is not None]
     full = [
         Opinion(o.entity, o.mention, o.none, {s: o.statuses.get(s, 0.0) for s in Status}) for o in opinions
     ]
@@ -49,6 +53,16 @@ def test_a_verb_or_a_but_keeps_people_apart() -> None:
     assert settled(text, apart) == apart
     text = "There were Ingrid Solheim, Amara Okafor, Tomás Herrera, but not Bogdan Ilić."
     assert settled(text, [0.9, 0.9, 0.9, 0.1]) == pytest.approx([0.9, 0.9, 0.9, 0.1])
+
+
+def test_who_stands_in_a_list_too_long_to_be_read_whole_is_taken_for_one_of_it() -> None:
+    text = "Guests include Ingrid Solheim, Bogdan Ilić, Amara Okafor, Tomás Herrera and Mere Tawhai."
+    assert settled(text, [0.9, 0.6, 0.9, None, None]) == pytest.approx([0.85, 0.7, 0.85, 0.8, 0.8])
+
+
+def test_two_who_are_read_are_no_list_for_others() -> None:
+    text = "Guests include Ingrid Solheim, Bogdan Ilić and Amara Okafor."
+    assert settled(text, [0.9, 0.7, None]) == [0.9, 0.7]
 
 
 def test_a_pair_is_left_as_it_is() -> None:

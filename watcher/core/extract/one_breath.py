@@ -7,7 +7,7 @@ surer. Only bare lists count: between two neighbours stand commas, "and", titles
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -35,41 +35,53 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def agreed(opinions: Sequence[Opinion], entities: Sequence[Entity], reading: Reading) -> tuple[Opinion, ...]:
-    """The opinions, each drawn half way to the mean of those named in the same list."""
-    settled = list(opinions)
-    for members in _lists(opinions, entities, reading):
-        none = sum(opinions[k].none for k in members) / len(members)
-        mean = {s: sum(opinions[k].statuses[s] for k in members) / len(members) for s in Status}
-        for k in members:
-            own = opinions[k]
-            settled[k] = replace(
-                own,
-                none=own.none + SHARE * (none - own.none),
-                statuses={s: p + SHARE * (mean[s] - p) for s, p in own.statuses.items()},
+    """The opinions, each drawn half way to the mean of those named in the same list.
+
+    Members on whom the reader has none (it reads a long sentence in part) have the mean itself.
+    """
+    own = {opinion.entity: opinion for opinion in opinions}
+    settled = dict(own)
+    for members in _lists(own, entities, reading):
+        heard = [own[entity] for entity, _ in members if entity in own]
+        if len(heard) < _FEWEST:
+            continue
+        none = sum(opinion.none for opinion in heard) / len(heard)
+        mean = {s: sum(opinion.statuses[s] for opinion in heard) / len(heard) for s in Status}
+        for entity, mention in members:
+            opinion = own.get(entity)
+            if opinion is None:
+                settled.setdefault(entity, Opinion(entity, mention, none, mean))
+                continue
+            settled[entity] = replace(
+                opinion,
+                none=opinion.none + SHARE * (none - opinion.none),
+                statuses={s: p + SHARE * (mean[s] - p) for s, p in opinion.statuses.items()},
             )
-    return tuple(settled)
+    return tuple(settled[entity] for entity in sorted(settled))
 
 
-def _lists(opinions: Sequence[Opinion], entities: Sequence[Entity], reading: Reading) -> Iterator[list[int]]:
-    """Indices of opinions that rest on neighbours in one list."""
+def _lists(
+    opinions: Mapping[int, Opinion], entities: Sequence[Entity], reading: Reading
+) -> Iterator[list[tuple[int, int]]]:
+    """Neighbours in one list: entities, and the mentions on which their opinions rest, or any without one."""
     texts = {(line.part, line.index): line.sentence for line in reading.lines}
-    placed: dict[tuple[Part, int], list[tuple[Mention, int]]] = {}
-    for index, opinion in enumerate(opinions):
-        mention = entities[opinion.entity].mentions[opinion.mention]
-        placed.setdefault((mention.part, mention.sentence), []).append((mention, index))
+    placed: dict[tuple[Part, int], list[tuple[Mention, tuple[int, int]]]] = {}
+    for entity, held in enumerate(entities):
+        opinion = opinions.get(entity)
+        for index in range(len(held.mentions)) if opinion is None else (opinion.mention,):
+            mention = held.mentions[index]
+            placed.setdefault((mention.part, mention.sentence), []).append((mention, (entity, index)))
     for where, found in placed.items():
         sentence = texts[where]
         found.sort(key=lambda pair: pair[0].start)
         run = [found[0][1]]
-        for (before, _), (mention, index) in pairwise(found):
+        for (before, _), (mention, member) in pairwise(found):
             gap = sentence.text[before.end - sentence.start : mention.start - sentence.start]
             if not _joins(gap):
-                if len(run) >= _FEWEST:
-                    yield run
+                yield run
                 run = []
-            run.append(index)
-        if len(run) >= _FEWEST:
-            yield run
+            run.append(member)
+        yield run
 
 
 def _joins(gap: str) -> bool:
