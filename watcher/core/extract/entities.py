@@ -12,7 +12,7 @@ from watcher.core.extract.lexicon import PLACE
 from watcher.core.extract.linking import Figure, doubtful
 from watcher.core.extract.mentions import Mention, Reading, read
 from watcher.core.extract.reference import resolve
-from watcher.core.extract.tokens import fold
+from watcher.core.extract.tokens import fold, plainly_written
 from watcher.core.watches import Watch
 
 _MOST_NAMES = 1_500  # mentions by name that are linked; the same reason
@@ -59,16 +59,15 @@ def gather(reading: Reading, watch: Watch) -> tuple[Entity, ...]:
 
 def _entity(figure: Figure) -> Entity:
     mentions = tuple(sorted(figure.mentions, key=lambda m: (m.part == "title", m.start)))
-    forms = dict.fromkeys(
-        m.text
-        for m in mentions
-        if m.form in {"name", "country", "demonym", "organisation"} and m.text != figure.name
-    )
-    forms |= dict.fromkeys(m.titled for m in mentions if m.titled and m.titled not in forms)
-    if figure.kind == "delegation" and figure.country and figure.country != figure.name:
+    name = plainly_written(figure.name)
+    named = (m.text for m in mentions if m.form in {"name", "country", "demonym", "organisation"})
+    titled = (m.titled for m in mentions if m.titled)
+    forms = dict.fromkeys(plainly_written(form) for form in (*named, *titled))
+    forms.pop(name, None)
+    if figure.kind == "delegation" and figure.country and figure.country != name:
         forms[figure.country] = None
     kind: Kind = "person" if figure.kind == "person" else "delegation"
-    return Entity(figure.name, kind, tuple(forms), mentions, tuple(sorted(figure.roles)), figure.country)
+    return Entity(name, kind, tuple(forms), mentions, tuple(sorted(figure.roles)), figure.country)
 
 
 def _event_words(watch: Watch) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -97,7 +97,8 @@ def read(article: Article) -> Reading:
                     index,
                     sentence,
                     tokens,
-                    headline(tokens) and (part == "title" or tokens[-1].text not in _CLOSERS),
+                    headline(tokens)
+                    and (part == "title" or tokens[-1].text not in _CLOSERS or _shouted(tokens)),
                 )
             )
     known = _known(lines)
@@ -106,6 +107,11 @@ def read(article: Article) -> Reading:
         text = article.text if line.part == "text" else article.title
         found.extend(_mentions(line, text, known))
     return Reading(tuple(lines), tuple(found))
+
+
+def _shouted(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence stands in capitals throughout."""
+    return all(token.text.isupper() for token in tokens if token.text[0].isalpha())
 
 
 def _known(lines: list[Line]) -> frozenset[str]:

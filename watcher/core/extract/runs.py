@@ -30,6 +30,7 @@ _ABBREVIATED = words(
 SEATED = words(
     "prince princess duke duchess archbishop bishop patriarch earl marquess count countess dean abbot"
 )
+_SPACE = 3  # characters between two words of a name: blanks, and what can't be seen
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 _PREFIXED = re.compile(
     r"^(?:al|el|ash|as|at|an|ad|ar|az|ul|bin|ibn|d|l|de|van|ter)['’\-‑][A-ZÀ-ÞĀ-Ž]"
@@ -115,7 +116,7 @@ def _run(tokens: Sequence[Token], start: int, known: frozenset[str], loud: bool)
         if before.possessive:
             if not token.capital or loud or not _owned(tokens, start, i):
                 break
-        elif token.start - before.end > 1 + (before.text == "."):
+        elif token.start - before.end > _SPACE:
             break
         if dates(tokens, i) and token.low not in {"may", "april", "june", "august", "eid"}:
             break

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.K.
-    r"|[^\W_]+(?:['’ʼʻ‘`\-‑.&][^\W_]+)*(?:\.(?=\S*\w)(?![^\W\d_]))?"  # O'Neill, al-Sisi, 10.30, a&b
-    r"|\S"
+    r"|[^\W_]+(?:['’ʼʻ‘`´\-‑.&\u00ad\u0300-\u036f][^\W_]+|[\u0300-\u036f])*(?:\.(?=\S*\w)(?![^\W\d_]))?"
+    # O'Neill, al-Sisi, 10.30, a&b; broken by soft hyphens, or with accents that are marks of their own
+    r"|[^\s\u00ad\u200b-\u200f\u2060\ufeff]"
 )
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and marks of no width
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE",
-     "œ": "oe", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "‑": "-", "–": "-"}
+     "œ": "oe", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "‑": "-", "–": "-",
+     "\u00ad": None}
 )  # fmt: skip
 
 
@@ -27,6 +30,13 @@ def fold(text: str) -> str:
 def _fold_wide(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def plainly_written(name: str) -> str:
+    """A name as it would be typed: one space between words, composed accents, nothing that can't be seen."""
+    if name.isascii() and "  " not in name and "\n" not in name:
+        return name
+    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", name)).split())
 
 
 class Token(NamedTuple):
@@ -56,7 +66,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 @lru_cache(maxsize=20_000)
 def _shape(word: str) -> tuple[str, str, bool, bool, bool]:
     """What a token tells wherever it stands: text, folded text, possessive, word, capital."""
-    possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ"
+    possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ`´"
     if possessive:
         word = word[:-2]
     return word, fold(word), possessive, word[0].isalnum(), word[0].isupper()
