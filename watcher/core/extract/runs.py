@@ -179,7 +179,8 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     """Whether an ordinary word in a headline ends the name before it: "Emmanuel Macron", "Eleri Parry"."""
     before = tokens[i - 1].low
     last = i + 1 == len(tokens) or not tokens[i + 1].capital
-    return before in GIVEN or (last and before not in COMMON and before not in TITLES)
+    verb = tokens[i].low.endswith(("ed", "ing"))  # "Ruiz Confirmed for the summit"
+    return before in GIVEN or (last and not verb and before not in COMMON and before not in TITLES)
 
 
 def _bridge(tokens: Sequence[Token], start: int, i: int) -> int:
