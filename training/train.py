@@ -1,4 +1,4 @@
-"""Train the model that is shipped: `python -m training.train`. One seed, within an hour on two cores.
+"""Train the model that is shipped: `python -m training.train`. One seed, about an hour on two cores.
 
 Reads every passage under `training/data`, and the corpus where it is present (`WATCHER_CORPUS`, by default
 `../shared/corpus`); tests the network on the events of `training/held`, from which it never learns; writes
@@ -27,10 +27,10 @@ TEMPERATURE = 1.0  # of the softmax; `training.validate` says which would fit be
 BUDGET = 480  # tokens of one article that are read
 
 SEED = 1
-EPOCHS = 4
-AVERAGED = 3  # epochs at whose ends the weights are averaged
-MADE = 200  # made passages in each epoch
-CORPUS = 4  # times an epoch reads the corpus, whose articles are most like the news
+EPOCHS = 3
+AVERAGED = 2  # epochs at whose ends the weights are averaged
+MADE = 100  # made passages in each epoch
+CORPUS = 3  # times an epoch reads the corpus, whose articles are most like the news
 
 
 def begin() -> tuple[network.Reader, learn.Encoder]:
