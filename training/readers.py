@@ -9,9 +9,10 @@ import numpy as np
 
 from training.dataset import Example
 from training.learn import Verdict
-from watcher.core.extract import decoding, mentions, presence_rules, scopes
+from watcher.core.extract import decoding, presence_rules, scopes
 from watcher.core.extract.clauses import Saying
 from watcher.core.extract.one_breath import agreed
+from watcher.core.extract.readings import read
 from watcher.core.values import Status
 
 
@@ -55,7 +56,7 @@ def by_both(examples: Sequence[Example], verdicts: Sequence[dict[int, Verdict]])
     result = []
     for example, said in zip(examples, verdicts, strict=True):
         opinions = [_opinion(i, v) for i, v in said.items()]
-        settled = agreed(opinions, example.entities, mentions.read(example.article))
+        settled = agreed(opinions, example.entities, read(example.article))
         result.append(_decoded(example, _sayings(example), settled))
     return result
 
@@ -66,7 +67,7 @@ def _opinion(entity: int, verdict: Verdict) -> decoding.Opinion:
 
 
 def _sayings(example: Example) -> tuple[Saying, ...]:
-    reading = mentions.read(example.article)
+    reading = read(example.article)
     found = scopes(reading, example.article, example.watch)
     return presence_rules.read(reading, example.entities, example.watch, found)
 
@@ -76,5 +77,5 @@ def _decoded(
 ) -> list[Said]:
     verdicts = decoding.decide(sayings, opinions, example.entities)
     verdicts = decoding.without_host(verdicts, example.entities, example.watch.event.country)
-    verdicts = decoding.soften(verdicts, sayings, mentions.read(example.article), example.entities)
+    verdicts = decoding.soften(verdicts, sayings, read(example.article), example.entities)
     return [Said(v.entity, v.status, v.confidence) for v in verdicts]

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from watcher.core.claims import Article
-from watcher.core.extract import mentions
 from watcher.core.extract.decoding import Opinion
 from watcher.core.extract.entities import gather
 from watcher.core.extract.one_breath import agreed
+from watcher.core.extract.readings import read
 from watcher.core.values import Status
 from watcher.core.watches import Event, Watch
 
@@ -24,7 +24,7 @@ def settled(text: str, coming: Sequence[float | None]) -> list[float]:
     None: the trained reader has no opinion.
     """
     article = Article("a", "", datetime(2031, 5, 1, tzinfo=UTC), "", text)
-    reading = mentions.read(article)
+    reading = read(article)
     people = gather(reading, WATCH)
     assert len(people) == len(coming), [p.name for p in people]
     opinions = [Opinion(i, 0, 1 - p, {Status.ATTENDING: p}) for i, p in enumerate(coming) if p is not None]

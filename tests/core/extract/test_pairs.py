@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from watcher.core.claims import Article
-from watcher.core.extract import mentions
 from watcher.core.extract.decoding import Verdict
 from watcher.core.extract.entities import gather
 from watcher.core.extract.pairs import paired
+from watcher.core.extract.readings import read
 from watcher.core.values import Status
 from watcher.core.watches import Event, Watch
 
@@ -19,7 +19,7 @@ WATCH = Watch("parade", "Harvest parade in Lomé", Event(("Harvest parade",), ("
 
 def stood_for(text: str, *statuses: Status) -> list[str | None]:
     """Whom each person of a text stands for, where they are known to come or not, in order."""
-    reading = mentions.read(Article("a", "", datetime(2031, 4, 1, tzinfo=UTC), "", text))
+    reading = read(Article("a", "", datetime(2031, 4, 1, tzinfo=UTC), "", text))
     entities = gather(reading, WATCH)
     people = [e for e, entity in enumerate(entities) if entity.kind == "person"]
     verdicts = [Verdict(e, 0, s, False, None, 0.9, "model") for e, s in zip(people, statuses, strict=True)]

@@ -11,12 +11,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Self
 
 from watcher.core.claims import Article, Attendance, Claim
-from watcher.core.extract import attribution, decoding, details, mentions, presence_rules
+from watcher.core.extract import attribution, decoding, details, presence_rules
 from watcher.core.extract.entities import Entity, gather
 from watcher.core.extract.focus import focused, heard
 from watcher.core.extract.language import is_english
+from watcher.core.extract.mentions import Reading
 from watcher.core.extract.one_breath import agreed
 from watcher.core.extract.pairs import paired
+from watcher.core.extract.readings import read
 from watcher.core.extract.recollections import without_recollections
 from watcher.core.extract.relevance import Scope, gate, scope
 from watcher.core.values import Status
@@ -58,7 +60,7 @@ class Extractor:
             return ()
         article = without_recollections(_bounded(article))
         ours = focused(article, watch, relevance)
-        reading = mentions.read(article)  # of the whole: what is left may say "he"
+        reading = read(article)  # of the whole: what is left may say "he"
         entities = gather(reading, watch)
         said = _sources(reading, entities)
         return (
@@ -69,11 +71,11 @@ class Extractor:
     def attendance(self, article: Article, watch: Watch) -> tuple[Attendance, ...]:
         """Who comes and who doesn't, by an article already known to be about the event."""
         article = _bounded(article)
-        reading = mentions.read(article)
+        reading = read(article)
         return self._attendance(article, watch, reading, gather(reading, watch))
 
     def _attendance(
-        self, article: Article, watch: Watch, reading: mentions.Reading, entities: tuple[Entity, ...]
+        self, article: Article, watch: Watch, reading: Reading, entities: tuple[Entity, ...]
     ) -> tuple[Attendance, ...]:
         sayings = presence_rules.read(
             reading, entities, watch, scopes(reading, article, watch), article.published.year
@@ -104,14 +106,14 @@ def _bounded(article: Article) -> Article:
     return Article(article.id, article.url, article.published, article.title, article.text[:_LONGEST])
 
 
-def scopes(reading: mentions.Reading, article: Article, watch: Watch) -> dict[tuple[str, int], Scope]:
+def scopes(reading: Reading, article: Article, watch: Watch) -> dict[tuple[str, int], Scope]:
     """How each sentence stands to the event, by its part and index."""
     sentences = tuple(line.sentence for line in reading.lines)
     found = scope(sentences, article, watch)
     return {(line.part, line.index): s for line, s in zip(reading.lines, found, strict=True)}
 
 
-def _sources(reading: mentions.Reading, entities: tuple[Entity, ...]) -> dict[tuple[str, int], str | None]:
+def _sources(reading: Reading, entities: tuple[Entity, ...]) -> dict[tuple[str, int], str | None]:
     """Who says each sentence, by the part and the offset at which it starts."""
     return {(line.part, line.sentence.start): attribution.source(line, entities) for line in reading.lines}
 

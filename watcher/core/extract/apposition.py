@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import COMMON, GIVEN, PEERS, SEATS
+from watcher.core.extract.mentions import Mention
 from watcher.core.extract.runs import SEATED
 from watcher.core.extract.tokens import fold
-
-if TYPE_CHECKING:
-    from watcher.core.extract.mentions import Mention
 
 _PERSONS = frozenset(("person", "person?", "unknown"))
 _HONOURS = SEATS | words(

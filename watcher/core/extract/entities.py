@@ -10,7 +10,8 @@ from watcher.core.claims import Article, Kind
 from watcher.core.extract import linking
 from watcher.core.extract.lexicon import PLACE
 from watcher.core.extract.linking import Figure, doubtful
-from watcher.core.extract.mentions import Mention, Reading, read
+from watcher.core.extract.mentions import Mention, Reading
+from watcher.core.extract.readings import read
 from watcher.core.extract.reference import resolve
 from watcher.core.extract.tokens import fold, plainly_written
 from watcher.core.watches import Watch

@@ -151,3 +151,11 @@ def name_after(text: str, start: int, reach: int) -> tuple[str, int] | None:
         if match.start(1) <= start + reach and fold(name.split()[0]) not in _NOT_PLACES:
             return name, match.start(1)
     return None
+
+
+def extent(name: str, page: Page) -> str:
+    """Whether a place of the watch is a country, a town or a venue."""
+    folded = fold(name)
+    if folded in page.words.country:
+        return "country"
+    return "venue" if VENUE.search(name) and folded != page.words.places[0] else "town"
