@@ -26,7 +26,7 @@ import yaml
 from training.boosting import Group, Model, grow
 from training.detail_grammar import passages
 from watcher.core.claims import Article
-from watcher.core.extract import durations, event_status, figures, places, times, when
+from watcher.core.extract import date_candidates, durations, event_status, figures, places, times
 from watcher.core.extract.folding import fold
 from watcher.core.extract.lines import Page, lay_out
 from watcher.core.watches import Event, Watch
@@ -67,7 +67,7 @@ def alone(signs: tuple[str, ...], answer: bool | int, weight: float = 1.0) -> Gr
 def date_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
     """Each date of a page: right, wrong, or (coarser than the right one) left out."""
     right = [when_days(claim["value"]) for claim in claims if claim["attribute"] == "date"]
-    for candidate in when.candidates(page):
+    for candidate in date_candidates.candidates(page):
         mine = candidate.mention.first, candidate.mention.last
         if mine in right:
             yield alone(candidate.signs, 1)

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from watcher.core.claims import Article
-from watcher.core.extract import durations, event_status, figures, places, times, when
+from watcher.core.extract import date_candidates, durations, event_status, figures, places, times
 from watcher.core.extract.deeds import deeds
 from watcher.core.extract.folding import fold
 from watcher.core.extract.lines import Page, lay_out
@@ -69,7 +69,7 @@ def test_a_place_inside_a_description_is_told_but_not_one_inside_a_proper_name()
 
 
 def test_a_weekday_is_weighed_on_both_sides_of_publication() -> None:
-    found = when.candidates(page("The summit was opened on Saturday."))
+    found = date_candidates.candidates(page("The summit was opened on Saturday."))
     assert [one.mention.value for one in found] == ["2031-06-07", "2031-06-14"]
 
 
@@ -228,14 +228,14 @@ def test_a_count_without_a_noun_is_of_those_who_do_what_it_tells(
 
 
 def test_an_article_that_tells_of_it_as_it_goes_on_gives_its_own_day() -> None:
-    (found,) = when.candidates(page("The ocean summit has begun."))
+    (found,) = date_candidates.candidates(page("The ocean summit has begun."))
     assert (found.mention.value, found.mention.form) == ("2031-06-12", "live")
-    assert when.candidates(page("The ocean summit will be fun.")) == ()
+    assert date_candidates.candidates(page("The ocean summit will be fun.")) == ()
 
 
 def test_a_day_is_marked_by_what_it_is_the_day_of() -> None:
-    (summit,) = when.candidates(page("They watched the summit on June 14."))
-    (other,) = when.candidates(page("They watched the rehearsal on June 14."))
+    (summit,) = date_candidates.candidates(page("They watched the summit on June 14."))
+    (other,) = date_candidates.candidates(page("They watched the rehearsal on June 14."))
     assert "of the event" in summit.signs
     assert "of something else" in other.signs
 

@@ -1,0 +1,107 @@
+"""The days an article names that may be its event's, each with the signs that speak for or against it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from watcher.core.extract.date_signs import course, signs
+from watcher.core.extract.dates import DateMention, mentions
+from watcher.core.extract.lines import Line, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date mention in its sentence, with the signs that speak for or against it."""
+
+    line: Line
+    mention: DateMention
+    signs: tuple[str, ...]
+
+
+def candidates(page: Page) -> tuple[Candidate, ...]:
+    """Every date the article names, with its signs."""
+    found = [
+        (line, mention)
+        for line in page.lines
+        for mention in mentions(line.folded, line.text, page.published, page.window)
+    ]
+    times = Counter(mention.value for _, mention in found)
+    found += [(line, _rival(mention)) for line, mention in found if mention.rival]
+    found += _live(page)
+    inside = {
+        mention.value
+        for _, mention in found
+        for _, other in found
+        if (mention.first, mention.last) != (other.first, other.last)
+        and mention.first <= other.first
+        and other.last <= mention.last
+    }
+    once = course(page)  # an iterator: the first candidate alone gets these, and so the weights are learnt
+    told = [
+        Candidate(line, mention, (*signs(line, mention, page, times, inside, len(found)), *once))
+        for line, mention in found
+    ]
+    return tuple(replace(one, signs=(*one.signs, *_company(one, told))) for one in told)
+
+
+_GOING_ON = re.compile(
+    r"(?<!\w)(?:(?:has|have) (?:just |now )?(?:begun|started|opened|kicked off|got under way|gone up)|"
+    r"(?:is|are) (?:now |well )?(?:under way|underway|off|open)|begins?|opens?|starts?|"
+    r"as it happen(?:s|ed)|live)(?!\w)"
+)
+_HOUR = re.compile(r"(?:\*\*)?\d\d?[.:h]\d\d(?!\w)")
+
+
+def _live(page: Page) -> Iterator[tuple[Line, DateMention]]:
+    """The day of publication, where an article tells of the event as it goes on: "The parade has begun." """
+    day = page.published
+    for line in page.lines:
+        going = _GOING_ON.search(line.folded)
+        if going is None or not (line.clues.kinds or line.clues.names):
+            continue
+        perfect = going.group().startswith(("has", "have", "is", "are"))
+        if perfect or _HOUR.match(line.folded):
+            yield line, DateMention(going.start(), going.end(), day.isoformat(), day, day, "live")
+            return
+
+
+def _company(one: Candidate, every: list[Candidate]) -> Iterator[str]:
+    """How a date stands to the others of the article."""
+    mine = one.mention.first, one.mention.last
+    days = {(other.mention.first, other.mention.last) for other in every}
+    if "in window" in one.signs or "in wide window" in one.signs:
+        inside = {
+            (other.mention.first, other.mention.last)
+            for other in every
+            if "in window" in other.signs or "in wide window" in other.signs
+        }
+        yield "only date in window" if len(inside) == 1 else "one of several in window"
+        if min(inside) == mine:
+            yield "first day in window"
+        if max(inside) == mine:
+            yield "last day in window"
+    if len(days) > 4:
+        yield "many dates"
+    same = [o for o in every if o is not one and (o.mention.first, o.mention.last) == mine]
+    for sign in (
+        "name in sentence",
+        "kind in sentence",
+        "kind just left",
+        "title",
+        "first sentence",
+        "scope this",
+    ):
+        if any(sign in other.signs for other in same):
+            yield f"said elsewhere, {sign}"
+    if one.line is every[0].line and every[0].mention.start == one.mention.start:
+        yield "first date told"
+
+
+def _rival(mention: DateMention) -> DateMention:
+    """The same weekday on the other side of publication: how it leans tells the judge which to take."""
+    day = mention.rival or mention.first
+    leaning = f"against {mention.leaning}"
+    return replace(mention, value=day.isoformat(), first=day, last=day, rival=None, leaning=leaning)
