@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from watcher.core.claims import Article
-from watcher.core.extract.traces import Traces, trace
+from watcher.core.extract.traces import Traces
+from watcher.core.extract.tracing import trace
 from watcher.core.watches import Event, Watch
 
 WATCH = Watch(

@@ -18,7 +18,8 @@ from watcher.core.claims import Article
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.relevance import Relevance, event_window
 from watcher.core.extract.sentences import Sentence, split
-from watcher.core.extract.traces import Traces, trace
+from watcher.core.extract.traces import Traces
+from watcher.core.extract.tracing import trace
 from watcher.core.watches import Watch
 
 _OPENING = 2  # sentences of the text that, with the title, tell what it is mainly about

@@ -17,7 +17,7 @@ from watcher.core.extract.folding import fold
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.sentences import Sentence
 from watcher.core.extract.signs import signs
-from watcher.core.extract.traces import trace
+from watcher.core.extract.tracing import trace
 from watcher.core.watches import Watch
 
 THRESHOLD = 0.2
