@@ -140,14 +140,14 @@ def _timing(found: Traces, published: date, window: tuple[date, date] | None) ->
     year = "its year" if found.counts["year"] else "another year" if found.counts["other year"] else "no year"
     if before > 365:
         yield f"{year}, long before"
-    elif after > _LONG_AFTER and not found.late:
+    elif after > _LONG_AFTER:
         yield f"{year}, long after"
     else:
         yield f"{year}, in time"
     if after > 400 or before > 800:
         yield "years away"
     elif after > _LONG_AFTER:
-        yield "postponed" if found.late else "months after"
+        yield "months after"
     elif after > -3:
         yield "weeks after" if after > 14 else "about then"
     else:

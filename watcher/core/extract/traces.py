@@ -58,7 +58,6 @@ class Traces:
     called: Counter[str] = field(default_factory=Counter)  # kinds of event with words of "ours", "others'"
     days: Counter[bool] = field(default_factory=Counter)  # days to come, in the event's months or in others
     size: int = 0  # words
-    late: bool = False  # says that something is postponed
     gone: Counter[str] = field(default_factory=Counter)  # places gone to: "here", "elsewhere", by a "journey"
     past: int = 0  # deeds of guests told as done, long before the event watched
     soon: int = 0  # sentences on days just ahead, long before the event watched
