@@ -22,8 +22,8 @@ from training.report import FIGURES, Report, write
 from training.train import EPOCHS, fit
 
 FOLDS: tuple[frozenset[str], ...] = (
-    frozenset({"corpus", "passages-c", "passages-e", "passages-g", "passages-i"}),
-    frozenset({"passages-d", "passages-f", "passages-h", "passages-j"}),
+    frozenset({"corpus", "passages-c", "passages-e", "passages-g", "passages-i", "passages-m"}),
+    frozenset({"passages-d", "passages-f", "passages-h", "passages-j", "passages-l", "passages-n"}),
     frozenset({"w1", "w2", "w3", "w4", "passages-b"}),
     frozenset({"passages-a"}),
 )
