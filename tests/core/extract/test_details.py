@@ -125,6 +125,16 @@ def test_details_of_the_users_own() -> None:
     }
 
 
+def test_a_count_that_a_detail_of_the_users_own_takes_is_told_once() -> None:
+    text = "The naval parade will be held off Tallinn on June 21. Some 48 ships will take part."
+    ships = OwnDetail("ships", "number", ("ships",))
+    mine = Watch(WATCH.slug, WATCH.title, WATCH.event, details=(ships,))
+    assert values(text)["vehicles"] == Amount(48, Bound.ABOUT)
+    found = values(text, mine)
+    assert found["ships"] == Amount(48, Bound.ABOUT)
+    assert "vehicles" not in found
+
+
 def test_an_own_detail_of_another_edition_is_none() -> None:
     assert own("In 2019 some 12 ships came.", OwnDetail("ships", "number", ("ships",))) == {}
 

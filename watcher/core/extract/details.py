@@ -50,13 +50,13 @@ def _read(page: Page) -> Iterator[Detail]:
     fate = event_status.choose(page, date.value if date else None)
     if fate is not None:
         yield Detail("status", "status", fate.status, fate.line.evidence(confidence=fate.confidence))
+    own = [detail for one in page.watch.details if (detail := own_details.find(page, one)) is not None]
+    theirs = {(detail.evidence.part, detail.evidence.start, detail.value) for detail in own}
     for figure in figures.choose(page):
         evidence = figure.line.evidence(confidence=figure.confidence)
-        yield Detail(figure.attribute, "number", figure.amount, evidence)
-    for own in page.watch.details:
-        detail = own_details.find(page, own)
-        if detail is not None:
-            yield detail
+        if (evidence.part, evidence.start, figure.amount) not in theirs:  # "48 ships" are no vehicles then
+            yield Detail(figure.attribute, "number", figure.amount, evidence)
+    yield from own
 
 
 def _ignored(detail: Detail, watch: Watch) -> bool:
