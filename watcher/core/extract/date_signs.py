@@ -167,21 +167,7 @@ def _governed(line: Line, mention: DateMention) -> Iterator[str]:
             yield "day of the event's own"
         elif _OF_OTHERS.match(after[3:]):
             yield "day of something else"
-    gaps = [
-        max(begin - mention.end, mention.start - stop)
-        for begin, stop in (*line.clues.kinds, *line.clues.names)
-    ]
-    if gaps:
-        gap = min(gaps)
-        yield (
-            "event beside"
-            if gap < 6
-            else "event near"
-            if gap < 25
-            else "event far"
-            if gap > 70
-            else "event about"
-        )
+    yield from line.nearness(mention.start, mention.end)
     if mention.form == "weekday":
         yield "weekday told alone"
 

@@ -32,6 +32,13 @@ class Line:
     clues: Clues
     context: str  # which event the text was on before this sentence: "this", "other" or "none"
 
+    def nearness(self, start: int, end: int) -> Iterator[str]:
+        """How near to a span the event stands, by its name or kind; nothing where the line has neither."""
+        gaps = [max(begin - end, start - stop) for begin, stop in (*self.clues.kinds, *self.clues.names)]
+        if gaps:
+            gap = min(gaps)
+            yield f"event {'beside' if gap < 6 else 'near' if gap < 25 else 'far' if gap > 70 else 'about'}"
+
     def signs(self, start: int, end: int) -> Iterator[str]:
         """Signs about a span of this sentence: its words, its scope, its place in the article."""
         yield from around(self.clues, self.folded, start, end)

@@ -126,19 +126,7 @@ def _around(line: Line, start: int, end: int) -> Iterator[str]:
     for name, pattern in (("travel", _TRAVEL), ("office", _OFFICE), ("taking place", _TAKING)):
         if pattern.search(left):
             yield f"{name} towards"
-    spans = (*line.clues.kinds, *line.clues.names)
-    gaps = [max(begin - end, start - stop) for begin, stop in spans]
-    if gaps:
-        gap = min(gaps)
-        yield (
-            "event beside"
-            if gap < 6
-            else "event near"
-            if gap < 25
-            else "event far"
-            if gap > 70
-            else "event about"
-        )
+    yield from line.nearness(start, end)
     right = line.text[end : end + 2]
     yield "name goes on" if right[:1] == " " and right[1:].isupper() else "name ends"
     if right.startswith(("'", "’")):
