@@ -42,6 +42,9 @@ class ChangeRow:
     edited: bool
     baseline: bool
     corrected: bool = False
+    edit_claim: int | None = None
+    edit_before: str | None = None
+    edit_after: str | None = None
 
     def columns(self) -> dict[str, Any]:
         """The columns of `changes`, by name."""

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from storage.schema import (
+    BOTH_SENTENCES,
     CHANGE_LOG,
     FEED_WISHES,
     GIVEN_UP,
@@ -73,6 +74,13 @@ def m005_texts_given_up(db: Database) -> None:
 def m006_pauses(db: Database) -> None:
     """Remember until when a receiver wants to be left alone."""
     db.execute(PAUSES)
+
+
+@migrations()
+def m007_both_sentences(db: Database) -> None:
+    """Remember how an edited article put it before and after, whoever else had said the same."""
+    for statement in BOTH_SENTENCES:
+        db.execute(statement)
 
 
 def _marks(signature: str) -> list[int]:

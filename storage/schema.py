@@ -294,6 +294,38 @@ CHANGE_LOG = """
     LEFT JOIN articles a ON a.id = COALESCE(n.article_id, o.article_id)
 """
 
+BOTH_SENTENCES = (
+    "ALTER TABLE changes ADD COLUMN edit_claim INTEGER REFERENCES claims(id)",  # of the article edited
+    "ALTER TABLE changes ADD COLUMN edit_before TEXT",  # the sentence as it stood; NULL: none, or not known
+    "ALTER TABLE changes ADD COLUMN edit_after TEXT",  # what stands there now; NULL: nothing
+    """
+    UPDATE changes SET
+        edit_claim = COALESCE(new.id, old.id),
+        edit_before = CASE WHEN new.id IS NULL OR new.article_id = old.article_id THEN old.quote END,
+        edit_after = new.quote
+    FROM changes AS c
+        LEFT JOIN claims AS old ON old.id = c.old_claim
+        LEFT JOIN claims AS new ON new.id = c.new_claim AND c.change != 'withdrawn'
+    WHERE changes.edited AND c.id = changes.id
+    """,
+    "DROP VIEW change_log",
+    """
+    CREATE VIEW change_log AS
+    SELECT ch.id, ch.watch, ch.at, ch.recorded_at, ch.change, ch.type, ch.name,
+           COALESCE(o.status, o.value) AS old, o.bound AS old_bound,
+           COALESCE(n.status, n.value) AS new, n.bound AS new_bound,
+           n.source AS according_to, n.quote, o.quote AS old_quote,
+           a.outlet, a.link AS url, ch.edited, ch.baseline, ch.corrected,
+           ch.edit_before, ch.edit_after, e.link AS edit_url
+    FROM changes ch
+    LEFT JOIN claims o ON o.id = ch.old_claim
+    LEFT JOIN claims n ON n.id = ch.new_claim
+    LEFT JOIN articles a ON a.id = COALESCE(n.article_id, o.article_id)
+    LEFT JOIN claims ec ON ec.id = ch.edit_claim
+    LEFT JOIN articles e ON e.id = ec.article_id
+    """,
+)
+
 FEED_WISHES = (  # what the publisher asked for last; a 304 says nothing of it
     "ALTER TABLE feeds ADD COLUMN max_age_seconds INTEGER",  # Cache-Control or Expires
     "ALTER TABLE feeds ADD COLUMN ttl_seconds INTEGER",  # RSS ttl or sy:updatePeriod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from watcher.core.claims import Attendance, Claim, Detail, Evidence
-from watcher.core.facts import Assertion, Change, Fact, Origin, Topic
+from watcher.core.facts import Assertion, Change, Edit, Fact, Origin, Topic
 from watcher.core.values import Status, Value, ValueKind
 from watcher.core.watches import Event, Person, Watch
 
@@ -64,15 +64,20 @@ def fresh(new: Assertion) -> Change:
 
 
 def refined(old: Assertion, new: Assertion, *, edited: bool = False) -> Change:
-    return Change(topic_of(new.claim), "refined", old, new, new.origin.published, edited)
+    return Change(topic_of(new.claim), "refined", old, new, new.origin.published, edit(old, new, edited))
 
 
 def reversed_(old: Assertion, new: Assertion, *, edited: bool = False) -> Change:
-    return Change(topic_of(new.claim), "changed", old, new, new.origin.published, edited)
+    return Change(topic_of(new.claim), "changed", old, new, new.origin.published, edit(old, new, edited))
+
+
+def edit(old: Assertion, new: Assertion, edited: bool) -> Edit | None:
+    own = old.origin.article == new.origin.article
+    return Edit(new, old.claim.evidence.quote if own else None, new.claim.evidence.quote) if edited else None
 
 
 def withdrawn(old: Assertion, at: datetime = NOW) -> Change:
-    return Change(topic_of(old.claim), "withdrawn", old, None, at, edited=True)
+    return Change(topic_of(old.claim), "withdrawn", old, None, at, Edit(old, old.claim.evidence.quote, None))
 
 
 def held(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from watcher.core.records_json import Record, change_record, claim_record
 from watcher.core.urls import without_user_part
 from watcher.core.watches import Watch
 from watcher.errors import InputError
-from watcher.pipeline.claim_rows import to_assertion
+from watcher.pipeline.claim_rows import to_assertion, to_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,10 @@ def changes(
         "SELECT * FROM changes WHERE watch = ? AND recorded_at >= ? ORDER BY id",
         [watch, to_text(since) if since else ""],
     ):
-        old, new = (
-            held.get(f"{row[side]:012d}") if row[side] else None for side in ("old_claim", "new_claim")
-        )
-        told = new or old
-        topic = known.topic(told) if told else Topic(row["type"], row["name"])
-        if subject is None or _meant(subject, topic, known):
-            change = Change(topic, row["change"], old, new, from_text(row["at"]), bool(row["edited"]))
+        change = to_change(row, held.get)
+        told = change.new or change.old
+        change = replace(change, topic=known.topic(told)) if told else change
+        if subject is None or _meant(subject, change.topic, known):
             found.append(Recorded(change, from_text(row["recorded_at"]), bool(row["baseline"])))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,15 +13,28 @@ from tests.alerts.samples import news
 from tests.newsroom import NOW, PARADE, asserted, attends, detail, fresh, held, refined, reversed_, withdrawn
 from watcher.alerts.rendering import Renderer
 from watcher.core.composing import compose_baseline, compose_changes, compose_closing
-from watcher.core.facts import Change
+from watcher.core.facts import Assertion, Change, Edit
 from watcher.core.lifecycle import Life, Phase
+from watcher.core.messages import Message
 from watcher.core.values import Status
 
 EXPECTED = asserted(attends("Vladimir Putin", Status.EXPECTED))
 
 
+def of(*changes: Change) -> Message:
+    return Renderer().render(compose_changes(PARADE, changes, {}, channel="m", now=NOW, zone=UTC))
+
+
 def text_of(*changes: Change) -> str:
-    return Renderer().render(compose_changes(PARADE, changes, {}, channel="m", now=NOW, zone=UTC)).text
+    return of(*changes).text
+
+
+def shown(message: Message) -> str:
+    return " ".join(Reader(message.html).text.split())
+
+
+def edited_by(change: Change, claim: Assertion, before: str, after: str | None) -> Change:
+    return replace(change, edit=Edit(claim, before, after))
 
 
 class Reader(HTMLParser):
@@ -80,6 +94,53 @@ def test_an_edit_of_another_article_is_not_taken_for_the_old_sentence() -> None:
     text = text_of(refined(EXPECTED, now, edited=True))
     assert "The article was changed.\n" in text
     assert "Before:" not in text
+
+
+def test_an_edit_shows_its_own_sentences_beside_what_another_article_had_said() -> None:
+    now = asserted(attends("Vladimir Putin", Status.NOT_ATTENDING, quote="He will not come."), "a9")
+    message = of(edited_by(reversed_(EXPECTED, now), now, "He may come.", "He will not come."))
+    assert "The article was changed. Before: “He may come.” Now:\n  “He will not come.”\n" in message.text
+    assert message.text.count("He will not come.") == 1
+    assert "The article was changed. Before: He may come. Now: He will not come." in shown(message)
+
+
+def test_an_edit_that_lets_anothers_word_stand_shows_both_articles() -> None:
+    stands = asserted(attends("Vladimir Putin", Status.POSSIBLE, quote="He may come."), "b1", outlet="Other")
+    change = replace(reversed_(EXPECTED, stands), kind="withdrawn")
+    message = of(edited_by(change, EXPECTED, "He is due.", None))
+    assert (
+        "  The article was changed, and no longer says:\n"
+        "  “He is due.”\n"
+        "  in The Example, 28 August 2025, 07:15 UTC\n"
+        "  https://news.example.org/a1\n"
+        "  What is believed now rests on:\n"
+        "  “He may come.”\n"
+        "  in Other, "
+    ) in message.text
+    assert "no longer says: He is due. in The Example" in shown(message)
+    assert "What is believed now rests on: He may come. in Other" in shown(message)
+
+
+def test_a_sentence_edited_until_it_says_nothing_is_shown_as_it_was_and_is() -> None:
+    message = of(edited_by(withdrawn(EXPECTED), EXPECTED, "He is due.", "He is silent."))
+    assert "The article was changed. Before: “He is due.” Now:\n  “He is silent.”\n" in message.text
+    assert "This was withdrawn" not in message.text
+    assert "Before: He is due. Now: He is silent." in shown(message)
+
+
+def test_an_edit_overtaken_since_is_shown_before_what_is_believed_now() -> None:
+    stays = asserted(attends("Vladimir Putin", Status.NOT_ATTENDING, quote="He stays."))
+    comes = asserted(attends("Vladimir Putin", Status.ATTENDING, quote="He comes."), "b1")
+    edit = edited_by(reversed_(EXPECTED, stays), stays, "He is due.", "He stays.")
+    text = text_of(edit, reversed_(stays, comes))
+    before, after, now = (text.index(one) for one in ("“He is due.”", "“He stays.”", "“He comes.”"))
+    assert before < after < text.index("What is believed now rests on:") < now
+
+
+def test_what_is_withdrawn_without_an_edit_is_not_said_to_be_edited() -> None:
+    text = text_of(replace(withdrawn(EXPECTED), edit=None))
+    assert "This was withdrawn:\n  “Vladimir Putin is expected.”" in text
+    assert "changed" not in text.split("* ")[1]
 
 
 def test_a_withdrawal_shows_the_sentence_that_is_gone() -> None:

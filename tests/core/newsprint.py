@@ -11,6 +11,7 @@ from watcher.core.facts import Assertion, Origin
 from watcher.core.values import ATTRIBUTES, Amount, Bound, Status, Value
 
 DAY = timedelta(days=1)
+_QUOTE = "So it says."
 START = datetime(2025, 8, 1, tzinfo=UTC)
 
 
@@ -19,7 +20,7 @@ def on(day: float) -> datetime:
     return START + day * DAY
 
 
-def evidence(source: str | None = None, quote: str = "So it says.") -> Evidence:
+def evidence(source: str | None = None, quote: str = _QUOTE) -> Evidence:
     return Evidence(quote, 0, len(quote), source=source)
 
 
@@ -30,12 +31,13 @@ def attendance(
     source: str | None = None,
     aliases: tuple[str, ...] = (),
     kind: Kind = "person",
+    quote: str = _QUOTE,
 ) -> Attendance:
-    return Attendance(subject, kind, Status(status), evidence(source), aliases)
+    return Attendance(subject, kind, Status(status), evidence(source, quote), aliases)
 
 
-def detail(attribute: str, value: Value, *, source: str | None = None) -> Detail:
-    return Detail(attribute, ATTRIBUTES[attribute], value, evidence(source))
+def detail(attribute: str, value: Value, *, source: str | None = None, quote: str = _QUOTE) -> Detail:
+    return Detail(attribute, ATTRIBUTES[attribute], value, evidence(source, quote))
 
 
 def said(

@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 
 from tests.core.newsprint import attendance, detail, newspapers, on, said
 from watcher.core.diff import changes
-from watcher.core.facts import Assertion, Change, Topic
+from watcher.core.facts import Assertion, Change, Edit, Topic
 from watcher.core.fold import fold, publication_order
 from watcher.core.order import Relation, claim_relation, claim_value, relation
+from watcher.core.revisions import Wording
+from watcher.core.rewording import Rewording
 from watcher.core.values import ATTRIBUTES, Value
 from watcher.core.watches import Event, Person, Watch
 
 WATCH = Watch("fair", "The fair", Event(("fair",), country="Kenya"), (Person("Ada Okafor"),))
+UNKNOWN = Rewording(Wording("", ""), Wording("", ""))  # an edit of a text that was not kept
 ADA = Topic("attendance", "Ada Okafor")
 
 
@@ -75,15 +78,17 @@ def test_withdrawing_a_claim_undoes_it_and_says_so(told: list[Assertion], data: 
     others = [a for a in told if a is not gone]
     before, after = fold(told, WATCH), fold([*others, replace(gone, withdrawn=on(9))], WATCH)
     assert after.facts == fold(others, WATCH).facts
-    for change in changes(before, after):
-        assert (change.kind, change.at, change.edited) == ("withdrawn", on(9), True)
+    for change in changes(before, after, edits={gone.origin.article: UNKNOWN}):
+        assert (change.kind, change.at) == ("withdrawn", on(9))
+        assert change.edit == Edit(gone, gone.claim.evidence.quote, None)
         assert change.topic == before.topic(gone)
 
 
 def test_a_withdrawn_claim_falls_back_on_what_was_said_before() -> None:
     old = said(attendance("Ada Okafor", "expected"), 1)
     gone = said(attendance("Ada Okafor", "attending"), 2)
-    (change,) = changes(fold([old, gone]), fold([old, replace(gone, withdrawn=on(3))]))
+    before, after = fold([old, gone]), fold([old, replace(gone, withdrawn=on(3))])
+    (change,) = changes(before, after, edits={gone.origin.article: UNKNOWN})
     assert (change.kind, change.old, change.new, change.at, change.edited) == (
         "withdrawn",
         gone,
@@ -108,7 +113,7 @@ def test_a_withdrawn_claim_that_others_bear_out_changes_nothing() -> None:
 def test_an_edit_is_told_as_one() -> None:
     first = said(attendance("Ada Okafor", "attending"), 1, article="a", id="a/1")
     edited = said(attendance("Ada Okafor", "not_attending"), 2, article="a", id="a/2")
-    (change,) = changes(fold([first]), fold([replace(first, withdrawn=on(2)), edited]), edited={"a"})
+    (change,) = changes(fold([first]), fold([replace(first, withdrawn=on(2)), edited]), edits={"a": UNKNOWN})
     assert (change.kind, change.old, change.new, change.edited) == ("changed", first, edited, True)
 
 
@@ -118,8 +123,47 @@ def test_an_edit_that_overturns_what_others_said_first_is_told_in_the_articles_o
     edited = said(attendance("Ada Okafor", "not_attending"), 4, article="a", id="a/2")
     before, after = fold([other, own]), fold([other, replace(own, withdrawn=on(4)), edited])
     assert before.facts[ADA].held == other
-    (change,) = changes(before, after, edited={"a"})
+    (change,) = changes(before, after, edits={"a": UNKNOWN})
     assert (change.kind, change.old, change.new, change.edited) == ("changed", own, edited, True)
+
+
+def test_an_edit_of_what_was_said_more_coarsely_is_told_beside_what_was_held() -> None:
+    other = said(attendance("Ada Okafor", "attending"), 1, article="o", id="o/1")
+    own = said(attendance("Ada Okafor", "expected", quote="She is due."), 2, article="a", id="a/1")
+    edited = said(attendance("Ada Okafor", "not_attending", quote="She stays."), 4, article="a", id="a/2")
+    before, after = fold([other, own]), fold([other, replace(own, withdrawn=on(4)), edited])
+    (change,) = changes(before, after, edits={"a": UNKNOWN})
+    assert (change.old, change.new) == (other, edited)
+    assert change.edit == Edit(own, "She is due.", "She stays.")
+
+
+def test_an_edit_that_lets_anothers_word_stand_is_told_as_one() -> None:
+    other = said(detail("date", "2025-09-03"), 1, article="o", id="o/1")
+    own = said(detail("date", "2025-09-04", quote="On the 4th."), 2, article="a", id="a/1")
+    edited = said(detail("date", "2025-09", quote="In September."), 4, article="a", id="a/2")
+    before, after = fold([other, own]), fold([other, replace(own, withdrawn=on(4)), edited])
+    (change,) = changes(before, after, edits={"a": UNKNOWN})
+    assert (change.old, change.new) == (own, other)
+    assert change.edit == Edit(own, "On the 4th.", "In September.")
+
+
+def test_what_is_withdrawn_without_an_edit_is_not_told_as_one() -> None:
+    only = said(attendance("Ada Okafor", "attending"), 1)
+    (change,) = changes(fold([only]), fold([replace(only, withdrawn=on(3))]))
+    assert (change.kind, change.edit) == ("withdrawn", None)
+
+
+def test_each_topic_of_one_edit_has_its_own_sentences() -> None:
+    ada = said(attendance("Ada Okafor", "attending", quote="Ada comes."), 1, article="a", id="a/1")
+    bruno = said(attendance("Bruno Keller", "expected", quote="Bruno may."), 1, article="a", id="a/2")
+    stays = said(attendance("Ada Okafor", "not_attending", quote="Ada stays."), 2, article="a", id="a/3")
+    comes = said(attendance("Bruno Keller", "attending", quote="Bruno comes."), 2, article="a", id="a/4")
+    gone = [replace(one, withdrawn=on(2)) for one in (ada, bruno)]
+    told = changes(fold([ada, bruno]), fold([*gone, stays, comes]), edits={"a": UNKNOWN})
+    assert {(one.topic.name, one.edit) for one in told} == {
+        ("Ada Okafor", Edit(ada, "Ada comes.", "Ada stays.")),
+        ("Bruno Keller", Edit(bruno, "Bruno may.", "Bruno comes.")),
+    }
 
 
 def test_subjects_found_to_be_one_are_merged_without_an_alert() -> None:

@@ -34,6 +34,7 @@ def check(run: Simulation) -> None:
         known = Known.of(history, plan.watch)
         known.facts_are_the_fold()
         known.articles_say_what_is_claimed()
+        known.edits_are_told_word_for_word()
         every_article_was_read_for(history, plan)
         for subscription in plan.subscriptions:
             told = Told(run, known, subscription)
@@ -118,6 +119,23 @@ class Known:
             wanted = Counter(said(claim) for claim in read(_as_article(article, version), _NOBODY))
             found = standing.get(str(article.id), Counter())
             assert found == wanted, f"{self.watch.slug}: {article.link} says {wanted}, claimed is {found}"
+
+    def edits_are_told_word_for_word(self) -> None:
+        """What an edit is told to have put in the place of what stood in versions of its article."""
+        for one in self.changes:
+            if one.change.edit is None:
+                continue
+            edit, article = one.change.edit, int(one.change.edit.assertion.origin.article)
+            texts = [version.text for version in self.history.articles.versions(article)]
+            for sentence in (edit.before, edit.after):
+                assert sentence is None or any(sentence in text for text in texts), f"{edit}: not in {texts}"
+            assert edit.before != edit.after, f"{self.watch.slug}: {edit} changes nothing"
+            taken = (
+                edit.assertion.withdrawn is not None and edit.before == edit.assertion.claim.evidence.quote
+            )
+            assert taken or edit.after == edit.assertion.claim.evidence.quote, (
+                f"{self.watch.slug}: {edit} is no claim's"
+            )
 
 
 def every_article_was_read_for(history: History, plan: WatchPlan) -> None:

@@ -295,6 +295,6 @@ def _by_kind(entries: Sequence[Entry]) -> tuple[Group, ...]:
 def _fact_payload(fact: Fact) -> dict[str, Any]:
     held = Change(fact.topic, "new", None, fact.held, fact.since)
     body = change_payload(held)
-    for key in ("change", "old", "new", "at", "edited", "old_quote"):
+    for key in ("change", "old", "new", "at", "edited", "edit", "old_quote"):
         del body[key]
     return body | {"value": assertion_value(fact.held), "since": fact.since.isoformat()}

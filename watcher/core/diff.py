@@ -7,20 +7,26 @@ be one person's, or that an old claim is now read as another's, is none: the fac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
-from watcher.core.facts import Assertion, Change, Topic
+from watcher.core.facts import Assertion, Change, Edit, Topic
 from watcher.core.fold import Ledger, publication_order
 from watcher.core.order import Relation, claim_relation
+from watcher.core.rewording import Rewording
+
+_NO_EDITS: Mapping[str, Rewording] = MappingProxyType({})
 
 
-def changes(before: Ledger, after: Ledger, *, edited: Collection[str] = ()) -> tuple[Change, ...]:
+def changes(
+    before: Ledger, after: Ledger, *, edits: Mapping[str, Rewording] = _NO_EDITS
+) -> tuple[Change, ...]:
     """What changed between two folds of one watch, in order of publication.
 
-    `edited` holds the ids of articles that had been read before and brought this by an edit. The time of a
-    change is that of the news; of a withdrawal, when it was noticed.
+    `edits` are those of articles that had been read before, by article; what they brought or took back is
+    told as such. The time of a change is that of the news; of a withdrawal, when it was noticed.
     """
     earlier: dict[Topic, list[Assertion]] = defaultdict(list)  # several, where names were found to be one
     for known in before.facts.values():
@@ -33,7 +39,8 @@ def changes(before: Ledger, after: Ledger, *, edited: Collection[str] = ()) -> t
         fact = after.facts.get(topic)
         change = _change(topic, old, fact.held if fact else None, heard[topic], gone[topic], after)
         if change:
-            found.append(replace(change, edited=change.edited or _article(change) in edited))
+            edit = _edit(change.old, heard[topic], gone[topic], edits)
+            found.append(replace(change, edit=edit))
     return tuple(sorted(found, key=lambda c: (c.at, c.new.id if c.new else "", c.topic.name)))
 
 
@@ -62,7 +69,7 @@ def _change(
         return None
     if new is None or not heard:
         noticed = max(after.withdrawn.get(a.id, a.origin.seen) for a in gone)
-        return Change(topic, "withdrawn", old, new, noticed, edited=True)
+        return Change(topic, "withdrawn", old, new, noticed)
     before = _own_words(old, new, gone)
     return Change(topic, "refined" if relation is Relation.FINER else "changed", before, new, _latest(heard))
 
@@ -77,9 +84,29 @@ def _own_words(old: Assertion, new: Assertion, gone: list[Assertion]) -> Asserti
     return next(before, old)
 
 
+def _edit(
+    old: Assertion | None, heard: list[Assertion], gone: list[Assertion], edits: Mapping[str, Rewording]
+) -> Edit | None:
+    """The edit that brought a change, whoever else had said what was held before or is held now.
+
+    Where the article made no claim before, or makes none now, it is the sentence in the place of the other.
+    """
+
+    def weight(one: Assertion) -> tuple[bool, tuple[datetime, str]]:
+        return one == old, publication_order(one)
+
+    was = max((a for a in gone if a.origin.article in edits), key=weight, default=None)
+    now = max((a for a in heard if a.origin.article in edits), key=publication_order, default=None)
+    either = was or now
+    if either is None:
+        return None
+    edit = edits[either.origin.article]
+    return Edit(
+        either,
+        before=was.claim.evidence.quote if was else edit.former(either.claim),
+        after=now.claim.evidence.quote if now else edit.present(either.claim),
+    )
+
+
 def _latest(heard: list[Assertion]) -> datetime:
     return max(a.origin.published for a in heard)
-
-
-def _article(change: Change) -> str | None:
-    return change.new.origin.article if change.new else None

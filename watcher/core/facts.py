@@ -52,6 +52,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """The edit of an article that brought a change, by both sentences, word for word."""
+
+    assertion: Assertion  # what it took back, else what it brought: its origin is the article
+    before: str | None  # None: nothing stood there, or it is no longer known
+    after: str | None  # None: nothing stands there
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """The difference between two folds in one topic."""
 
@@ -60,4 +69,9 @@ class Change:
     old: Assertion | None
     new: Assertion | None  # None only where `withdrawn` leaves nothing believed
     at: datetime  # publication time of the news, aware, UTC
-    edited: bool = False  # brought by an edit of an article already read
+    edit: Edit | None = None  # the edit of an article already read that brought it
+
+    @property
+    def edited(self) -> bool:
+        """Whether an edit brought it."""
+        return self.edit is not None

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from watcher.core.claims import Attendance, Detail
 from watcher.core.cleaning import one_line
-from watcher.core.facts import Assertion, Change, Fact, Topic
+from watcher.core.facts import Assertion, Change, Edit, Fact, Origin, Topic
 from watcher.core.fold import origins
 from watcher.core.urls import safe_link
 from watcher.core.values import Amount, Status
@@ -47,6 +47,18 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """The edit of an article, by both sentences. Safe to show."""
+
+    before: str | None
+    after: str | None
+    outlet: str
+    title: str
+    url: str | None  # None where it is no http(s) address
+    when: str  # it was made, as far as is known, in words and in the reader's time zone
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """The news of one topic; for a baseline or summary `kind` is None and there is no `old`."""
 
@@ -57,9 +69,14 @@ class Entry:
     old: Said | None
     new: Said | None
     between: tuple[Said, ...] = ()  # what was held for a while since the last message
-    edited: bool = False  # brought by an edit of an article
+    edits: tuple[Edited, ...] = ()  # of articles, that brought it
     sources: int = 1
     dispute: tuple[Said, ...] = ()
+
+    @property
+    def edited(self) -> bool:
+        """Whether an edit of an article brought it, or a part of it."""
+        return bool(self.edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +99,21 @@ def said(assertion: Assertion, zone: tzinfo) -> Said:
         url=safe_link(origin.url),
         published=origin.published,
         when=moment_words(origin.published, zone),
+    )
+
+
+def edited(change: Change, zone: tzinfo) -> Edited | None:
+    """Make the edit that brought a change presentable."""
+    if change.edit is None:
+        return None
+    origin = change.edit.assertion.origin
+    return Edited(
+        before=_quoted(change.edit.before),
+        after=_quoted(change.edit.after),
+        outlet=one_line(origin.outlet, 200),
+        title=one_line(origin.title, 300),
+        url=safe_link(origin.url),
+        when=moment_words(change.at, zone),
     )
 
 
@@ -124,16 +156,30 @@ def change_payload(change: Change) -> dict[str, Any]:
         "at": change.at.isoformat(),
         "edited": change.edited,
         "quote": one_line(evidence.quote, _QUOTE_LIMIT),
-        "old_quote": one_line(change.old.claim.evidence.quote, _QUOTE_LIMIT) if change.old else None,
+        "old_quote": _quoted(change.old.claim.evidence.quote) if change.old else None,
         "source": one_line(evidence.source, 200) if evidence.source else None,
-        "article": {
-            "url": safe_link(origin.url),
-            "outlet": one_line(origin.outlet, 200),
-            "title": one_line(origin.title, 300),
-            "published": origin.published.isoformat(),
-        },
+        "article": _article(origin),
+        "edit": _edit(change.edit) if change.edit else None,
         "assertion": side.id,
     }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    article = _article(edit.assertion.origin)
+    return {"before": _quoted(edit.before), "after": _quoted(edit.after), "article": article}
+
+
+def _article(origin: Origin) -> dict[str, Any]:
+    return {
+        "url": safe_link(origin.url),
+        "outlet": one_line(origin.outlet, 200),
+        "title": one_line(origin.title, 300),
+        "published": origin.published.isoformat(),
+    }
+
+
+def _quoted(sentence: str | None) -> str | None:
+    return None if sentence is None else one_line(sentence, _QUOTE_LIMIT)
 
 
 def assertion_value(assertion: Assertion | None) -> Any:
@@ -168,7 +214,7 @@ def _changed_entry(steps: Sequence[Change], fact: Fact | None, watch: Watch, zon
         old=said(first.old, zone) if first.old else None,
         new=said(last.new, zone) if last.new else None,
         between=tuple(said(step.new, zone) for step in steps[:-1] if step.new),
-        edited=any(step.edited for step in steps),
+        edits=tuple(one for step in steps if (one := edited(step, zone))),
         sources=origins(held) if held else 1,
         dispute=tuple(said(one, zone) for one in held.dispute) if held else (),
     )

@@ -1,7 +1,7 @@
 """Claims and changes as the JSON lines of `watcher replay`, and back: one flat object each.
 
 Claims name their article; changes carry the new claim's fields and, beside them, `change`, `old` (the value
-held before, or null) and `at`.
+held before, or null) and `at`; one that an edit brought has `edited`, and the sentences `before` and `after`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def change_record(change: Change, *, watch: str) -> Record:
     record = claim_record(told.claim, watch=watch, article=told.origin.article, subject=name)
     record |= {"change": change.kind, "old": _shown(claim_value(change.old.claim)) if change.old else None}
     record["at"] = change.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return record | ({"edited": True} if change.edited else {})
+    if change.edit is None:
+        return record
+    return record | {"edited": True, "before": change.edit.before, "after": change.edit.after}
 
 
 def claim_of(record: Mapping[str, Any]) -> Claim:

@@ -92,7 +92,10 @@ def time_of_edit(stated: Iterable[datetime | None], before: datetime, seen: date
 
 def reads_alike(one: Wording, other: Wording) -> bool:
     """Whether two versions have the same words and figures in the same order, in title and text."""
-    return _words(one.title) == _words(other.title) and _words(one.text) == _words(other.text)
+    return all(
+        words_and_figures(a) == words_and_figures(b)
+        for a, b in ((one.title, other.title), (one.text, other.text))
+    )
 
 
 _SHARE = 0.3  # of the telling words of an article that even a rewritten one keeps
@@ -210,16 +213,17 @@ def _stands(claim: Claim, here: Wording, there: Wording) -> bool:
     """Whether the sentence of a claim on `here` stands in `there` too, after the same words."""
     told = claim.evidence
     one, other = (here.text, there.text) if told.part == "text" else (here.title, there.title)
-    lead = _words(one[: told.start])[-_CONTEXT:]
-    return _contains(_words(other), lead + _words(told.quote))
+    lead = words_and_figures(one[: told.start])[-_CONTEXT:]
+    return contains(words_and_figures(other), lead + words_and_figures(told.quote))
 
 
-def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+def contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether the words of a part stand together among these."""
     return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))
 
 
 @lru_cache(maxsize=64)
-def _words(text: str) -> tuple[str, ...]:
+def words_and_figures(text: str) -> tuple[str, ...]:
     """The words and figures of a text; what stands inside a figure ("10.5", "10:30") belongs to it."""
     return tuple(
         re.findall(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\w+", plain(text).replace("’", "'"))

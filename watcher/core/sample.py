@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from watcher.core.claims import Attendance, Claim, Detail, Evidence
-from watcher.core.facts import Assertion, Change, Fact, Origin, Topic
+from watcher.core.facts import Assertion, Change, Edit, Fact, Origin, Topic
 from watcher.core.values import Amount, Bound, Status, ValueKind
 from watcher.core.watches import Event, Watch
 
@@ -21,10 +21,13 @@ def sample_changes(now: datetime) -> tuple[Change, ...]:
     declined = _person("Jo Placeholder", Status.NOT_ATTENDING, "Jo Placeholder has cancelled.", now, 29)
     month = _detail("date", "2030-07", "It takes place in July.", now, 28)
     ships = _detail("ships", Amount(40, Bound.OVER), "More than 40 ships will sail in.", now, 1)
+    at = declined.origin.published
+    reworded = Edit(coming, coming.claim.evidence.quote, declined.claim.evidence.quote)
+    dropped = Edit(month, month.claim.evidence.quote, None)
     return (
         Change(_person_topic("Maria Sample"), "refined", expected, confirmed, confirmed.origin.published),
-        Change(_person_topic("Jo Placeholder"), "changed", coming, declined, declined.origin.published, True),
-        Change(Topic("detail", "date"), "withdrawn", month, None, now, edited=True),
+        Change(_person_topic("Jo Placeholder"), "changed", coming, declined, at, reworded),
+        Change(Topic("detail", "date"), "withdrawn", month, None, now, dropped),
         Change(Topic("detail", "ships"), "new", None, ships, ships.origin.published),
     )
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from storage.history import History
 from storage.ledger import ChangeRow, FactRow
-from storage.times import from_text
 from watcher.core.claims import Claim
 from watcher.core.diff import changes
 from watcher.core.facts import Assertion, Change, Fact, Topic
 from watcher.core.fold import Ledger, fold, origins
 from watcher.core.news import shown
+from watcher.core.rewording import Rewording
 from watcher.core.watches import Watch
-from watcher.pipeline.claim_rows import to_assertion, to_columns
+from watcher.pipeline.claim_rows import assertion_id, to_assertion, to_change, to_columns
 from watcher.pipeline.holding import Holding
+
+_NO_EDITS: Mapping[str, Rewording] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,14 @@ class Beliefs:
         provenance: Provenance,
         *,
         withdrawn: Iterable[Assertion] = (),
-        edited: bool = False,
+        rewording: Rewording | None = None,
     ) -> tuple[RecordedChange, ...]:
-        """Append claims, withdraw others, fold, write facts and changes; inside the caller's transaction."""
+        """Append claims, withdraw others, fold, write facts and changes; inside the caller's transaction.
+
+        `rewording` is given where an edit of the article brought them.
+        """
         made = [(claim, provenance) for claim in claims]
-        edits = {f"{provenance.article_id}"} if edited else set[str]()
+        edits = {f"{provenance.article_id}": rewording} if rewording else {}
         return self._turn(watch, made, withdrawn, provenance.seen, edits=edits)
 
     def correct(
@@ -127,7 +132,7 @@ class Beliefs:
         withdrawn: Iterable[Assertion],
         now: datetime,
         *,
-        edits: Collection[str] = (),
+        edits: Mapping[str, Rewording] = _NO_EDITS,
         corrected: bool = False,
     ) -> tuple[RecordedChange, ...]:
         history = self._history
@@ -148,7 +153,7 @@ class Beliefs:
                 history.ledger.add_change(_row(watch, change, baseline=baseline, corrected=corrected), now),
                 change,
             )
-            for change in changes(before, after, edited=edits)
+            for change in changes(before, after, edits=edits)
         )
 
     def changes_of_alert(self, watch: str, alert_id: int) -> tuple[RecordedChange, ...]:
@@ -161,9 +166,9 @@ class Beliefs:
         told: dict[Topic, Assertion] = {}
         for old, new in self._history.ledger.heard(watch, channel):
             if new is not None:
-                told[ledger.topic(held[_id(new)])] = held[_id(new)]
+                told[ledger.topic(held[assertion_id(new)])] = held[assertion_id(new)]
             elif old is not None:
-                told.pop(ledger.topic(held[_id(old)]), None)
+                told.pop(ledger.topic(held[assertion_id(old)]), None)
         return told
 
     def last_changes(self, watch: str, limit: int) -> tuple[Change, ...]:
@@ -178,25 +183,7 @@ class Beliefs:
         def renamed(change: Change) -> Change:
             return replace(change, topic=ledger.topic(shown(change)))
 
-        def assertion(claim_id: int | None) -> Assertion | None:
-            return None if claim_id is None else held[_id(claim_id)]
-
-        return tuple(
-            RecordedChange(
-                row["id"],
-                renamed(
-                    Change(
-                        topic=Topic(row["type"], row["name"]),
-                        kind=row["change"],
-                        old=assertion(row["old_claim"]),
-                        new=assertion(row["new_claim"]),
-                        at=from_text(row["at"]),
-                        edited=bool(row["edited"]),
-                    )
-                ),
-            )
-            for row in rows
-        )
+        return tuple(RecordedChange(row["id"], renamed(to_change(row, held.__getitem__))) for row in rows)
 
     def _append(self, watch: str, claim: Claim, provenance: Provenance) -> int:
         return self._history.ledger.add_claim(
@@ -217,10 +204,6 @@ class Beliefs:
             (_fact_row(fact) for topic, fact in after.items() if before.get(topic) != fact),
             ((topic.type, topic.name) for topic in before.keys() - after.keys()),
         )
-
-
-def _id(claim_id: int) -> str:
-    return f"{claim_id:012d}"
 
 
 def _fact_row(fact: Fact) -> FactRow:
@@ -244,6 +227,9 @@ def _row(watch: str, change: Change, *, baseline: bool, corrected: bool) -> Chan
         old_claim=int(change.old.id) if change.old else None,
         new_claim=int(change.new.id) if change.new else None,
         edited=change.edited,
+        edit_claim=int(change.edit.assertion.id) if change.edit else None,
+        edit_before=change.edit.before if change.edit else None,
+        edit_after=change.edit.after if change.edit else None,
         baseline=baseline,
         corrected=corrected,
     )

@@ -1,14 +1,15 @@
-"""Claims as rows of the history, and back."""
+"""Claims and changes as rows of the history, and back."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from storage.times import from_text, maybe_from
 from watcher.core.claims import Attendance, Claim, Detail, Evidence
-from watcher.core.facts import Assertion, Origin
+from watcher.core.facts import Assertion, Change, Edit, Origin, Topic
 from watcher.core.values import Amount, Bound, Status
 
 
@@ -74,7 +75,7 @@ def to_assertion(row: dict[str, Any], *, as_of: datetime | None = None) -> Asser
     if withdrawn and as_of and withdrawn > as_of:
         withdrawn = None
     return Assertion(
-        id=f"{row['id']:012d}",
+        id=assertion_id(row["id"]),
         claim=to_claim(row),
         origin=Origin(
             article=str(row["article_id"]),
@@ -87,3 +88,30 @@ def to_assertion(row: dict[str, Any], *, as_of: datetime | None = None) -> Asser
         ),
         withdrawn=withdrawn,
     )
+
+
+def to_change(row: Mapping[str, Any], held: Callable[[str], Assertion | None]) -> Change:
+    """Read a change back from its row in `changes`; `held` knows the assertions by id.
+
+    A copy of the history from before edits were kept, opened for reading only, has no sentences of theirs.
+    """
+
+    def side(claim_id: int | None) -> Assertion | None:
+        return None if claim_id is None else held(assertion_id(claim_id))
+
+    old, new = side(row["old_claim"]), side(row["new_claim"])
+    claim = side(row["edit_claim"]) if "edit_claim" in row else new or old
+    edit = Edit(claim, row.get("edit_before"), row.get("edit_after")) if row["edited"] and claim else None
+    return Change(
+        topic=Topic(row["type"], row["name"]),
+        kind=row["change"],
+        old=old,
+        new=new,
+        at=from_text(row["at"]),
+        edit=edit,
+    )
+
+
+def assertion_id(claim_id: int) -> str:
+    """The id of the assertion that a row of `claims` holds; ids sort as the rows do."""
+    return f"{claim_id:012d}"

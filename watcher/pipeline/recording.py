@@ -12,6 +12,7 @@ from storage.history import History
 from watcher.core.claims import Claim
 from watcher.core.extract import VERSION
 from watcher.core.revisions import Wording, of_another, revise, still_there, time_of_edit
+from watcher.core.rewording import Rewording
 from watcher.core.schedule import next_revisit
 from watcher.core.stories import apart, marks, similar
 from watcher.core.urls import normalised, site_of
@@ -119,13 +120,14 @@ class Recorder:
             held = self._beliefs.of_article(slug, article.id)
             # An edit is news of its own time; a page after a mere teaser, or first read for a watch, is not.
             edited = before is not None and before.text_basis == version.text_basis
-            wording = _wording(before) if before and edited and before.text else None
+            rewording = Rewording(_wording(before), _wording(version)) if before and edited else None
+            wording = rewording.before if rewording and rewording.before.text else None
             revision = revise(held, said[slug], wording, _wording(version))
             if revision.added or revision.withdrawn:
                 published = version.made_at if edited else article.published
                 provenance = Provenance(article.id, version.id, published, now, VERSION)
                 recorded = self._beliefs.record(
-                    slug, revision.added, provenance, withdrawn=revision.withdrawn, edited=edited
+                    slug, revision.added, provenance, withdrawn=revision.withdrawn, rewording=rewording
                 )
                 self._alerting.queue(slug, recorded, now)
                 claims, changes = claims + len(revision.added), changes + len(recorded)
