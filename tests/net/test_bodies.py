@@ -42,6 +42,28 @@ def test_no_bomb_gives_more_than_a_few_megabytes_before_it_can_be_stopped(coding
     assert len(first) <= LARGEST_PIECE
 
 
+SKIPPED = b"\x50\x2a\x4d\x18\0\0\0\0"  # a zstd frame that says nothing (RFC 8878, 3.1.2)
+
+
+@pytest.mark.parametrize(
+    ("coding", "piece"),
+    [("gzip", gzip.compress(b"")), ("zstd", SKIPPED), ("zstd", PACKERS["zstd"](b""))],
+)
+def test_a_body_in_pieces_without_end_is_left_before_it_costs_anything(coding: str, piece: bytes) -> None:
+    undo = decoder(coding)
+    assert undo is not None
+    given = (one for _ in range(1000) for one in undo.feed(piece))
+    with pytest.raises(UnreadableBodyError):
+        assert not any(given)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+def test_a_body_in_a_hundred_pieces_is_read(coding: str) -> None:
+    undo = decoder(coding)
+    assert undo is not None
+    assert b"".join(undo.feed(PACKERS[coding](b"a line\n") * 100)) == b"a line\n" * 100
+
+
 @given(st.sampled_from(sorted(PACKERS)), st.binary(min_size=1, max_size=200))
 def test_junk_is_refused_or_incomplete_but_never_anything_else(coding: str, junk: bytes) -> None:
     undo = decoder(coding)

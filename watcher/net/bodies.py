@@ -16,6 +16,7 @@ from charset_normalizer import from_bytes
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 _PIECE = 1 << 16
 _WINDOW = 1 << 23  # the largest zstd window that RFC 9659 lets a server use
+_MOST_MEMBERS = 500  # gzip members or zstd frames in one body: each costs more than it may carry
 _SNIFFED = 1 << 14
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""", re.IGNORECASE)
@@ -61,7 +62,18 @@ class Decoder(Protocol):
         ...
 
 
-class _Zlib:
+class _Members:
+    """Counts the pieces that a body is packed in: a cap on size would not see a flood of empty ones."""
+
+    _begun = 0
+
+    def _another(self) -> None:
+        self._begun += 1
+        if self._begun >= _MOST_MEMBERS:
+            raise UnreadableBodyError(f"packed in more than {_MOST_MEMBERS} pieces")
+
+
+class _Zlib(_Members):
     """gzip and deflate, the latter with or without the zlib wrapper (both are sent)."""
 
     def __init__(self, coding: str) -> None:
@@ -74,6 +86,7 @@ class _Zlib:
             if self._coder.eof:
                 if not data.startswith(b"\x1f\x8b"):
                     return  # padding after the end
+                self._another()
                 self._coder = zlib.decompressobj(self._bits)  # another gzip member
             try:
                 piece = self._coder.decompress(data, _PIECE)
@@ -113,20 +126,22 @@ class _Brotli:
         return bool(self._coder.is_finished())
 
 
-class _Zstd:
+class _Zstd(_Members):
     """Fed in slivers: the library bounds its window, but not what one call gives out."""
 
     _SLIVER = 64  # a block of 128 kB can stand in a few bytes, so a sliver gives a few MB at most
 
     def __init__(self) -> None:
-        self._coder = _zstd_frame()
+        self._frames = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+        self._coder = self._frames.decompressobj()
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         for start in range(0, len(data), self._SLIVER):
             sliver = data[start : start + self._SLIVER]
             while sliver:
                 if self._coder.eof:
-                    self._coder = _zstd_frame()
+                    self._another()
+                    self._coder = self._frames.decompressobj()
                 try:
                     yield self._coder.decompress(sliver)
                 except zstandard.ZstdError as error:
@@ -136,10 +151,6 @@ class _Zstd:
     @property
     def complete(self) -> bool:
         return bool(self._coder.eof)
-
-
-def _zstd_frame() -> zstandard.ZstdDecompressionObj:
-    return zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
 
 
 def decoder(content_encoding: str) -> Decoder | None:
