@@ -388,6 +388,57 @@ def test_a_flood_is_left_at_the_cap(start: bytes, wave: bytes) -> None:
     assert site.sent < SLACK
 
 
+@pytest.mark.parametrize(
+    ("start", "wave"),
+    [
+        pytest.param(b"", b"HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n" * 999, id="interim answers"),
+        pytest.param(b"", b"\r\n" * 20_000, id="blank lines"),
+        pytest.param(CHUNKED + b"1;", b"a" * 32_768, id="the extension of a chunk"),
+        pytest.param(CHUNKED, b"1;" + b"a" * 30_000 + b"\r\nx\r\n", id="extensions of small chunks"),
+        pytest.param(CHUNKED + b"0\r\n", b"X: y\r\n" * 5000, id="trailers"),
+        pytest.param(CHUNKED + b"0\r\nX: ", b"y" * 32_768, id="one trailer"),
+        pytest.param(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n" * 5000, id="headers"),
+    ],
+)
+def test_a_flood_of_what_is_no_body_is_left_long_before_the_deadline(start: bytes, wave: bytes) -> None:
+    outcome, site = meet(floods(start, wave), timeout=30.0, total_deadline=30.0)
+    assert outcome.kind is Kind.HARD
+    assert outcome.seconds < 10
+    assert outcome.body == b""
+    assert site.sent < SLACK
+    assert len(site.exchanges) == 1
+
+
+@pytest.mark.parametrize("body", [b"hello", b"<rss><channel>" * 900, b"HTTP/1.1 200 OK\r\n\r\nplanted"])
+def test_a_body_that_comes_with_unchanged_is_not_read(body: bytes) -> None:
+    async def scene(world: World, client: Client) -> tuple[list[FetchOutcome], Site]:
+        site = await world.site(says(304, body, 'ETag: "1"'))
+        return [await client.get(Request(site.url, etag='"1"')) for _ in range(2)], site
+
+    outcomes, site = play(scene)
+    assert {outcome.kind for outcome in outcomes} == {Kind.NOT_MODIFIED}
+    assert {(outcome.body, outcome.bytes_read) for outcome in outcomes} == {(b"", 0)}
+    assert site.connections == 2
+
+
+def test_a_body_that_looks_like_another_answer_is_a_body() -> None:
+    async def in_two(exchange: Exchange) -> None:
+        await exchange.send(b"HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\n")
+        await asyncio.sleep(0.02)
+        await exchange.send(b"HTTP/1.1 304 N\r\n\r\nmore")
+
+    outcome, _ = meet(in_two)
+    assert outcome.body == b"HTTP/1.1 304 N\r\n\r\nmore"
+
+
+@pytest.mark.parametrize("status", [100, 102, 103])
+def test_an_answer_after_interim_ones_is_the_answer(status: int) -> None:
+    interim = f"HTTP/1.1 {status} Soon\r\nLink: </a.css>\r\n\r\n".encode()
+    outcome, site = meet(hangs_up(interim * 3 + answer(200, b"news", 'ETag: "1"')))
+    assert (outcome.body, outcome.etag) == (b"news", '"1"')
+    assert len(site.exchanges) == 1
+
+
 def zstd(data: bytes) -> bytes:
     return zstandard.ZstdCompressor(level=19).compress(data)
 

@@ -31,6 +31,7 @@ from watcher.net.turns import Clock, SystemClock, Turns, host_key
 __all__ = ["Client", "HttpPolicy", "guarded_transport"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FRAMING = 1024 * 1024  # bytes that chunks, trailers and the like may take beside a body
 _NO_TEXT = ("image/", "audio/", "video/", "font/", "model/")
 _NO_TEXT_EITHER = frozenset({"application/pdf", "application/zip", "application/gzip", "application/x-tar",
                              "application/msword", "application/x-msdownload",
@@ -102,7 +103,9 @@ class Client:
         """Open the pool of connections."""
         if self._transport is None:
             self._resolver = GuardedResolver(self._guard, self._lookup)
-            self._transport = guarded_transport(self._guard, self._resolver, self._tls)
+            self._transport = guarded_transport(
+                self._guard, self._resolver, self._tls, self._policy.max_body + _FRAMING
+            )
         return self
 
     async def __aexit__(

@@ -10,6 +10,7 @@ import httpx
 from aiohttp.abc import AbstractResolver
 from httpx_aiohttp import AiohttpTransport
 
+from watcher.net.connections import MOST, Connector
 from watcher.net.guard import AddressGuard
 
 _HEADER_LINE = 8190  # bytes
@@ -19,17 +20,18 @@ _NAMES_KEPT = 60  # seconds for which the address of a name is believed
 
 
 def guarded_transport(
-    guard: AddressGuard, resolver: AbstractResolver, tls: ssl.SSLContext | None = None
+    guard: AddressGuard, resolver: AbstractResolver, tls: ssl.SSLContext | None = None, most: int = MOST
 ) -> AiohttpTransport:
     """A transport that connects only where the guard lets it, keeps no cookies and uses no proxy.
 
     Its session is opened by the first request, in the loop that makes it. `tls` says whose certificates are
-    believed, if not those that the machine or the library trusts.
+    believed, if not those that the machine or the library trusts. After its head an answer brings `most` bytes.
     """
     trusted = tls or _tls()
 
     def session() -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(
+        connector = Connector(
+            most=most,
             resolver=resolver,
             socket_factory=guard.open_socket,
             ssl=trusted,

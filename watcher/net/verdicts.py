@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import aiohttp
 import httpx
 
+from watcher.net.connections import FloodError
 from watcher.net.guard import UnsafeAddressError
 from watcher.net.outcomes import Kind
 
@@ -48,6 +49,8 @@ def of_error(error: Exception, timeout: float) -> tuple[Kind, str]:
         match cause:
             case UnsafeAddressError():
                 return Kind.BLOCKED, str(cause)
+            case FloodError():
+                return Kind.HARD, str(cause)
             case aiohttp.NonHttpUrlClientError() | aiohttp.InvalidURL() | httpx.InvalidURL() | UnicodeError():
                 return Kind.HARD, f"no usable link: {cause}"
             case aiohttp.ClientConnectorDNSError():
