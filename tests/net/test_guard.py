@@ -208,3 +208,23 @@ def test_an_allowed_name_works_end_to_end() -> None:
 
     outcome = play(scene, allow=("intranet.example",), lookup=answers("127.0.0.1"))
     assert outcome.body == b"hello"
+
+
+@pytest.mark.parametrize("port", [1, 22, 25, 53, 143, 587, 993, 2049, 6000, 6667, 10080])
+@pytest.mark.parametrize("redirected", [False, True])
+def test_no_server_of_another_protocol_is_spoken_to(port: int, *, redirected: bool) -> None:
+    asked: list[str] = []
+
+    def lookup(host: str, port: int, family: int) -> Sequence[tuple[socket.AddressFamily, str]]:
+        asked.append(host)
+        return [(socket.AF_INET, "127.0.0.1")]
+
+    async def scene(world: World, client: Client) -> FetchOutcome:
+        target = f"http://mail.example:{port}/%0d%0aHELO%20x"
+        site = await world.site(says(307, b"", f"Location: {target}"))
+        return await client.get(Request(site.url if redirected else target))
+
+    outcome = play(scene, lookup=lookup)
+    assert outcome.kind is Kind.BLOCKED
+    assert str(port) in (outcome.error or "")
+    assert asked == []

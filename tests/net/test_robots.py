@@ -8,10 +8,22 @@ from datetime import timedelta
 import pytest
 
 from tests.net.clocks import ManualClock
-from tests.net.hostile import Handler, Site, World, answer, by_path, drips, floods, hangs_up, play, says
+from tests.net.hostile import (
+    Exchange,
+    Handler,
+    Site,
+    World,
+    answer,
+    by_path,
+    drips,
+    floods,
+    hangs_up,
+    play,
+    says,
+)
 from watcher.net.client import Client
 from watcher.net.outcomes import FetchOutcome, Kind, Request
-from watcher.net.robots import KEPT, KEPT_AFTER_FAILURE, LONGEST_DELAY, Robots
+from watcher.net.robots import KEPT, KEPT_AFTER_FAILURE, LARGEST, LONGEST_DELAY, Robots
 
 PAGE = answer(200, b"page")
 
@@ -81,7 +93,6 @@ def test_a_host_without_rules_allows_all(status: int) -> None:
         pytest.param(says(429, b"", "Retry-After: 1"), id="too many requests"),
         pytest.param(hangs_up(), id="hangs up"),
         pytest.param(drips(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n", b"U"), id="drips"),
-        pytest.param(floods(b"HTTP/1.1 200 OK\r\n\r\n", b"Allow: /\n" * 4000), id="floods"),
         pytest.param(says(302, b"", "Location: /robots.txt"), id="redirects in a circle"),
     ],
 )
@@ -89,6 +100,41 @@ def test_where_the_rules_can_not_be_had_no_page_is_asked_for(handler: Handler) -
     outcomes, site = page(handler, "/a", "/a")
     assert {outcome.kind for outcome in outcomes} == {Kind.WITHHELD}
     assert "/a" not in site.paths
+
+
+@pytest.mark.parametrize(
+    "start", [b"HTTP/1.1 200 OK\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 5000000000\r\n\r\n"]
+)
+def test_of_rules_without_end_the_beginning_counts_and_the_rest_is_left(start: bytes) -> None:
+    begun = start + b"User-agent: *\nDisallow: /private\n"
+
+    async def endless(exchange: Exchange) -> None:
+        if exchange.path == "/robots.txt":
+            await floods(begun, b"Disallow: /x\n" * 4000)(exchange)
+        await exchange.send(PAGE)
+
+    outcomes, site = page(
+        endless,
+        "/private",
+        "/a",
+        max_body=2_000_000,
+        max_decoded=2_000_000,
+        timeout=30.0,
+        total_deadline=30.0,
+    )
+    assert [outcome.kind for outcome in outcomes] == [Kind.REFUSED, Kind.OK]
+    assert site.sent < 10_000_000
+    assert site.paths == ["/robots.txt", "/a"]
+
+
+def test_a_rule_cut_off_is_no_rule() -> None:
+    lines = b"User-agent: *\nDisallow: /\n"
+    body = lines + b"#" * (LARGEST - len(lines) - len(b"\nAllow: /a")) + b"\nAllow: /a/only/this"
+    outcomes, site = page(
+        by_path(robots=answer(200, body), a=PAGE), "/a", max_body=1_000_000, max_decoded=1_000_000
+    )
+    assert outcomes[0].kind is Kind.REFUSED
+    assert site.paths == ["/robots.txt"]
 
 
 def test_every_host_on_the_way_is_asked() -> None:

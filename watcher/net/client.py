@@ -21,7 +21,7 @@ from watcher.core import schedule
 from watcher.core.urls import safe_link, split
 from watcher.net import verdicts
 from watcher.net.bodies import ACCEPT_ENCODING, UnreadableBodyError, charset_of, decoder, forwarded_to
-from watcher.net.guard import AddressGuard, GuardedResolver, Lookup
+from watcher.net.guard import AddressGuard, GuardedResolver, Lookup, port_refusal
 from watcher.net.journeys import Journey
 from watcher.net.outcomes import FetchOutcome, Kind, Request
 from watcher.net.robots import Robots
@@ -172,7 +172,8 @@ class Client:
 
     async def _hop(self, transport: httpx.AsyncBaseTransport, journey: Journey) -> FetchOutcome | None:
         """One request; None where it led to another."""
-        refusal = self._guard.literal_refusal(urlsplit(journey.url).hostname or "")
+        parts = urlsplit(journey.url)
+        refusal = port_refusal(parts.port) or self._guard.literal_refusal(parts.hostname or "")
         if refusal is not None:
             return journey.outcome(Kind.BLOCKED, refusal)
         started = self._clock.monotonic()
@@ -272,8 +273,8 @@ class Client:
         media = headers.get("content-type", "").partition(";")[0].strip().lower()
         if media.startswith(_NO_TEXT) or media in _NO_TEXT_EITHER:
             raise _StoppedError(Kind.HARD, f"answered with {media}, which is no text")
-        announced = headers.get("content-length", "")
-        if announced.isdigit() and int(announced[:20]) > policy.max_body:
+        announced, enough = headers.get("content-length", ""), journey.request.enough
+        if enough is None and announced.isdigit() and int(announced[:20]) > policy.max_body:
             raise _StoppedError(Kind.HARD, f"too large: {announced[:20]} bytes announced")
         undo = decoder(headers.get("content-encoding", ""))
         pieces: list[bytes] = []
@@ -289,6 +290,8 @@ class Client:
                         Kind.HARD, f"too large: decompresses to more than {policy.max_decoded} bytes"
                     )
                 pieces.append(piece)
+                if enough is not None and size >= enough:
+                    return b"".join(pieces)[:enough]
                 if size > policy.heavy and not journey.heavy:
                     await self._heavy.acquire()
                     journey.heavy = True

@@ -70,12 +70,28 @@ _NAMED_V6: tuple[tuple[IPv6Network, str], ...] = tuple(
         ("ff00::/8", "multicast"),
     )
 )
-_NUMERIC = socket.AI_NUMERICHOST
 _NAT64 = IPv6Network("64:ff9b::/96")
+
+
+# Ports of other protocols (WHATWG Fetch, "port blocking"): a link must not make us talk to a mail server.
+_OTHER_PORTS = frozenset(
+    {
+        *(1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95),
+        *(101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179),
+        *(389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636),
+        *(989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061),
+        *(6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080),
+    }
+)
 
 
 class UnsafeAddressError(OSError):
     """A connection that the guard refused; an OSError, so that it travels as a failed connection does."""
+
+
+def port_refusal(port: int | None) -> str | None:
+    """Why no web server is looked for at `port`; None if it may be one, or is the scheme's own."""
+    return f"port {port} is that of another protocol" if port in _OTHER_PORTS else None
 
 
 def special_purpose(address: Address) -> str | None:

@@ -36,6 +36,7 @@ class Request:
     last_modified: str | None = None  # exactly as received
     accept: str = FEED_TYPES
     robots: bool = False  # ask robots.txt first: pages are asked, a feed is an invitation
+    enough: int | None = None  # bytes of a body that will do, where the rest may be left
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

@@ -105,10 +105,15 @@ class Robots:
         self._held -= gone.size if gone is not None else 0
 
     async def _ask(self, origin: str) -> Rules:
-        outcome = await self._fetch(Request(f"{origin}/robots.txt", accept="text/plain, */*;q=0.1"))
+        outcome = await self._fetch(
+            Request(f"{origin}/robots.txt", accept="text/plain, */*;q=0.1", enough=LARGEST)
+        )
         now = self._clock.monotonic()
         if outcome.kind is Kind.OK:
-            text = outcome.body[:LARGEST].decode("utf-8-sig", "replace")
+            body = (
+                outcome.body if len(outcome.body) < LARGEST else outcome.body[:LARGEST].rpartition(b"\n")[0]
+            )
+            text = body.decode("utf-8-sig", "replace")
             parsed = (
                 Protego.parse(text) if len(text) < _QUICK else await asyncio.to_thread(Protego.parse, text)
             )

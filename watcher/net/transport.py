@@ -25,7 +25,8 @@ def guarded_transport(
     """A transport that connects only where the guard lets it, keeps no cookies and uses no proxy.
 
     Its session is opened by the first request, in the loop that makes it. `tls` says whose certificates are
-    believed, if not those that the machine or the library trusts. After its head an answer brings `most` bytes.
+    believed, if not those that the machine or the library trusts; `most` how many bytes may follow the head
+    of an answer.
     """
     trusted = tls or _tls()
 
