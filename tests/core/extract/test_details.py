@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -72,6 +73,26 @@ def test_a_day_of_the_month_is_finer_than_a_month_or_a_week(vague: str) -> None:
         published="2031-04-30T08:00:00+00:00" if vague == "next month" else "2031-05-06T08:00:00+00:00",
     )
     assert found["date"] == "2031-05-14"
+
+
+@pytest.mark.parametrize("known", ["2031-06-21", "2031-06", "2031-06-20/2031-06-22"])
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The fleet review in Tallinn has been postponed to September 6, the navy said.", "2031-09-06"),
+        ("The fleet review in Tallinn has been postponed to September, the navy said.", "2031-09"),
+        ("The fleet review, planned for June 21, is postponed to September 6, the navy said.", "2031-09-06"),
+    ],
+)
+def test_a_postponement_gives_the_new_date(known: str, text: str, date: str) -> None:
+    found = values(text, replace(WATCH, event=replace(WATCH.event, when=known)))
+    assert (found["status"], found["date"]) == ("postponed", date)
+
+
+def test_after_a_postponement_the_day_known_before_is_no_claim() -> None:
+    watch = replace(WATCH, event=replace(WATCH.event, when="2031-06-21"))
+    found = values("The fleet review, planned for June 21, is postponed, the navy said.", watch)
+    assert (found["status"], found.get("date")) == ("postponed", None)
 
 
 def test_an_article_on_another_event_gives_little() -> None:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from watcher.core.claims import Article, Detail, Part
 from watcher.core.extract import durations, event_status, figures, own_details, places, times, when
 from watcher.core.extract.lines import Page, lay_out
+from watcher.core.extract.relevance import event_window
 from watcher.core.extract.sentences import Sentence
+from watcher.core.values import EventStatus
 from watcher.core.watches import Watch
 
 _LONGEST = 200_000  # characters read of an article
@@ -36,6 +38,9 @@ def find(
 
 def _read(page: Page) -> Iterator[Detail]:
     date = when.choose(page)
+    fate = event_status.choose(page, date.value if date else None)
+    if fate is not None and fate.status is EventStatus.POSTPONED:
+        date = _put_off(page, date)
     if date is not None:
         yield Detail("date", "date", date.value, date.line.evidence(confidence=date.confidence))
     place = places.choose(page)
@@ -47,7 +52,6 @@ def _read(page: Page) -> Iterator[Detail]:
     length = durations.choose(page)
     if length is not None:
         yield Detail("duration", "duration", length.value, length.line.evidence(confidence=length.confidence))
-    fate = event_status.choose(page, date.value if date else None)
     if fate is not None:
         yield Detail("status", "status", fate.status, fate.line.evidence(confidence=fate.confidence))
     own = [detail for one in page.watch.details if (detail := own_details.find(page, one)) is not None]
@@ -57,6 +61,15 @@ def _read(page: Page) -> Iterator[Detail]:
         if (evidence.part, evidence.start, figure.amount) not in theirs:  # "48 ships" are no vehicles then
             yield Detail(figure.attribute, "number", figure.amount, evidence)
     yield from own
+
+
+def _put_off(page: Page, date: when.EventDate | None) -> when.EventDate | None:
+    """The date of an event that is postponed: one after the days known before; these are none any more."""
+    later = when.choose(replace(page, window=None))
+    put_off, told = (event_window(one.value) if one else None for one in (later, date))
+    if page.window is None or (put_off and put_off[0] > page.window[1]):
+        return later
+    return None if told and told[0] <= page.window[0] else date
 
 
 def _ignored(detail: Detail, watch: Watch) -> bool:
