@@ -150,6 +150,29 @@ def test_a_base_that_is_no_web_address_leads_nowhere(base: str, found: str) -> N
     ) == (found,)
 
 
+@pytest.mark.parametrize("media", ["text/html", "application/json", "text/plain", "application/octet-stream"])
+@pytest.mark.parametrize(
+    "before",
+    ["", " \n" * 5000, "<!-- made from the <html> of a page -->", "<?style href='<html>'?>",
+     "<!-- " + "terms " * 900 + "-->"],
+)  # fmt: skip
+def test_a_feed_is_a_feed_whatever_it_is_called_and_comes_after(before: str, media: str) -> None:
+    assert len(feed(f"{before}{GOING}".encode(), media).entries) == 1
+
+
+@pytest.mark.parametrize("codec", ["undefined", "punycode", "zlib", "idna", "no-such-thing", "../../x"])
+def test_a_feed_in_an_encoding_that_is_none_is_read_as_what_it_is(codec: str) -> None:
+    body = f'<?xml version="1.0" encoding="{codec}"?>{GOING}'.encode()
+    assert feed(body, "application/xml").entries[0].title == "Путин едет"
+
+
+def test_entries_that_say_nothing_are_none() -> None:
+    items = "<item/>" * 3 + "<item> <title> </title></item><item><guid isPermaLink='false'>7</guid></item>"
+    assert feed(f"<rss version='2.0'><channel>{items}</channel></rss>".encode()).entries == ()
+    found = feed(b'{"version": "https://jsonfeed.org/version/1", "items": [{}, {"id": 1}, {"title": "x"}]}')
+    assert [entry.title for entry in found.entries] == ["x"]
+
+
 @pytest.mark.parametrize(
     "body",
     [b"", b"   ", b"no feed at all", b"\xff\xd8\xff\xe0JFIF", b"<html><body>hi</body></html>",

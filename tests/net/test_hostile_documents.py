@@ -10,7 +10,7 @@ import pytest
 from tests.fair_clock import FairClock, slowness
 from tests.net.feed_samples import RSS
 from tests.net.hostile import World, says
-from watcher.net.entries import ParsedFeed, ParseFailure, text_of_html
+from watcher.net.entries import MOST_ENTRIES, ParsedFeed, ParseFailure, text_of_html
 from watcher.net.feeds import parse
 from watcher.net.pages import PageText, read
 from watcher.net.workers import WorkerFailure, Workers
@@ -27,6 +27,16 @@ def feed(doctype: str = "", title: str = "T", description: str = "") -> bytes:
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+BOMB = feed(f'<!DOCTYPE r [<!ENTITY l0 "lol">{LAUGHS}]>', "&l9;").decode()
+OTHERWISE = {  # the same laughs, where a reader of bytes in ASCII finds no declaration, or not its end
+    "behind a long identifier": BOMB.replace("[<", f'SYSTEM "{"x" * 3000}" [<', 1).encode(),
+    "behind a bracket in an identifier": BOMB.replace("[<", 'SYSTEM "a>b[c]>" [<', 1).encode(),
+    "behind a comment": BOMB.replace("[<", "[<!-- ]> --><", 1).encode(),
+    "in UTF-16": BOMB.encode("utf-16"),
+    "in UTF-16 without a mark": BOMB.replace("?>", ' encoding="utf-16"?>', 1).encode("utf-16-be"),
+    "in UTF-7": BOMB.replace("?>", ' encoding="utf-7"?>', 1).replace("<!E", "+ADwAIQ-E").encode(),
+    "in EBCDIC": BOMB.replace("?>", ' encoding="cp037"?>', 1).encode("cp037"),
+}
 HOSTILE_FEEDS = {
     "a billion laughs": feed(f'<!DOCTYPE r [<!ENTITY l0 "lol">{LAUGHS}]>', "&l9;"),
     "quadratic growth": feed(f'<!DOCTYPE r [<!ENTITY a "{"a" * 50_000}">]>', "&a;" * 5_000),
@@ -133,6 +143,25 @@ def test_external_entities_are_neither_read_nor_fetched(tmp_path: Path) -> None:
     assert connections == 0
     assert "the-secret" not in repr(results)
     assert "fetched-from-afar" not in repr(results)
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_a_bomb_in_disguise_is_inert_and_costs_nothing(name: str) -> None:
+    clock = FairClock()
+    found = parse(OTHERWISE[name], URL)
+    assert clock.seconds() < 2
+    assert len(repr(found)) < 1000
+
+
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE rss>"])
+def test_of_a_hundred_thousand_entries_only_so_many_are_read(doctype: str) -> None:
+    entries = "".join(f"<item><guid>{n}</guid><title>{n}</title></item>" for n in range(100_000))
+    body = f"<rss version='2.0'><channel><title>F</title>{entries}</channel></rss>"
+    clock = FairClock()
+    found = parse(f"<?xml version='1.0'?>{doctype}{body}".encode(), URL)
+    assert clock.seconds() < 8
+    assert isinstance(found, ParsedFeed)
+    assert [entry.title for entry in found.entries] == [str(n) for n in range(MOST_ENTRIES)]
 
 
 @pytest.mark.parametrize(

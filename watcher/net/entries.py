@@ -43,6 +43,11 @@ class FeedEntry:
     content_html: str = ""
 
     @property
+    def says(self) -> bool:
+        """Whether there is anything in it to read."""
+        return bool(self.title or self.summary_html or self.content_html)
+
+    @property
     def identity(self) -> str:
         """What stays the same when the feed is read again: the guid, else the link, else the content."""
         if self.guid:
@@ -83,11 +88,11 @@ def newest(items: Sequence[T], read: Callable[[T], FeedEntry]) -> tuple[FeedEntr
 
 
 def distinct(entries: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
-    """The entries, fit to be stored, and without the guids that a careless feed gives to several of them.
+    """The entries that say anything, fit to be stored, without guids that a careless feed gives to several.
 
     Of those the link must tell, or the content where there is no link.
     """
-    entries = tuple(map(_storable, entries))
+    entries = tuple(_storable(entry) for entry in entries if entry.link or entry.says)
     times = Counter(entry.guid for entry in entries)
     meant: dict[str | None, set[str]] = {}
     for entry in entries:

@@ -23,6 +23,8 @@ _FEED_ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>/]", re.IG
 _NAMED_ROOT = re.compile(r"<(?:\w{1,20}:)?(rss|feed|rdf|channel)(?=[\s>/])[^>]{0,2000}", re.IGNORECASE)
 _VERSION = re.compile(r"""\bversion\s*=\s*["']([\w.]{1,8})""")
 _PAGE_ROOT = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)  # may speak of anything
+_BLANK = b"\xef\xbb\xbf \t\r\n"  # byte order marks among it
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml",
                          "application/feed+json", "application/json+feed", "text/xml+rss"})  # fmt: skip
 _MOST_LINKS = 20
@@ -34,10 +36,10 @@ def parse(
     """The feed in `body`, which came from `url`; or why it is none, and what it offers instead."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         body, charset = text_of(body).encode("utf-8", "replace"), "utf-8"
-    start = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = _ASIDE.sub(b"", body.lstrip(_BLANK)[:8192]).lstrip(_BLANK)
     if not start:
         return ParseFailure("the answer is empty")
-    if start.startswith((b"{", b"[")) or "json" in content_type:
+    if start.startswith((b"{", b"[")) or ("json" in content_type and not start.startswith(b"<")):
         return _told_apart(feedjson.parse(text_of(body, charset), url))
     root, page = _FEED_ROOT.search(start), _PAGE_ROOT.search(start)
     if page and (root is None or page.start() < root.start()):

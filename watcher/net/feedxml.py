@@ -11,11 +11,13 @@ from time import struct_time
 from typing import Any
 
 import feedparser
+from feedparser.encodings import convert_to_utf8
 
 from watcher.core.cleaning import one_line
 from watcher.core.urls import safe_link
 from watcher.net import feedquick
-from watcher.net.entries import LONGEST_TEXT, FeedEntry, ParsedFeed, newest, plain_title
+from watcher.net.bodies import text_of
+from watcher.net.entries import LONGEST_TEXT, MOST_ENTRIES, FeedEntry, ParsedFeed, newest, plain_title
 from watcher.net.feedrules import quiet, slowest
 
 # Entities that a document declares for itself: hardly a feed has any, and they are what bombs are made of.
@@ -32,12 +34,9 @@ def parse(body: bytes, url: str, content_type: str, charset: str | None) -> Pars
 
 def by_feedparser(body: bytes, url: str, content_type: str, charset: str | None) -> ParsedFeed | None:
     """The feed as feedparser understands it: the measure for every faster reading."""
-    if b"<!ENTITY" in body:
-        body = _DECLARATIONS.sub(rb"\1>", body, count=1)
-    if b"&#" in body:
-        body = _REFERENCE.sub(_of_a_character, body)
     media = content_type or "application/xml"
-    headers = {"content-location": url, "content-type": f"{media}; charset={charset}" if charset else media}
+    body = _shortened(_harmless(_in_utf8(body, f"{media}; charset={charset}" if charset else media)))
+    headers = {"content-location": url, "content-type": f"{media}; charset=utf-8"}
     found = feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
@@ -54,6 +53,29 @@ def by_feedparser(body: bytes, url: str, content_type: str, charset: str | None)
         skip_days=days,
         problem=one_line(f"not well-formed: {found.bozo_exception}", 200) if broken else None,
     )
+
+
+def _in_utf8(body: bytes, content_type: str) -> bytes:
+    """The body as feedparser would decode it: what is done to it next knows no other encoding."""
+    try:
+        return bytes(convert_to_utf8({"content-type": content_type}, body, {}))
+    except UnicodeError:  # of codecs that decode no text
+        return text_of(body).encode("utf-8", "replace")
+
+
+def _harmless(body: bytes) -> bytes:
+    """The body without entities of its own, and without references that feedparser stumbles over."""
+    if b"<!ENTITY" in body:
+        body = _DECLARATIONS.sub(rb"\1>", body, count=1).replace(b"<!ENTITY", b"<!NOTHING")
+    return _REFERENCE.sub(_of_a_character, body) if b"&#" in body else body
+
+
+def _shortened(body: bytes) -> bytes:
+    """The body without the middle of a list far longer than is read: an entry costs a millisecond."""
+    ends = [found.end() for found in _END.finditer(body)]
+    if len(ends) <= 2 * MOST_ENTRIES:
+        return body
+    return body[: ends[MOST_ENTRIES - 1]] + body[ends[-MOST_ENTRIES - 1] :]
 
 
 def _whole(entries: list[Any], body: bytes) -> list[Any]:
