@@ -91,7 +91,7 @@ def test_without_being_asked_to_it_asks_nobody(tmp_path: Path) -> None:
     [
         (ATOM, "Atom, 1 entry, the newest of 2031-06-09 08:30 UTC"),
         (
-            b'{"version": "https://jsonfeed.org/version/1.1", "title": "P", "items": [{"id": "1", "title": "T"}]}',
+            b'{"version": "https://jsonfeed.org/version/1.1", "title": "P", "items": [{"title": "T"}]}',
             "JSON Feed, 1 entry, none of them dated",
         ),
         (

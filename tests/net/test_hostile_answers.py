@@ -308,6 +308,16 @@ def test_a_redirect_to_no_place_ends_there(location: str) -> None:
     assert len(site.exchanges) == 1
 
 
+def test_of_two_places_to_go_to_the_first_is_gone_to() -> None:
+    outcome, site = meet(
+        by_path(
+            index=answer(307, b"", "Location: /a", "Location: /b"), a=answer(200, b"a"), b=answer(200, b"b")
+        )
+    )
+    assert outcome.body == b"a"
+    assert site.paths == ["/", "/a"]
+
+
 def test_a_redirect_can_not_put_headers_into_the_next_request() -> None:
     outcome, site = meet(by_path(index=answer(302, b"", "Location: /x%0d%0aX-Evil:%201")))
     assert outcome.kind is Kind.NOT_FOUND

@@ -132,6 +132,29 @@ def test_validators_go_back_exactly_until_others_come(paper: Paper) -> None:
     assert sent == [(None, None), ('W/"a"', "some day"), ('W/"a"', "some day"), ('"b"', None), (None, None)]
 
 
+@pytest.mark.parametrize("status", [400, 412, 431, None])
+def test_a_server_that_stumbles_over_the_condition_is_asked_without_it(
+    paper: Paper, status: int | None
+) -> None:
+    paper.poll_next(
+        good(1, etag='"1"', last_modified="Mon"), bad(Kind.HARD, status), good(1, etag='"2"'), same()
+    )
+    assert [(asked.etag, asked.last_modified) for asked in paper.requests] == [
+        (None, None), ('"1"', "Mon"), (None, None), ('"2"', None)]  # fmt: skip
+    assert [row["new_entries"] for row in paper.history.db.query("SELECT * FROM polls ORDER BY at")] == [
+        1,
+        0,
+        0,
+        0,
+    ]
+
+
+@pytest.mark.parametrize("kind", [Kind.TEMPORARY, Kind.REFUSED, Kind.NOT_FOUND, Kind.BLOCKED])
+def test_validators_outlive_trouble_that_passes(paper: Paper, kind: Kind) -> None:
+    paper.poll_next(good(1, etag='"1"'), *[bad(kind, 503)] * 3, same())
+    assert [asked.etag for asked in paper.requests] == [None, *['"1"'] * 4]
+
+
 def test_entries_seen_before_are_never_new_again(paper: Paper) -> None:
     paper.poll_next(good(1, 2))
     paper.poll_next(good(2, 3), good(2, 3), good(3, 2))

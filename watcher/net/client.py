@@ -212,11 +212,10 @@ class Client:
     ) -> FetchOutcome | None:
         response = await transport.handle_async_request(self._request(journey))
         try:
-            if response.status_code in _REDIRECTS and "location" in response.headers:
+            target = next(iter(response.headers.get_list("location")), None)
+            if target is not None and response.status_code in _REDIRECTS:
                 self._timed(journey, started)
-                return journey.go_on(
-                    response.headers["location"], response.status_code, self._policy.max_redirects
-                )
+                return journey.go_on(target, response.status_code, self._policy.max_redirects)
             outcome = await self._answer(journey, response, started)
         finally:
             await response.aclose()

@@ -15,6 +15,9 @@ from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure
 from watcher.net.outcomes import FetchOutcome, Kind
 from watcher.net.workers import WorkerFailure
 
+NO_VALIDATORS: dict[str, Any] = {"etag": None, "last_modified": None}
+"""What lets the next request be answered whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

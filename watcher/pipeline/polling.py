@@ -170,8 +170,10 @@ class Poller:
         columns |= self._schedule(answer, error, now, fresh=bool(fresh), gap=gap)
         if error is None:
             columns |= answers.validators(answer, now) | self._moved(answer)
+        elif outcome.kind is Kind.HARD:
+            columns |= answers.NO_VALIDATORS  # the condition may be what the server stumbled over
         if left_out:
-            columns |= {"etag": None, "last_modified": None, "body_sha256": None}  # to be had once more
+            columns |= answers.NO_VALIDATORS | {"body_sha256": None}  # to be had once more
         if fresh:
             columns["last_new_at"] = now
         if gap:
