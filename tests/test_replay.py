@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from watcher.core.claims import Article, Attendance, Claim, Evidence
+from watcher.core.claims import Article, Attendance, Claim, Detail, Evidence
 from watcher.core.values import Status
 from watcher.core.watches import Event, Watch
 from watcher.errors import InputError
@@ -106,3 +107,26 @@ def test_a_file_that_cannot_be_read_is_an_input_error(tmp_path: Path) -> None:
     binary.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match="binary"):
         read_articles(binary)
+
+
+def test_after_a_postponement_articles_are_read_for_the_new_date_too(tmp_path: Path) -> None:
+    seen: dict[str, str | None] = {}
+
+    def telling(article: Article, watch: Watch) -> Iterator[Claim]:
+        seen[article.id] = watch.event.when
+        for word in ("postponed", "2025-12-04"):
+            if word in article.text:
+                start = article.text.index(word)
+                evidence = Evidence(word, start, start + len(word))
+                attribute, kind = ("date", "date") if word[0] == "2" else ("status", "status")
+                yield Detail(attribute, kind, word, evidence)  # type: ignore[arg-type]
+
+    path = archive(
+        tmp_path,
+        line("after", "2025-08-03", "It goes on."),
+        line("news", "2025-08-02", "It is postponed to 2025-12-04."),
+        line("before", "2025-08-01", "It goes on."),
+    )
+    watch = replace(FAIR, event=replace(FAIR.event, when="2025-09-03"))
+    list(replay(read_articles(path), [watch], telling))
+    assert seen == {"before": "2025-09-03", "news": "2025-09-03", "after": "2025-09-03/2025-12-04"}

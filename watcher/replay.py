@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, ValidationError
 
-from watcher.core.claims import Article, Claim
+from watcher.core.claims import Article, Claim, Detail
 from watcher.core.facts import Assertion, Origin
 from watcher.core.fold import Ledger, fold
+from watcher.core.postponement import DATE, STATUS, as_put_off
 from watcher.core.records_json import Record, change_record, claim_record
 from watcher.core.revisions import recalls_earlier_version
 from watcher.core.stories import signature
@@ -81,15 +82,18 @@ def replay(articles: Iterable[Article], watches: Iterable[Watch], extract: Extra
     for watch in watches:
         assertions: list[Assertion] = []
         refused: list[str] = []
+        told: list[Assertion] = []  # of status and date
         for place, article in enumerate(ordered):
             origin = _origin(article)
-            for number, claim in enumerate(extract(article, watch)):
+            for number, claim in enumerate(extract(article, as_put_off(watch, told, article.published))):
                 if recalls_earlier_version(claim.evidence.quote):
                     continue
                 if problem := fault(claim, article):
                     refused.append(f"{watch.slug}: {article.id}: {problem}")
                 else:
                     assertions.append(Assertion(f"{place:07}-{number:04}", claim, origin))
+                    if isinstance(claim, Detail) and claim.attribute in (STATUS.name, DATE.name):
+                        told.append(assertions[-1])
         yield Replay(watch, tuple(assertions), fold(assertions, watch), tuple(refused))
 
 

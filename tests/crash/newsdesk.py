@@ -20,6 +20,7 @@ from watcher.core.watches import Event, Watch
 from watcher.net.workers import InlineWorkers
 from watcher.pipeline.alerting import Audience
 from watcher.pipeline.cycle import Cycle
+from watcher.pipeline.digest import Extract
 from watcher.pipeline.plan import Plan, Subscription, WatchPlan
 
 START = datetime(2031, 6, 10, 12, tzinfo=UTC)
@@ -38,9 +39,10 @@ class Newsdesk:
         wanted: Filter | None = None,
         policy: Policy | None = None,
         every: Mapping[str, timedelta] | None = None,
+        extract: Extract = read,
     ) -> None:
         """`wanted` is what the channel asks for, `policy` when; `every` how often a watch wants to poll."""
-        self.path = path
+        self.path, self._extract = path, extract
         self.clock, self.random, fate = ManualClock(START), Random(1), Fate()
         self.world = World(self.random, START)
         self.outlet = Outlet(FEED, [])
@@ -68,7 +70,7 @@ class Newsdesk:
     def _open(self) -> tuple[History, Cycle]:
         history = History(connect(self.path))
         history.db.execute("PRAGMA busy_timeout = 20")
-        world = Outside(self.clock, self.random, InlineWorkers, read)
+        world = Outside(self.clock, self.random, InlineWorkers, self._extract)
         cycle = assemble(history, self.plan, world, self.reach)
         cycle.begin()
         return history, cycle

@@ -14,9 +14,9 @@ import pytest
 from tests.crash.newsdesk import Newsdesk
 from tests.sim.world import read
 from watcher.app import Outside, assemble_rebuilder
-from watcher.core.claims import Article, Attendance, Claim
+from watcher.core.claims import Article, Attendance, Claim, Detail, Evidence
 from watcher.core.values import Status
-from watcher.core.watches import Watch
+from watcher.core.watches import Event, Watch
 from watcher.net.workers import InlineWorkers
 from watcher.pipeline.rebuilding import RebuildSummary
 
@@ -90,3 +90,38 @@ def test_reading_again_what_reads_the_same_changes_nothing(desk: Newsdesk) -> No
     rebuild(desk, alert=False)
     again = rebuild(desk, alert=False)
     assert (again.added, again.withdrawn, again.changes) == (0, 0, 0)
+
+
+def test_articles_are_read_again_by_what_was_known_when_they_appeared(tmp_path: Path) -> None:
+    seen: list[tuple[str, str | None]] = []
+
+    def telling(article: Article, watch: Watch) -> tuple[Claim, ...]:
+        said = article.text.splitlines()[-1]
+        seen.append((said, watch.event.when))
+        start, end = article.text.index(said), len(article.text)
+        if "put off" not in said:
+            return ()
+        evidence = Evidence(said, start, end)
+        return (
+            Detail("status", "status", "postponed", evidence),
+            Detail("date", "date", "2031-09", evidence),
+        )
+
+    desk = Newsdesk(tmp_path / "w.db", events={"w": Event(("w",), when="2031-07")}, extract=telling)
+    for said in ("All goes on.", "It is put off to September.", "All goes on then."):
+        desk.publish(said)
+        desk.pass_after(timedelta(hours=1))
+    known = [
+        ("All goes on.", "2031-07"),
+        ("It is put off to September.", "2031-07"),
+        ("All goes on then.", "2031-07-01/2031-09-30"),
+    ]
+    assert list(dict.fromkeys(seen)) == known
+    seen.clear()
+    rebuilder = assemble_rebuilder(
+        desk.history, desk.plan, Outside(desk.clock, Random(1), InlineWorkers, telling), desk.reach
+    )
+    done = asyncio.run(rebuilder.rebuild("w"))
+    assert sorted(seen) == sorted(known)
+    assert (done.added, done.withdrawn) == (0, 0)
+    desk.history.close()

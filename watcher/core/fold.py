@@ -37,6 +37,10 @@ class Ledger:
         """Every change on the way, in order of publication."""
         return tuple(sorted((c for tale in self._tales.values() for c in tale.log), key=_told_at))
 
+    def heard(self, topic: Topic) -> tuple[Assertion, ...]:
+        """All that was said on a topic, in order of publication."""
+        return self._tales[topic].heard if topic in self._tales else ()
+
     def topic(self, assertion: Assertion) -> Topic:
         """The topic that an assertion bears on."""
         return topic_of(assertion, self.identities)

@@ -14,6 +14,7 @@ from watcher.core.diff import changes
 from watcher.core.facts import Assertion, Change, Fact, Topic
 from watcher.core.fold import Ledger, fold, origins
 from watcher.core.news import shown
+from watcher.core.postponement import DATE, STATUS, as_put_off
 from watcher.core.rewording import Rewording
 from watcher.core.watches import Watch
 from watcher.pipeline.claim_rows import assertion_id, to_assertion, to_change, to_columns
@@ -67,6 +68,11 @@ class Beliefs:
         if watch not in self._ledgers:
             self._ledgers[watch] = fold(self._held(watch), self._watches[watch])
         return self._ledgers[watch]
+
+    def reading(self, watch: Watch, published: datetime) -> Watch:
+        """The watch as an article published then is to be read."""
+        ledger = self.ledger(watch.slug)
+        return as_put_off(watch, (*ledger.heard(STATUS), *ledger.heard(DATE)), published)
 
     def facts(self, watch: str) -> Mapping[Topic, Fact]:
         """What is believed now, by topic."""

@@ -140,7 +140,10 @@ class Reader:
     ) -> Read:
         """The text is in the history: nothing is fetched to read it for one more watch."""
         article = Article(known.link, known.link, known.published, version.title, version.text)
-        watches = tuple(self._plan.watches[slug].watch for slug in sorted(missing))
+        watches = tuple(
+            self._room.beliefs.reading(self._plan.watches[slug].watch, known.published)
+            for slug in sorted(missing)
+        )
         said = await self._room.workers.run(reread, article, watches, self._room.extract)
         if isinstance(said, WorkerFailure):
             return Read(entry, error=said.error, crashed=said.crashed)
@@ -185,7 +188,13 @@ class Reader:
                 content_html=entry.content,
             ),
             seen=entry.first_seen,
-            watches=tuple(self._plan.watches[slug].watch for slug in slugs if slug in self._plan.watches),
+            watches=tuple(
+                self._room.beliefs.reading(
+                    self._plan.watches[slug].watch, entry.published or entry.first_seen
+                )
+                for slug in slugs
+                if slug in self._plan.watches
+            ),
         )
 
     def _record(self, read: Read, summary: ReadSummary) -> None:

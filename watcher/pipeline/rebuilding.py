@@ -63,7 +63,7 @@ class Rebuilder:
             versions = self._history.articles.versions(article.id, read_for=slug)
             if not versions or not versions[-1].text:
                 continue
-            said = await self._read(article, versions[-1], watch)
+            said = await self._read(article, versions[-1], self._beliefs.reading(watch, article.published))
             summary.articles += 1
             if said is None:
                 summary.unreadable += 1

@@ -101,7 +101,10 @@ class Revisiter:
             why_not_page=None,
             entry=FeedEntry(None, article.link, article.title, article.published),
             seen=self._room.clock.now(),
-            watches=tuple(self._plan.watches[slug].watch for slug in sorted(slugs)),
+            watches=tuple(
+                self._room.beliefs.reading(self._plan.watches[slug].watch, article.published)
+                for slug in sorted(slugs)
+            ),
             known_sha256=known.sha256 if known else None,
         )
         found = await self._room.read(material)
