@@ -51,7 +51,7 @@ HOSTILE: dict[str, tuple[Handler, str]] = {  # how it behaves, and a word of the
     "busy": (says(503, b"", "Retry-After: 3600"), "503"),
     "gone": (says(410), "410"),
     "forbidden": (says(403), "403"),
-    "hints without end": (drips(b"HTTP/1.1 103 Hints\r\n\r\n", b"HTTP/1.1 103 Hints\r\n\r\n"), "seconds"),
+    "hints by the piece": (drips(b"HTTP/1.1 103 Hints\r\n\r\n", b"HTTP/1.1 103 Hints\r\n\r\n"), "seconds"),
     "unchanged, unasked": (says(304), "without being asked"),
     "a part": (says(206, b"<rss>", FEED), "206"),
     "two lengths": (says(200, b"<rss/>", FEED, "Content-Length: 1"), "HTTP"),
@@ -61,6 +61,11 @@ HOSTILE: dict[str, tuple[Handler, str]] = {  # how it behaves, and a word of the
         says(503, b"", "Retry-After: Fri, 31 Dec 9999 23:59:59 -1200",
              "Expires: Fri, 31 Dec 9999 23:59:59 -1200"), "503"),
     "an address in an address": (says(302, b"", "Location: http://[::ffff:10.0.0.1]/"), "no public address"),
+    "frames without end": (
+        says(200, b"\x50\x2a\x4d\x18\0\0\0\0" * 200_000, "Content-Encoding: zstd"), "pieces"),
+    "framing without end": (
+        floods(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"a" * 65_536), "without end"),
+    "leads to a mail server": (says(307, b"", "Location: http://127.0.0.1:25/"), "port 25"),
     "signs in": (says(200, b"<html><body><form>Sign in</form></body></html>", FEED), "web page"),
 }  # fmt: skip
 UNSTEADY = {"laughs", "nests"}  # a verdict, or what can be read of it: both will do

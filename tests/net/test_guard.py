@@ -187,15 +187,16 @@ def test_no_way_of_writing_loopback_reaches_it(host: str) -> None:
                "//127.0.0.1/"],
 )  # fmt: skip
 def test_a_redirect_is_no_way_in(target: str) -> None:
-    async def scene(world: World, client: Client) -> tuple[FetchOutcome, int]:
+    async def scene(world: World, client: Client) -> tuple[FetchOutcome, str, int]:
         site = await world.site(says(301, b"", f"Location: {target}"), address="127.0.0.3")
-        return await client.get(Request(site.url)), len(site.exchanges)
+        return await client.get(Request(f"{site.url}/feed")), site.url, len(site.exchanges)
 
     def to_loopback(host: str, port: int, family: int) -> Sequence[tuple[socket.AddressFamily, str]]:
         return [(socket.AF_INET, "127.0.0.1")]
 
-    outcome, requests = play(scene, allow=("127.0.0.3",), lookup=to_loopback)
+    outcome, url, requests = play(scene, allow=("127.0.0.3",), lookup=to_loopback)
     assert outcome.kind is Kind.BLOCKED
+    assert outcome.url == f"{url}/feed"  # no link of ours leads in either
     assert outcome.permanent_url is None
     assert outcome.seconds < 1
     assert requests == 1

@@ -15,7 +15,7 @@ import aiohttp
 from aiohttp.client_proto import ResponseHandler
 
 MOST = 12 * 1024 * 1024  # bytes of one answer after its head
-MOST_OF_HEAD = 1024 * 1024  # bytes before it is known what the answer is
+MOST_OF_HEAD = 256 * 1024  # bytes before it is known what the answer is
 _UNCHANGED = (b"HTTP/1.1 304", b"HTTP/1.0 304")
 
 

@@ -22,6 +22,7 @@ class Journey:
     url: str  # without credentials
     credentials: str | None  # an Authorization value, for `home` only
     home: tuple[str, str]  # the origin of the request
+    answered: str  # where the last answer came from; at first, where the request goes
     permanent: bool = True  # every redirect so far was permanent
     permanent_url: str | None = None
     seconds: float = 0.0  # on the network
@@ -33,7 +34,7 @@ class Journey:
     def of(cls, request: Request) -> Self:
         """Set out; the URL of the request must be one that `urls.split` takes."""
         url = (safe_link(request.url) or "").partition("#")[0]
-        return cls(request, url, _authorization(request.url), origin(url))
+        return cls(request, url, _authorization(request.url), origin(url), answered=url)
 
     @property
     def conditional(self) -> bool:
@@ -56,6 +57,7 @@ class Journey:
 
     def go_on(self, location: str, status: int, most: int) -> FetchOutcome | None:
         """Take the next hop, of `most`; or the outcome, where the journey ends here."""
+        self.answered = self.url
         target = safe_link(location, self.url)
         if target is None:
             return self.outcome(Kind.BLOCKED, f"redirects to {location!r}, which is no web link", status)
@@ -75,7 +77,7 @@ class Journey:
         """What has become of the request so far."""
         return FetchOutcome(
             kind=kind,
-            url=self.url,
+            url=self.answered if kind is Kind.BLOCKED else self.url,  # nobody is to be led where we don't go
             status=status,
             permanent_url=self.permanent_url if kind in {Kind.OK, Kind.NOT_MODIFIED} else None,
             bytes_read=self.bytes_read,
