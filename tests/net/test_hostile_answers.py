@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import brotli  # type: ignore[import-untyped]
 import httpx
@@ -34,12 +35,15 @@ from watcher.net.client import Client
 from watcher.net.outcomes import FEED_TYPES, FetchOutcome, Kind, Request
 
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+PATIENT: dict[str, Any] = {"timeout": 9.0, "total_deadline": 9.0}
+BRIEF: dict[str, Any] = {"timeout": 0.25, "total_deadline": 0.3}
 PROMPTLY = 1.5  # seconds: the deadline of 0.3 and a machine that is busy with other things
 SLACK = 12_000_000  # bytes: what the sockets of both sides may hold beyond what was read
 
 
 def meet(handler: Handler, path: str = "/", **changes: object) -> tuple[FetchOutcome, Site]:
-    """What becomes of one request to a site that behaves like this."""
+    """What becomes of one request to a site that behaves like this; by default it has time."""
+    changes = PATIENT | changes
     request = {"etag": changes.pop("etag", None), "last_modified": changes.pop("last_modified", None)}
 
     async def scene(world: World, client: Client) -> tuple[FetchOutcome, Site]:
@@ -329,7 +333,7 @@ def test_the_deadline_holds_for_all_redirects_together() -> None:
         await asyncio.sleep(0.12)
         await exchange.send(answer(302, b"", f"Location: /{len(exchange.path)}{exchange.path.strip('/')}"))
 
-    outcome, site = meet(slow_steps)
+    outcome, site = meet(slow_steps, **BRIEF)
     assert outcome.kind is Kind.TEMPORARY
     assert outcome.seconds < PROMPTLY
     assert len(site.exchanges) <= 3
@@ -356,7 +360,7 @@ def test_the_deadline_holds_for_all_redirects_together() -> None:
     ],
 )
 def test_a_slow_server_costs_no_more_than_the_deadline(handler: Handler) -> None:
-    outcome, site = meet(handler)
+    outcome, site = meet(handler, **BRIEF)
     assert not outcome.worked
     assert outcome.seconds < PROMPTLY
     assert outcome.body == b""

@@ -13,7 +13,7 @@ from httpx_aiohttp import AiohttpTransport
 from watcher.net.connections import MOST, Connector
 from watcher.net.guard import AddressGuard
 
-_HEADER_LINE = 8190  # bytes
+_HEADER_LINE = 16_384  # bytes: security policies come near 10 kB
 _HEADER_COUNT = 100
 _IDLE = 5.0  # seconds for which a connection without work is kept
 _NAMES_KEPT = 60  # seconds for which the address of a name is believed
