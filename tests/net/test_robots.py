@@ -267,6 +267,16 @@ def test_a_delay_asked_for_is_kept_within_reason(asks: str, delay: float) -> Non
     assert asyncio.run(robots.rules("https://a.example/")).delay("watcher") == delay
 
 
+def test_pages_are_as_far_apart_as_a_host_asks() -> None:
+    async def scene(world: World, client: Client) -> float:
+        site = await world.site(rules("User-agent: *\nCrawl-delay: 0.15\n"))
+        begun = asyncio.get_running_loop().time()
+        await asyncio.gather(*(client.get(Request(f"{site.url}/a", robots=True)) for _ in range(4)))
+        return asyncio.get_running_loop().time() - begun
+
+    assert play(scene, timeout=9.0, total_deadline=9.0) >= 3 * 0.15
+
+
 def test_rules_without_end_are_not_held_without_end() -> None:
     huge = FetchOutcome(Kind.OK, "", 200, body=b"#" * 500_000)
     robots, _, seen = asked([huge] * 20)

@@ -221,6 +221,7 @@ def test_an_article_is_asked_for_again_with_its_validators(desk: Desk) -> None:
     first = page(link, "Ada Berg is expected.", etag='W/"1"', last_modified="some day")
 
     async def get(request: Request) -> FetchOutcome:
+        assert request.robots  # each time: rules change
         sent.append((request.etag, request.last_modified))
         return first if len(sent) == 1 else FetchOutcome(Kind.NOT_MODIFIED, link, 304)
 
