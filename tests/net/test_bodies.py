@@ -64,6 +64,21 @@ def test_a_body_in_a_hundred_pieces_is_read(coding: str) -> None:
     assert b"".join(undo.feed(PACKERS[coding](b"a line\n") * 100)) == b"a line\n" * 100
 
 
+@pytest.mark.parametrize(("window", "read"), [(23, True), (24, False), (27, False)])
+def test_no_more_memory_is_set_aside_for_a_window_than_browsers_would(window: int, *, read: bool) -> None:
+    packer = zstandard.ZstdCompressor(
+        compression_params=zstandard.ZstdCompressionParameters.from_level(3, window_log=window)
+    ).compressobj()
+    packed, undo = packer.compress(b"a line") + packer.flush(), decoder("zstd")
+    assert undo is not None
+    try:
+        assert b"".join(undo.feed(packed)) == b"a line"
+    except UnreadableBodyError:
+        assert not read
+    else:
+        assert read
+
+
 @given(st.sampled_from(sorted(PACKERS)), st.binary(min_size=1, max_size=200))
 def test_junk_is_refused_or_incomplete_but_never_anything_else(coding: str, junk: bytes) -> None:
     undo = decoder(coding)
