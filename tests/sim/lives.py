@@ -41,8 +41,6 @@ def empty_history() -> bytes:
 def live(seeds: range) -> Lived:
     """Run these seeds in this process."""
     crashes, failures = 0, []
-    gc.freeze()  # what is loaded stays: the collector need not look through it again and again
-    gc.set_threshold(50_000)
     for seed in seeds:
         simulation = Simulation(seed, empty_history())
         try:
@@ -53,11 +51,21 @@ def live(seeds: range) -> Lived:
     return Lived(len(seeds), crashes, tuple(failures))
 
 
+def settle_in() -> None:
+    """Begin a process that is to live for long: what is loaded stays, and is not looked through again.
+
+    Once only: whatever a run has left behind by a later call would be kept for good.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
+
+
 def live_all(seeds: range, processes: int | None = None) -> Iterator[Lived]:
     """Run all seeds, some at a time in each process; what came of each lot, as it is done."""
     lots = (seeds[at : at + CHUNK] for at in range(0, len(seeds), CHUNK))
     many = processes or os.cpu_count() or 1
-    with ProcessPoolExecutor(many) as pool:
+    with ProcessPoolExecutor(many, initializer=settle_in) as pool:
         under_way: set[Future[Lived]] = {pool.submit(live, lot) for lot in islice(lots, 2 * many)}
         while under_way:
             done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
