@@ -207,10 +207,10 @@ class Articles:
 
     def add_marks(self, article_id: int, marks: Iterable[int]) -> None:
         """Store the marks by which copies of the article's text are found."""
-        for mark in marks:
-            self._db.execute(
-                "INSERT OR IGNORE INTO story_marks (mark, article_id) VALUES (?, ?)", [mark, article_id]
-            )
+        self._db.conn.executemany(
+            "INSERT OR IGNORE INTO story_marks (mark, article_id) VALUES (?, ?)",
+            [(mark, article_id) for mark in marks],
+        )
 
     def signed_otherwise(self, start: str, since: datetime) -> list[tuple[int, str, str]]:
         """Id, newest title and text of articles published since then whose signature doesn't start so.

@@ -46,7 +46,7 @@ class History:
         """
         connection = self.db.conn
         if connection.in_transaction:
-            with self.db.atomic():
+            with self._savepoint():
                 yield
             return
         connection.execute("BEGIN IMMEDIATE")
@@ -56,6 +56,20 @@ class History:
         except BaseException:
             connection.rollback()
             raise
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        """One name for all: the innermost is meant, and the statements stay prepared."""
+        connection = self.db.conn
+        connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            if connection.in_transaction:  # some errors end the whole transaction
+                connection.execute("ROLLBACK TO part")
+                connection.execute("RELEASE part")
+            raise
+        connection.execute("RELEASE part")
 
     def rewrite(self) -> None:
         """Write the file anew, so that nothing which was deleted or replaced is left in it.
