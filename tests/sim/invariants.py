@@ -30,7 +30,8 @@ def check(run: Simulation) -> None:
     """Everything that must hold once all is quiet."""
     history = History(Database(run.connection))
     nothing_is_left(history)
-    for plan in run.plan().watches.values():
+    whole = run.plan()
+    for plan in whole.watches.values():
         known = Known.of(history, plan.watch)
         known.facts_are_the_fold()
         known.articles_say_what_is_claimed()
@@ -44,7 +45,7 @@ def check(run: Simulation) -> None:
             else:
                 told.is_recorded(everything=subscription.channel != "guest")
     repeats_are_explained(run)
-    operators_hear_once(run, history)
+    operators_hear_once(run, history, whole.broken_after)
     everything_was_read(run, history)
 
 
@@ -260,7 +261,7 @@ def repeats_are_explained(run: Simulation) -> None:
             assert bodies.setdefault(message.id, message) == message, f"{key}: {message.id} changed"
 
 
-def operators_hear_once(run: Simulation, history: History) -> None:
+def operators_hear_once(run: Simulation, history: History, broken_after: int) -> None:
     """A feed is reported broken once for each row of failures long enough, and then reported well."""
     heard = Counter[tuple[str, str]]()
     for message in {one.id: one for one in run.receivers["ops"].taken}.values():
@@ -268,7 +269,7 @@ def operators_hear_once(run: Simulation, history: History) -> None:
     for feed in history.feeds.followed():
         polls = history.db.query("SELECT error FROM polls WHERE feed_id = ? ORDER BY id", [feed.id])
         rows = "".join("x" if row["error"] else "." for row in polls)
-        broken = sum(len(row) >= run.plan().broken_after for row in rows.split("."))
+        broken = sum(len(row) >= broken_after for row in rows.split("."))
         assert heard[feed.url, "feed_broken"] == broken, f"{feed.url}: {rows} {heard}"
         assert heard[feed.url, "feed_recovered"] == broken, f"{feed.url}: {rows} {heard}"
 

@@ -152,9 +152,10 @@ def place_words(place: str) -> frozenset[str]:
 
 def plain(text: str) -> str:
     """Text without accents, case and runs of white space, for comparison only."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
 
 
 _DURATION = re.compile(

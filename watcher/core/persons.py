@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from watcher.core import names
@@ -53,6 +54,7 @@ def gather(uses: Mapping[str, Group], people: tuple[Person, ...] = ()) -> list[t
     return [(_name(group), group) for group in distinct(groups) if group.subjects]
 
 
+@lru_cache(maxsize=65536)
 def _key(text: str) -> _Key:
     name = names.parse(text)
     if not name.words:

@@ -64,6 +64,7 @@ def split(url: str) -> SplitResult | None:
     return parts
 
 
+@lru_cache(maxsize=256)
 def safe_link(url: str, base: str | None = None) -> str | None:
     """`url` (joined to `base`) if it is an http(s) link that may be shown and followed, else None.
 
@@ -116,6 +117,7 @@ def site_of(host: str) -> str:
     return _suffixes().privatesuffix(host) or host
 
 
+@lru_cache(maxsize=256)
 def normalised(url: str) -> str:
     """One key for all addresses of one article: for comparing, not for fetching.
 

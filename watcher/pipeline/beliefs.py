@@ -80,7 +80,8 @@ class Beliefs:
 
     def as_of(self, watch: str, moment: datetime) -> Mapping[Topic, Fact]:
         """What was believed at a moment, as the news then stood."""
-        return fold(self._held(watch), self._watches[watch], as_of=moment).facts
+        now = self.ledger(watch)
+        return fold(self._held(watch), self._watches[watch], as_of=moment, earlier=now).facts
 
     def forget(self) -> None:
         """Read everything anew: what was held may not have been written."""
