@@ -58,6 +58,7 @@ $(READY): requirements-dev.txt pyproject.toml
 TRAIN := .venv-train/.ready
 
 train: $(TRAIN)
+	.venv-train/bin/python -m training.details_scorer
 	.venv-train/bin/python -m training.train
 	.venv-train/bin/python -m training.report
 	.venv-train/bin/python -m training.plot

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from training.asked import Ask
 from training.dataset import Example, Label
 from training.names import COUNTRIES, DEMONYMS, GIVEN, SURNAMES
 from watcher.core.extract.entities import Entity
@@ -41,6 +42,7 @@ class Sample:
 
     layout: Layout
     labels: tuple[Label, ...]
+    asks: tuple[Ask, ...] = ()  # as the points of the layout count them
 
 
 def plain(example: Example) -> Sample:
@@ -48,24 +50,27 @@ def plain(example: Example) -> Sample:
     return Sample(example.layout(), example.labels)
 
 
-def vary(example: Example, others: Sequence[Example], rng: random.Random) -> Sample:
+def vary(
+    example: Example, others: Sequence[Example], rng: random.Random, asks: tuple[Ask, ...] = ()
+) -> Sample:
     """One variation of an example; `others` lend their watches and sentences."""
     watch, labels = example.watch, example.labels
     if rng.random() < 0.12:
         stranger = _stranger(example, others, rng)
         if stranger is not None:
-            watch, labels = stranger, tuple(Label(0) for _ in labels)
+            watch, labels, asks = stranger, tuple(Label(0) for _ in labels), ()
     elif rng.random() < 0.25:
         watch = _fewer_names(watch, rng)
     order = list(range(len(labels)))
     rng.shuffle(order)
     surface = _renamed(example.entities, rng) if rng.random() < 0.6 else None
-    layout = lay_out(example.article, watch, example.entities, order=order, surface=surface)
-    sample = Sample(layout, labels)
+    spans = [ask.span for ask in asks]
+    layout = lay_out(example.article, watch, example.entities, order=order, surface=surface, spans=spans)
+    sample = Sample(layout, labels, asks)
     if rng.random() < 0.25:
         sample = _with_teasers(sample, watch, rng.choice(others), rng)
     sample = _with_lines_lost(sample, rng)
-    return Sample(_noisy(sample.layout, rng), sample.labels)
+    return replace(sample, layout=_noisy(sample.layout, rng))
 
 
 # --- watches ---------------------------------------------------------------------------------------
@@ -149,7 +154,7 @@ def _with_teasers(sample: Sample, watch: Watch, other: Example, rng: random.Rand
     text = tuple(x for x in sample.layout.lines if x.part == "text")
     lines = (*title, *taken, *text) if rng.random() < 0.25 else (*title, *text, *taken)
     labels = (*sample.labels, *(Label(0) for _ in other.entities))
-    return Sample(replace(sample.layout, lines=lines), labels)
+    return replace(sample, layout=replace(sample.layout, lines=lines), labels=labels)
 
 
 def _with_lines_lost(sample: Sample, rng: random.Random) -> Sample:
@@ -165,7 +170,7 @@ def _with_lines_lost(sample: Sample, rng: random.Random) -> Sample:
         return rng.random() > (0.3 if line.part == "title" else 0.15)
 
     lines = tuple(x for x in sample.layout.lines if kept(x))
-    return Sample(replace(sample.layout, lines=lines), sample.labels) if lines else sample
+    return replace(sample, layout=replace(sample.layout, lines=lines)) if lines else sample
 
 
 _MARKED = re.compile(r"(\[[A-Z=+\-]+\d*\])")
@@ -183,7 +188,8 @@ def _noisy(layout: Layout, rng: random.Random) -> Layout:
         return _changed(layout, lambda text: text.translate(table))
     if dice < 0.13:
         rate = rng.uniform(0.005, 0.03)
-        return _changed(layout, lambda text: _misread(text, rate, rng))
+        noisy = _changed(layout, lambda text: _misread(text, rate, rng))
+        return replace(noisy, lines=tuple(replace(line, points=()) for line in noisy.lines))  # all has moved
     return layout
 
 

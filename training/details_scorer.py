@@ -1,11 +1,10 @@
 """Fits the judge of details: which of the dates, places and sentences of an article are the event's.
 
-    python training/details_scorer.py FOLDER... [--held-out PREFIX]... [--out FILE]
+    python -m training.details_scorer [FOLDER]... [--held-out PREFIX]... [--out FILE]
 
-Each FOLDER holds events (watch.yaml, articles.jsonl, gold.jsonl). Boosted trees over the signs
-that `watcher.core.extract` finds around a span, with made sentences (`training.detail_grammar`) beside the
-passages; deterministic, a minute on one core. The weights that ship were fitted on the corpus, written and
-passages-a to -h.
+Each FOLDER holds events (watch.yaml, articles.jsonl, gold.jsonl); without any, it is all that the network
+learns from. Boosted trees over the signs that `watcher.core.extract` finds around a span, with made sentences
+(`training.detail_grammar`) beside the passages; deterministic, two minutes on one core.
 """
 
 from __future__ import annotations
@@ -18,21 +17,24 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from training import dataset
 from training.boosting import Group, Model, grow
 from training.detail_grammar import passages
 from watcher.core.claims import Article
 from watcher.core.extract import date_candidates, durations, event_status, figures, places, times
 from watcher.core.extract.folding import fold
-from watcher.core.extract.lines import Page, lay_out
+from watcher.core.extract.lines import Line, Page, lay_out
+from watcher.core.extract.questions import Span
 from watcher.core.watches import Event, Watch
 
 OUT = Path(__file__).parent.parent / "watcher/core/extract/details_weights.json"
-MADE = 0.6  # weight of an article made from templates
+MADE = 1.5  # weight of an article made from templates
 MADE_OF = ("status", "figure", "duration", "place")  # questions that those speak to
 REAL = 20.0  # weight of an article that retells a real one: as the news are
 
@@ -59,24 +61,41 @@ def read_articles(folder: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]
         yield article, gold.get(row["id"], [])
 
 
-def alone(signs: tuple[str, ...], answer: bool | int, weight: float = 1.0) -> Group:
-    """An example that is a question of its own."""
-    return weight, [(signs, int(answer))]
+@dataclasses.dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate and whether it is right; at most one `rival` of a name is."""
+
+    question: str  # of those in QUESTIONS
+    line: Line
+    start: int
+    end: int
+    signs: tuple[str, ...]
+    right: bool
+    weight: float = 1.0
+    rival: str = ""
+    asked: str = ""  # the question by the network's name, where that is another
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the article."""
+        return Span(self.line.part, self.line.start + self.start, self.line.start + self.end)
 
 
-def date_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
+def date_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged]:
     """Each date of a page: right, wrong, or (coarser than the right one) left out."""
     right = [when_days(claim["value"]) for claim in claims if claim["attribute"] == "date"]
     for candidate in date_candidates.candidates(page):
-        mine = candidate.mention.first, candidate.mention.last
+        mention = candidate.mention
+        mine = mention.first, mention.last
+        told = partial(Judged, "date", candidate.line, mention.start, mention.end, candidate.signs)
         if mine in right:
-            yield alone(candidate.signs, 1)
+            yield told(True)
         elif any(first == mine[0] and mine[1] <= last for first, last in right):
-            yield alone(candidate.signs, 1, 0.5)  # the opening day of a span
+            yield told(True, 0.5)  # the opening day of a span
         elif any(mine[0] <= first and last <= mine[1] for first, last in right):
             continue
         else:
-            yield alone(candidate.signs, 0)
+            yield told(False)
 
 
 def when_days(edtf: str) -> tuple[dt.date, dt.date]:
@@ -88,28 +107,46 @@ def when_days(edtf: str) -> tuple[dt.date, dt.date]:
     return window
 
 
+def examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged]:
+    """Every candidate of an article with its answer."""
+    for make in QUESTIONS.values():
+        yield from make(page, claims)
+
+
+def grouped(judged: Iterable[Judged], weight: float) -> dict[str, list[Group]]:
+    """The candidates of one article as the trees learn them: rivals together, others each for itself."""
+    groups: dict[str, list[Group]] = defaultdict(list)
+    rivals: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+    for one in judged:
+        if one.rival:
+            rivals[one.question, one.rival].append((one.signs, int(one.right)))
+        else:
+            groups[one.question].append((weight * one.weight, [(one.signs, int(one.right))]))
+    for (question, _), group in rivals.items():
+        groups[question].append((weight, group))
+    return groups
+
+
 def gather(folders: Iterable[Path]) -> dict[str, list[Group]]:
     """The examples of every question, over all events."""
-    examples: dict[str, list[Group]] = defaultdict(list)
+    gathered: dict[str, list[Group]] = defaultdict(list)
+
+    def add(page: Page, claims: list[dict[str, Any]], weight: float, questions: Iterable[str]) -> None:
+        for question, groups in grouped(examples(page, claims), weight).items():
+            if question in questions:
+                gathered[question] += groups
+
     for folder in folders:
         watch = read_watch(folder)
         trust = REAL if not folder.parent.name.startswith(("written", "passages")) else 1.0
         blind = dataclasses.replace(watch, event=dataclasses.replace(watch.event, when=None))
         for number, (article, claims) in enumerate(read_articles(folder)):
-            # A watch may say nothing of the date: the judge should hold without it.
-            for seen, share in ((watch, 1.0), (blind, 0.9)):
-                if seen is blind and number % 3:
-                    continue
-                page = lay_out(article, seen)
-                for question, make in QUESTIONS.items():
-                    if seen is watch or question == "date":
-                        weight = share * trust
-                        examples[question] += [(w * weight, group) for w, group in make(page, claims)]
+            add(lay_out(article, watch), claims, trust, QUESTIONS)
+            if number % 3 == 0:  # a watch may say nothing of the date: the judge should hold without it
+                add(lay_out(article, blind), claims, 0.9 * trust, ["date"])
         for article, claims in passages(watch):
-            page = lay_out(article, watch)
-            for question in MADE_OF:
-                examples[question] += [(w * MADE, group) for w, group in QUESTIONS[question](page, claims)]
-    return examples
+            add(lay_out(article, watch), claims, MADE, MADE_OF)
+    return gathered
 
 
 def place_words(name: str) -> set[str]:
@@ -117,22 +154,22 @@ def place_words(name: str) -> set[str]:
     return set(re.findall(r"\w+", fold(name))) - {"the", "in", "of", "at", "s"}
 
 
-def place_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
+def place_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged]:
     """Each place of a page: part of the right one, or holding it, or wrong."""
     right = [place_words(str(claim["value"])) for claim in claims if claim["attribute"] == "place"]
-    for candidate in places.candidates(page):
-        mine = place_words(candidate.name)
+    for one in places.candidates(page):
+        mine = place_words(one.name)
         good = bool(mine) and any(mine <= value or value <= mine for value in right)
-        yield alone(candidate.signs, good)
+        yield Judged("place", one.line, one.start, one.end, one.signs, good)
 
 
-def simple_examples(attribute: str, module: Any) -> Callable[[Page, list[dict[str, Any]]], Iterator[Group]]:
+def simple_examples(attribute: str, module: Any) -> Callable[[Page, list[dict[str, Any]]], Iterator[Judged]]:
     """Times and durations: right where the value is."""
 
-    def make(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
+    def make(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged]:
         right = {minutes(claim["value"]) for claim in claims if claim["attribute"] == attribute}
-        for candidate in module.candidates(page):
-            yield alone(candidate.signs, minutes(candidate.value) in right)
+        for one in module.candidates(page):
+            yield Judged(attribute, one.line, one.start, one.end, one.signs, minutes(one.value) in right)
 
     return make
 
@@ -143,23 +180,23 @@ def minutes(value: str) -> str | int:
     return int(parts[1] or 0) * 60 + int(parts[2] or 0) if parts else value
 
 
-def figure_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
+def figure_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged]:
     """Counts of each kind: right where the value is."""
     right = {(claim["attribute"], claim["value"]) for claim in claims}
-    kinds: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    for candidate in figures.candidates(page):
-        good = (candidate.attribute, candidate.amount.value) in right
-        kinds[candidate.attribute].append((candidate.signs, int(good)))
-    yield from ((1.0, group) for group in kinds.values())
+    for one in figures.candidates(page):
+        good = (one.attribute, one.amount.value) in right
+        yield Judged("figure", one.line, one.start, one.end, one.signs, good, 1.0, one.attribute)
 
 
-def status_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Group]:
+def status_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged]:
     """Sentences that may tell what became of the event: right where the article's status is theirs."""
     right = {claim["value"] for claim in claims if claim["attribute"] == "status"}
     dates = [claim["value"] for claim in claims if claim["attribute"] == "date"]
-    found = event_status.candidates(page, dates[0] if dates else None)
-    if found:
-        yield 1.0, [(candidate.signs, int(candidate.status in right)) for candidate in found]
+    for one in event_status.candidates(page, dates[0] if dates else None):
+        good = one.status in right
+        yield Judged(
+            "status", one.line, one.start, one.end, one.signs, good, 1.0, "status", f"status {one.status}"
+        )
 
 
 RIVALS = {"figure", "status"}  # questions whose answers exclude one another
@@ -188,13 +225,14 @@ def written(judges: dict[str, Model]) -> str:
 def main() -> int:
     """Fit all questions and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument(
         "--held-out", action="append", default=[], help="leave out events whose name starts so"
     )
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
-    events = sorted(gold.parent for folder in args.folders for gold in folder.glob("*/gold.jsonl"))
+    given = sorted(gold.parent for folder in args.folders for gold in folder.glob("*/gold.jsonl"))
+    events = given or dataset.folders()
     kept = (
         [event for event in events if not event.name.startswith(tuple(args.held_out))]
         if args.held_out

@@ -15,6 +15,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 
 from training.network import MARKER_IDS, Reader
+from watcher.core.extract.questions import QUESTIONS
+
+SURER = 1.2  # the judge that ships has learned of every writer: it is trusted more than those of the folds
 
 
 def settled(net: Reader) -> Reader:
@@ -32,8 +35,10 @@ class _Plain(torch.nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, slots: torch.Tensor) -> torch.Tensor:
-        return self.net.read(self.net.words(ids), mask, slots)
+    def forward(
+        self, ids: torch.Tensor, mask: torch.Tensor, slots: torch.Tensor, spans: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        return self.net.read(self.net.words(ids), mask, slots, spans)
 
 
 def save(
@@ -45,6 +50,7 @@ def save(
         torch.ones(2, 9, dtype=torch.long),
         torch.ones(2, 9, dtype=torch.long),
         torch.tensor([1, 12, 15]),
+        torch.tensor([[2, 3], [13, 13]]),
     )
     with tempfile.TemporaryDirectory() as scratch:
         full, ready = Path(scratch) / "full.onnx", Path(scratch) / "ready.onnx"
@@ -52,13 +58,15 @@ def save(
             _Plain(settled(net)),
             example,
             str(full),
-            input_names=["ids", "mask", "slots"],
-            output_names=["out"],
+            input_names=["ids", "mask", "slots", "spans"],
+            output_names=["out", "told"],
             dynamic_axes={
                 "ids": {0: "w", 1: "t"},
                 "mask": {0: "w", 1: "t"},
                 "slots": {0: "n"},
+                "spans": {0: "m"},
                 "out": {0: "n"},
+                "told": {0: "m"},
             },
             opset_version=17,
             dynamo=False,
@@ -75,7 +83,10 @@ def save(
     model = onnx.load(str(folder / "presence.onnx"))
     onnx.checker.check_model(model)
     digest = hashlib.sha256((folder / "presence.onnx").read_bytes()).hexdigest()
+    trust = {q: round(SURER * float(v), 4) for q, v in zip(QUESTIONS, net.span_trust.tolist(), strict=True)}
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     (folder / "gate.json").write_text(json.dumps(gate, indent=0, ensure_ascii=False) + "\n")
-    (folder / "meta.json").write_text(json.dumps({**meta, "version": digest[:12]}, indent=1) + "\n")
+    (folder / "meta.json").write_text(
+        json.dumps({**meta, "trust": trust, "version": digest[:12]}, indent=1) + "\n"
+    )
     return digest

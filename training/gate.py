@@ -16,7 +16,7 @@ from torch.nn import functional
 from training.augment import plain
 from training.dataset import Example
 from training.network import VOCABULARY
-from watcher.core.extract.windows import DELEGATIONS, PERSONS
+from watcher.core.extract.markers import DELEGATIONS, PERSONS
 
 LEAST = 0.03  # a weight below this tells nothing
 

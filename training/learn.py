@@ -13,12 +13,15 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from training.asked import Ask
 from training.augment import Sample, plain
 from training.dataset import CLASSES, Example
 from training.network import STATUSES, Reader, pool
-from watcher.core.extract.windows import DELEGATIONS, PERSONS, Window, pack
+from watcher.core.extract.markers import DELEGATIONS, PERSONS
+from watcher.core.extract.windows import Window, located, pack
 
 LIMIT = 256  # tokens of a window
+DETAILS = 0.6  # weight of the details beside presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,17 @@ class Encoder:
         """The windows of one sample."""
         vocabulary = {self.tokenizer.token_to_id(m) for m in (*PERSONS, *DELEGATIONS)}
         texts = [sample.layout.header, *(line.text for line in sample.layout.lines)]
-        head, *lines = (e.ids for e in self.tokenizer.encode_batch(texts, add_special_tokens=False))
+        head, *lines = self.tokenizer.encode_batch(texts, add_special_tokens=False)
         start, stop = (self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
         return pack(
-            head, lines, sample.layout, vocabulary.__contains__, start=start, stop=stop, limit=self.limit
+            head.ids,
+            [line.ids for line in lines],
+            sample.layout,
+            vocabulary.__contains__,
+            start=start,
+            stop=stop,
+            limit=self.limit,
+            points=[located(a, b.offsets) for a, b in zip(sample.layout.lines, lines, strict=True)],
         )
 
 
@@ -52,6 +62,8 @@ class Batch:
     virtual: Tensor
     weight: Tensor
     lines: list[tuple[int, int, int, int]]  # of each slot: sample, line, entity and mention in the sample
+    spans: Tensor  # [n, 2] positions of the first and last token
+    asks: list[Ask]  # of each span
 
 
 def collate(samples: Sequence[Sample], encoder: Encoder) -> Batch | None:
@@ -64,6 +76,7 @@ def collate(samples: Sequence[Sample], encoder: Encoder) -> Batch | None:
     mask = torch.zeros(len(windows), count, dtype=torch.long)
     numbers: dict[tuple[int, int], int] = {}
     slots, entity, quoted, lines = [], [], [], []
+    spans, asks = [], []
     for row, (s, window) in enumerate(windows):
         ids[row, : len(window.ids)] = torch.tensor(window.ids)
         mask[row, : len(window.ids)] = 1
@@ -72,32 +85,40 @@ def collate(samples: Sequence[Sample], encoder: Encoder) -> Batch | None:
             entity.append(numbers.setdefault((s, slot.entity), len(numbers)))
             quoted.append(slot.mention in samples[s].labels[slot.entity].quoted)
             lines.append((s, line, slot.entity, slot.mention))
+        for span, first, last in window.spans:
+            spans.append((row * count + first, row * count + last))
+            asks.append(samples[s].asks[span])
     labels = [samples[s].labels[e] for s, e in numbers]
     return Batch(
         ids,
         mask,
-        torch.tensor(slots),
-        torch.tensor(entity),
-        torch.tensor(quoted),
-        torch.tensor([x.status for x in labels]),
+        torch.tensor(slots, dtype=torch.long),
+        torch.tensor(entity, dtype=torch.long),
+        torch.tensor(quoted, dtype=torch.bool),
+        torch.tensor([x.status for x in labels], dtype=torch.long),
         torch.tensor([float(x.virtual) for x in labels]),
         torch.tensor([float(x.known) for x in labels]),
         lines,
+        torch.tensor(spans, dtype=torch.long).reshape(-1, 2),
+        asks,
     )
 
 
 def loss(net: Reader, batch: Batch, smoothing: float = 0.05) -> Tensor:
     """What each entity is, which mention tells it, and what each telling mention says."""
-    out = net(batch.ids, batch.mask, batch.slots)
+    out, told = net(batch.ids, batch.mask, batch.slots, batch.spans)
+    result = DETAILS * _details(net, told, batch.asks) if batch.asks else torch.zeros(())
+    if not batch.lines:
+        return result
     mixed, virtual, logw = pool(out, batch.entity, len(batch.labels))
     total = functional.cross_entropy(mixed, batch.labels, label_smoothing=smoothing, reduction="none")
-    result = (total * batch.weight).sum() / batch.weight.sum().clamp_min(1)
+    result = result + (total * batch.weight).sum() / batch.weight.sum().clamp_min(1)
     claimed = batch.labels > 0
     if bool(batch.quoted.any()):
-        told = torch.zeros(len(batch.labels)).index_add(0, batch.entity, logw.exp() * batch.quoted)
-        located = torch.zeros(len(batch.labels), dtype=torch.bool)
-        located[batch.entity[batch.quoted]] = True
-        result = result - 0.2 * told[located].clamp_min(1e-4).log().mean()
+        quote = torch.zeros(len(batch.labels)).index_add(0, batch.entity, logw.exp() * batch.quoted)
+        claimed_there = torch.zeros(len(batch.labels), dtype=torch.bool)
+        claimed_there[batch.entity[batch.quoted]] = True
+        result = result - 0.2 * quote[claimed_there].clamp_min(1e-4).log().mean()
         says = functional.cross_entropy(
             out[batch.quoted, :STATUSES], batch.labels[batch.entity[batch.quoted]], label_smoothing=smoothing
         )
@@ -113,6 +134,17 @@ def loss(net: Reader, batch: Batch, smoothing: float = 0.05) -> Tensor:
             virtual[claimed], batch.virtual[claimed]
         )
     return result
+
+
+def _details(net: Reader, told: Tensor, asks: Sequence[Ask]) -> Tensor:
+    """How wrong network and judge together are on each span asked."""
+    question = torch.tensor([ask.question for ask in asks])
+    judged = torch.tensor([ask.odds for ask in asks])
+    weight = torch.tensor([ask.weight for ask in asks])
+    odds = told.gather(1, question[:, None])[:, 0] + net.span_trust[question] * judged
+    right = torch.tensor([float(ask.right) for ask in asks])
+    every = functional.binary_cross_entropy_with_logits(odds, right, reduction="none")
+    return (every * weight).sum() / weight.sum()
 
 
 def batches(samples: Sequence[Sample], encoder: Encoder, tokens: int, rng: random.Random) -> Iterator[Batch]:
@@ -153,8 +185,12 @@ def train(
     """
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    head = [p for n, p in net.named_parameters() if n.startswith(("head", "markers"))]
-    body = [p for n, p in net.named_parameters() if not n.startswith(("head", "markers")) and p.requires_grad]
+    head = [p for n, p in net.named_parameters() if n.startswith(("head", "span", "markers"))]
+    body = [
+        p
+        for n, p in net.named_parameters()
+        if not n.startswith(("head", "span", "markers")) and p.requires_grad
+    ]
     best = torch.optim.AdamW(
         [{"params": body, "lr": rate}, {"params": head, "lr": head_rate}],
         weight_decay=0.01,
@@ -209,7 +245,7 @@ def judge(net: Reader, examples: Sequence[Example], encoder: Encoder) -> list[di
             batch = collate([plain(example)], encoder)
             verdicts: dict[int, Verdict] = {}
             if batch is not None:
-                out = net(batch.ids, batch.mask, batch.slots)
+                out, _ = net(batch.ids, batch.mask, batch.slots, batch.spans)
                 mixed, virtual, logw = pool(out, batch.entity, len(batch.labels))
                 for k in range(len(batch.labels)):
                     rows = (batch.entity == k).nonzero()[:, 0]

@@ -14,6 +14,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from watcher.core.extract.questions import QUESTIONS
+
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 STATUSES = 8
 MARKER_IDS = 80  # the markers' ids are below this; there `words` is zero
@@ -53,7 +55,11 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Token ids and positions of markers in; for each marker status, evidence and virtual logits."""
+    """Token ids, positions of markers and of spans in.
+
+    Out come, for each marker, status, evidence and virtual logits; for each span, from its first and last
+    token, log-odds by question, which add to what the judge of details has by its signs.
+    """
 
     def __init__(self, dropout: float = 0.1) -> None:
         """Random weights; `from_base` gives the base model's."""
@@ -68,12 +74,15 @@ class Reader(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.1))
         self.heads = nn.Linear(WIDTH, STATUSES + 2)
+        self.span_head = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.1))
+        self.span_heads = nn.Linear(WIDTH, len(QUESTIONS))
+        self.span_trust = nn.Parameter(torch.full((len(QUESTIONS),), 0.9))  # in the judge's log-odds
 
-    def forward(self, ids: Tensor, mask: Tensor, slots: Tensor) -> Tensor:
-        """`ids`, `mask`: [windows, tokens]; `slots`: [n] positions in flattened windows."""
-        return self.read(self.words(ids) + self.markers(ids.clamp_max(MARKER_IDS)), mask, slots)
+    def forward(self, ids: Tensor, mask: Tensor, slots: Tensor, spans: Tensor) -> tuple[Tensor, Tensor]:
+        """`ids`, `mask`: [windows, tokens]; `slots`: [n], `spans`: [m, 2] positions in flattened windows."""
+        return self.read(self.words(ids) + self.markers(ids.clamp_max(MARKER_IDS)), mask, slots, spans)
 
-    def read(self, words: Tensor, mask: Tensor, slots: Tensor) -> Tensor:
+    def read(self, words: Tensor, mask: Tensor, slots: Tensor, spans: Tensor) -> tuple[Tensor, Tensor]:
         """The same from word embeddings."""
         x = words + self.positions.weight[: words.shape[1]] + self.kind
         x = self.dropout(self.norm(x))
@@ -81,9 +90,12 @@ class Reader(nn.Module):
         for layer in self.layers[:-1]:
             x = layer(x, bias)
         last = self.layers[-1]
-        mixed = last.attend(x, bias).reshape(-1, WIDTH)[slots]
-        x = last.finish(x.reshape(-1, WIDTH)[slots], mixed)
-        return self.heads(self.head(x))
+        asked = torch.cat((slots, spans[:, 0], spans[:, 1]))
+        mixed = last.attend(x, bias).reshape(-1, WIDTH)[asked]
+        x = last.finish(x.reshape(-1, WIDTH)[asked], mixed)
+        n, m = slots.shape[0], spans.shape[0]
+        ends = torch.cat((x[n : n + m], x[n + m :]), dim=1)
+        return self.heads(self.head(x[:n])), self.span_heads(self.span_head(ends))
 
 
 def pool(out: Tensor, entity: Tensor, entities: int) -> tuple[Tensor, Tensor, Tensor]:

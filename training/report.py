@@ -159,7 +159,7 @@ def shipped(model: PresenceModel) -> Judge:
                     math.log((reading.virtual + 1e-9) / (1 - reading.virtual + 1e-9)),
                     reading.mention,
                 )
-                for reading in model.read(e.article, e.watch, e.entities)
+                for reading in model.read(e.article, e.watch, e.entities)[0]
             }
             for e in examples
         ]

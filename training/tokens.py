@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from watcher.core.extract.windows import EVENT, HEAD, MARKERS, MONTH, PLACE, YEAR, YEAR_AFTER, YEAR_BEFORE
+from watcher.core.extract.markers import EVENT, HEAD, MARKERS, MONTH, PLACE, YEAR, YEAR_AFTER, YEAR_BEFORE
 
 MEANINGS = {
     EVENT: "event",

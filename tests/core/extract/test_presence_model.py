@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from watcher.core.claims import Article
 from watcher.core.extract import entities
 from watcher.core.extract.presence_model import CLASSES, PresenceModel, Reading
+from watcher.core.extract.questions import QUESTIONS, Span
 from watcher.core.values import Status
 from watcher.core.watches import Event, Watch
 
@@ -29,7 +30,7 @@ def model() -> PresenceModel:
 def readings(model: PresenceModel, text: str, title: str = "", watch: Watch = WATCH) -> dict[str, Reading]:
     article = Article("a1", "", datetime(2031, 4, 2, tzinfo=UTC), title, text)
     people = entities.find(article, watch)
-    return {people[r.entity].name: r for r in model.read(article, watch, people)}
+    return {people[r.entity].name: r for r in model.read(article, watch, people)[0]}
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,35 @@ def test_probabilities_add_up_and_mentions_share_the_verdict(model: PresenceMode
     assert sum(t.weight for t in reading.tellings) == pytest.approx(1, abs=1e-4)
     weights = [t.weight for t in reading.tellings]
     assert weights == sorted(weights, reverse=True)
+
+
+def opinion(model: PresenceModel, text: str, question: str, words: str) -> float:
+    """What the network says of `words` in `text`, in log-odds."""
+    article = Article("a1", "", datetime(2031, 4, 2, tzinfo=UTC), "", text)
+    span = Span("text", text.index(words), text.index(words) + len(words))
+    _, opinions = model.read(article, WATCH, entities.find(article, WATCH), [span])
+    return opinions.told[span][QUESTIONS.index(question)]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "right", "wrong"),
+    [
+        ("The trade summit opens on 12 May; booking closes on 3 May.", "date", "12 May", "3 May"),
+        ("The trade summit meets in Lagos; its secretary spoke in Vienna.", "place", "Lagos", "Vienna"),
+        ("The summit opens at 10 a.m.; the gates shut at 8 a.m.", "time", "10 a.m.", "8 a.m."),
+        ("26 heads of state will attend the summit, 4 fewer than before.", "figure", "26", "4"),
+    ],
+)
+def test_the_events_details_are_told_from_others_beside_them(
+    model: PresenceModel, text: str, question: str, right: str, wrong: str
+) -> None:
+    assert opinion(model, text, question, right) > opinion(model, text, question, wrong)
+
+
+def test_where_nothing_is_asked_of_details_there_are_no_opinions(model: PresenceModel) -> None:
+    article = Article("a1", "", datetime(2031, 4, 2, tzinfo=UTC), "", "The trade summit opens on 12 May.")
+    readings, opinions = model.read(article, WATCH, ())
+    assert (readings, dict(opinions.told)) == ((), {})
 
 
 def test_a_reading_is_the_same_every_time(model: PresenceModel) -> None:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from watcher.core.claims import Article
 from watcher.core.extract import entities
-from watcher.core.extract.windows import Layout, Line, Slot, distance, lay_out, pack
+from watcher.core.extract.markers import distance
+from watcher.core.extract.questions import Span
+from watcher.core.extract.windows import Layout, Line, Point, Slot, lay_out, located, pack
 from watcher.core.watches import Event, Watch
 
 WATCH = Watch(
@@ -79,6 +81,47 @@ def test_lines_keep_the_offsets_of_their_sentences() -> None:
 )
 def test_the_header_says_how_far_off_the_event_is(day: datetime, when: str | None, said: str) -> None:
     assert distance(day, when) == said
+
+
+def test_a_span_is_asked_where_its_words_stand_in_the_line_laid_out() -> None:
+    text = "Amina Okafor opens the trade summit on 12 May 2031 in Lagos, before 40 guests."
+    words = ("12 May", "Lagos", "40")
+    spans = [Span("text", text.index(word), text.index(word) + len(word)) for word in words]
+    whole = article(text)
+    (line,) = lay_out(whole, WATCH, entities.find(whole, WATCH), spans=spans).lines
+    asked = [line.text[point.start : point.end] for point in line.points]
+    assert [point.span for point in line.points] == [0, 1, 2]
+    assert asked[0].startswith("12 ")  # "[MO] May" stands for the month, and is asked from where it begins
+    assert line.text[line.points[1].start :].startswith("[PL]")
+    assert asked[2] == "40"
+
+
+def test_a_span_of_the_title_is_not_asked_in_the_text() -> None:
+    layout = lay_out(article("40 guests come.", "40 guests"), WATCH, (), spans=[Span("title", 0, 2)])
+    assert [len(line.points) for line in layout.lines] == [1, 0]
+
+
+@given(st.text(max_size=200), st.integers(0, 199), st.integers(1, 40))
+def test_a_span_anywhere_in_any_text_is_asked_within_its_line(text: str, start: int, length: int) -> None:
+    whole = article(text)
+    for line in lay_out(
+        whole, WATCH, entities.find(whole, WATCH), spans=[Span("text", start, start + length)]
+    ).lines:
+        assert all(0 <= point.start < point.end <= len(line.text) for point in line.points)
+
+
+def test_points_are_told_by_the_tokens_that_they_touch() -> None:
+    line = Line("on 12 May 2031", (), "text", 0, 14, (Point(5, 3, 9), Point(6, 14, 15)))
+    assert located(line, [(0, 2), (3, 5), (6, 9), (10, 14)]) == ((5, 1, 2),)
+
+
+def test_spans_are_asked_in_windows_without_anybody_and_left_out_where_they_are_cut() -> None:
+    layout = Layout("", (Line("", (), "text", 0, 0), Line("", (), "text", 0, 0)))
+    points = [[(0, 1, 2), (1, 40, 99)], []]
+    (window,) = pack(
+        [9] * 4, [[50] * 100, [50] * 100], layout, lambda _: False, start=1, stop=2, limit=60, points=points
+    )
+    assert window.spans == ((0, 7, 8),)
 
 
 @given(st.lists(st.integers(min_value=1, max_value=60), min_size=1, max_size=12), st.integers(40, 90))

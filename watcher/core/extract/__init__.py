@@ -18,6 +18,7 @@ from watcher.core.extract.language import is_english
 from watcher.core.extract.mentions import Reading
 from watcher.core.extract.one_breath import agreed
 from watcher.core.extract.pairs import paired
+from watcher.core.extract.questions import UNREAD, Opinions, Span
 from watcher.core.extract.readings import read
 from watcher.core.extract.recollections import without_recollections
 from watcher.core.extract.relevance import Scope, gate, scope
@@ -25,9 +26,10 @@ from watcher.core.values import Status
 from watcher.core.watches import Watch
 
 if TYPE_CHECKING:
+    from watcher.core.extract import presence_model
     from watcher.core.extract.presence_model import PresenceModel
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever the same article may give other claims than before."""
 
 _LONGEST = 200_000  # characters read of an article; what lies beyond is an archive, not news
@@ -63,31 +65,49 @@ class Extractor:
         reading = read(article)  # of the whole: what is left may say "he"
         entities = gather(reading, watch)
         said = _sources(reading, entities)
+        candidates = details.gather(ours, watch)
+        present = entities if ours is article else heard(entities, ours)
+        opinions, of_details = self._opinions(ours, watch, present, candidates.spans)
         return (
-            *self._attendance(ours, watch, reading, entities if ours is article else heard(entities, ours)),
-            *details.find(ours, watch, source=lambda part, start: said.get((part, start))),
+            *self._attendance(ours, watch, reading, present, opinions),
+            *details.choose(candidates, of_details, lambda part, start: said.get((part, start))),
         )
 
     def attendance(self, article: Article, watch: Watch) -> tuple[Attendance, ...]:
         """Who comes and who doesn't, by an article already known to be about the event."""
         article = _bounded(article)
         reading = read(article)
-        return self._attendance(article, watch, reading, gather(reading, watch))
+        entities = gather(reading, watch)
+        opinions, _ = self._opinions(article, watch, entities)
+        return self._attendance(article, watch, reading, entities, opinions)
 
     def _attendance(
-        self, article: Article, watch: Watch, reading: Reading, entities: tuple[Entity, ...]
+        self,
+        article: Article,
+        watch: Watch,
+        reading: Reading,
+        entities: tuple[Entity, ...],
+        opinions: tuple[decoding.Opinion, ...] | None,
     ) -> tuple[Attendance, ...]:
         sayings = presence_rules.read(
             reading, entities, watch, scopes(reading, article, watch), article.published.year
         )
-        opinions = None
-        if self.model is not None:
-            opinions = agreed(_opinions(self.model, article, watch, entities), entities, reading)
+        if opinions is not None:
+            opinions = agreed(opinions, entities, reading)
         verdicts = decoding.decide(sayings, opinions, entities)
         verdicts = decoding.without_host(verdicts, entities, watch.event.country)
         verdicts = decoding.soften(verdicts, sayings, reading, entities)
         verdicts = paired(verdicts, reading, entities)
         return decoding.claims(verdicts, reading, entities)
+
+    def _opinions(
+        self, article: Article, watch: Watch, entities: tuple[Entity, ...], spans: tuple[Span, ...] = ()
+    ) -> tuple[tuple[decoding.Opinion, ...] | None, Opinions]:
+        """What the trained reader says of everybody, and of the spans that may be details."""
+        if self.model is None:
+            return None, UNREAD
+        readings, of_details = self.model.read(article, watch, entities, spans)
+        return tuple(map(_opinion, readings)), of_details
 
 
 def extract(article: Article, watch: Watch) -> tuple[Claim, ...]:
@@ -118,16 +138,8 @@ def _sources(reading: Reading, entities: tuple[Entity, ...]) -> dict[tuple[str, 
     return {(line.part, line.sentence.start): attribution.source(line, entities) for line in reading.lines}
 
 
-def _opinions(
-    model: PresenceModel, article: Article, watch: Watch, entities: tuple[Entity, ...]
-) -> tuple[decoding.Opinion, ...]:
-    return tuple(
-        decoding.Opinion(
-            r.entity,
-            r.mention,
-            r.probabilities[0],
-            dict(zip(Status, r.probabilities[1:], strict=True)),
-            r.virtual,
-        )
-        for r in model.read(article, watch, entities)
+def _opinion(reading: presence_model.Reading) -> decoding.Opinion:
+    none, *statuses = reading.probabilities
+    return decoding.Opinion(
+        reading.entity, reading.mention, none, dict(zip(Status, statuses, strict=True)), reading.virtual
     )

@@ -106,10 +106,10 @@ def _month_like(match: re.Match[str], original: str) -> bool:
 
 def _year(month: int, day: int | None, published: date, window: Window | None, match: re.Match[str]) -> int:
     """The year that a text leaves open: the window's, else the nearest, rather ahead than past."""
-    before = match.string[max(0, match.start() - 12) : match.start()]
+    before = match.string[max(0, match.start() - 14) : match.start()]
     if after := re.match(r",? (last|next) year(?!\w)", match.string[match.end() :]):
         return published.year + (1 if after[1] == "next" else -1)  # "on 9 May last year"
-    if re.search(r"\blast (?:\w+ )?$", before):
+    if re.search(r"\blast (?!week|weekend|\w*day|days|of)(?:\w+ )?$", before):
         return published.year - (month >= published.month)
     if re.search(r"\bnext $", before):
         return published.year + (month <= published.month)

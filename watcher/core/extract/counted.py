@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from watcher.core.extract.lines import Page
-from watcher.core.extract.numbers import Count
+from watcher.core.extract.numbers import NUMBER, Count
 
 _NOUNS = {
     "leaders": r"(?:world |foreign |national )?leaders|heads? of (?:state|government|delegation)s?|"
@@ -20,14 +20,17 @@ _NOUNS = {
     r"men and women(?! of)|servicemen and women|members of the (?:armed forces|military|army|navy|air force)|"
     r"sailors|marines|airmen|recruits|conscripts|fighters|guardsmen|uniformed|paratroopers|"
     r"on foot|in uniform|under arms|oarsmen|rowers|reservists|infantry(?:men)?|legionnaires|gunners|"
-    r"bandsmen|horsemen|cavalry(?:men)?|drummers|pipers",
+    r"bandsmen|horsemen|cavalry(?:men)?|drummers|pipers|hussars|sappers|grenadiers|gendarmes|lancers|"
+    r"guardsmen|riflemen|men|uniforms|pairs of boots",
     "aircraft": r"aircraft|a(?:ir|ero) ?planes|sea ?planes|bi ?planes|planes|drones|gliders|"
-    r"jets|helicopters|warplanes|fighters|machines|flying machines",
+    r"jets|helicopters|warplanes|fighters|machines|flying machines|bombers|trainers|choppers|airships|"
+    r"airliners|balloons|(?:[a-z]+-)?[a-z]{1,3}-\d{1,3}[a-z]{0,2}",
     "vehicles": r"(?:military |armou?red |combat )?vehicles|tanks|pieces of (?:military |"
     "heavy )?(?:equipment|hardware|armament|machinery|armou?r)|"
     r"pieces|units of (?:equipment|hardware)|armou?red (?:personnel )?carriers|floats|cars|units|"
     r"on wheels|tractors|trucks|lorries|motor(?:cycles|bikes)|barges|ships|warships|vessels|boats|yachts|"
-    r"carriages|coaches|howitzers|rocket launchers|missile launchers|launchers",
+    r"carriages|coaches|howitzers|rocket launchers|missile launchers|launchers|guns|cannons?|engines|trams|"
+    r"locomotives|buses|wagons|sleighs|carts|dhows|canoes|ferries|submarines|frigates|sails|junks",
     "guests": r"guests|spectators|people|visitors|dignitaries|attendees|participants|delegates|"
     "worshippers|faithful|pilgrims|"
     r"fans|invitees|onlookers|mourners|viewers|members of the public|ticket[- ]holders|well-wishers|"
@@ -62,6 +65,8 @@ _LED = re.compile(
     r"prime ministers) (?:of|from) $"
 )
 _OF_THEM = re.compile(r"^ (?:of (?:the|his|her|its|their|them|these)|percent|per cent|%)")
+_SOME_OF = re.compile(rf" of (?:the|his|her|its|their|these) (?:(?:{NUMBER}) )?")
+_LOOSE = re.compile(rf", (?:{NUMBER})(?= [a-z])")
 _LABEL = re.compile(
     r"(?:(?:number|count|total|figure|crowd|attendance|audience|"
     r"turnout) (?:of (?P<of>[a-z ]{3,30}?) )?(?:was |is |has been )?"
@@ -89,7 +94,8 @@ _AGREED = re.compile(
     r"(?:accepted|confirmed|said|signed up|replied|agreed|answered)(?!\w)"
 )
 _NOT_COMING_LEFT = re.compile(
-    r"(?<!\w)(?:(?:can|could|to) hold|holds|seats|fits|accommodates?|capacity of|room for|rooms for|"
+    r"(?<!\w)(?:(?:can|could|to) (?:hold|seat|take|fit)|holds|seats|fits|accommodates?|"
+    r"capacity of|room for|rooms for|"
     r"space for|"
     r"built for|big enough for|protect\w*|shelter\w*|evacuat\w*|displac\w*|kill(?:s|ed|ing)?|wound(?:s|ed|"
     r"ing)|"
@@ -118,6 +124,12 @@ def people_of(page: Page) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)" if forms else r"(?!)")
 
 
+def not_coming(folded: str, count: Count) -> bool:
+    """Whether the text speaks of room for so many, of people elsewhere or only of those invited."""
+    before = folded[max(0, count.start - 60) : count.start]
+    return bool(_NOT_COMING_LEFT.search(before) or _NOT_COMING_RIGHT.match(folded, count.end))
+
+
 def counted(
     folded: str, count: Count, people: re.Pattern[str], told: str | None = None
 ) -> Iterator[tuple[str, str]]:
@@ -130,8 +142,7 @@ def counted(
     left = folded[max(0, count.start - 9) : count.start]
     if count.word in {"two", "2"} and (_PAIR.search(left) or folded.startswith("the ", count.start)):
         return  # "the two countries" are no count
-    before = folded[max(0, count.start - 60) : count.start]
-    if _NOT_COMING_LEFT.search(before) or _NOT_COMING_RIGHT.match(folded, count.end):
+    if not_coming(folded, count):
         return
     if YEAR.fullmatch(count.word) and _DATED.search(left):
         return  # "in 2022 no leaders came"
@@ -147,8 +158,16 @@ def counted(
                     kind = "leaders"  # "the leaders of 26 countries"
                 yield kind, f"gap {min(len(gap.split()), 4)}"
                 return
+        if (loose := _LOOSE.match(after)) and (what := NOUN.match(after, loose.end() + 1)) and what.lastgroup:
+            yield what.lastgroup, "loose range"  # "thirty, thirty-five machines"
+            return
         if people.match(after, 1):
             yield "guests", "people"  # "38,000 Malawians"
+            return
+    elif some := _SOME_OF.match(after):
+        what = NOUN.search(after, some.end())
+        if what and what.lastgroup and _BETWEEN.fullmatch(" " + after[some.end() : what.start()]):
+            yield what.lastgroup, "some of"  # "six of the eleven jets announced flew"
             return
     before = folded[max(0, count.start - 90) : count.start]
     label = _LABEL.search(before)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from watcher.core.extract import day_spans
 from watcher.core.extract.date_signs import course, signs
 from watcher.core.extract.dates import DateMention, mentions
 from watcher.core.extract.lines import Line, Page
@@ -20,6 +21,21 @@ class Candidate:
     mention: DateMention
     signs: tuple[str, ...]
 
+    @property
+    def start(self) -> int:
+        """Where in the line it begins."""
+        return self.mention.start
+
+    @property
+    def end(self) -> int:
+        """Where in the line it ends."""
+        return self.mention.end
+
+    @property
+    def question(self) -> str:
+        """What the network is asked of it."""
+        return "date"
+
 
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every date the article names, with its signs."""
@@ -29,6 +45,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
         for mention in mentions(line.folded, line.text, page.published, page.window)
     ]
     times = Counter(mention.value for _, mention in found)
+    found += _told_in_parts(page, found)
     found += [(line, _rival(mention)) for line, mention in found if mention.rival]
     found += _live(page)
     inside = {
@@ -45,6 +62,25 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
         for line, mention in found
     ]
     return tuple(replace(one, signs=(*one.signs, *_company(one, told))) for one in told)
+
+
+def _told_in_parts(page: Page, found: list[tuple[Line, DateMention]]) -> Iterator[tuple[Line, DateMention]]:
+    """What more than one date, a length of days or the sentences before tell."""
+    mine: dict[int, list[DateMention]] = {}
+    for line, mention in found:
+        mine.setdefault(id(line), []).append(mention)
+    length: int | None = None
+    before: list[DateMention] = []
+    for line in page.lines:
+        own = mine.get(id(line), [])
+        told = (*day_spans.spans(line, own, length), *day_spans.later(line, own, before, page))
+        values = {mention.value for mention in own}
+        for mention in (*told, *day_spans.ends(line, own)):
+            if mention.value not in values:
+                values.add(mention.value)
+                yield line, mention
+        length = day_spans.length_of(line) or length
+        before = own or before
 
 
 _GOING_ON = re.compile(

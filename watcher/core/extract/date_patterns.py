@@ -27,7 +27,9 @@ _ONE, _TWO = rf"{_WEEKDAY_BEFORE}(?P<d1>{_DAY})", rf"{_WEEKDAY_BEFORE}(?P<d2>{_D
 _NO_NOUN = (
     r"(?=[.,;:!?)'\"]|$| (?:and|or|in|at|to|for|with|of (?:next|this|the) month|because|when|as|will|by|but|"
     r"instead|he|she|they|it|is|was|are|were|said|after|before|behind|on|from|that|who|under|can|would|has|"
-    r"had|have|opens|begins|starts|goes|stays|stands|remains|-)(?!\w)| [a-z]{3,}ing(?!\w))"
+    r"had|have|opens|begins|starts|goes|stays|stands|remains|moves|doesn't|isn't|won't|rather|once|again|the|a|all|"
+    r"half|every|each|his|her|their|we|i|you|there|nobody|everyone|most|both|falls|takes|ends|closes|-)(?!\w)|"
+    r" [a-z]{3,}ing(?!\w))"
 )
 _UNIT = r"(?P<unit>day|week|fortnight|month)s?"
 
@@ -73,7 +75,8 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             r"spring|summer|autumn|fall|winter",
             (
                 (
-                    r"(?<!\w)(?:(?P<which>next|this|last|early|late|mid|coming|in the|the|in)[ -])+"
+                    r"(?<!\w)(?:(?P<which>next|this|last|early|late|mid|coming|in the|the|in|to|until|till)"
+                    r"[ -])+"
                     r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
                     r"(?:(?: of|,)? (?:(?P<year>20\d\d)|(?P<later>next year)))?"
                 ),
@@ -89,7 +92,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                     rf"(?P<d2>{_ORDINAL}){_NO_NOUN}(?: (?P<which>of next month|of this month|of the month))?"
                 ),
                 (
-                    r"(?<!\w)(?P<bare>(?:on|from|until|to|for|of|is|by|before|till|it's|day|said|do|and) "
+                    r"(?<!\w)(?P<bare>(?:on|from|until|to|for|of|is|be|by|before|till|it's|day|said|do|and) "
                     r"the )"
                     rf"(?P<d1>{_ORDINAL}){_NO_NOUN}"
                     r"(?: (?P<which>of next month|of this month|of the month))?"
@@ -106,6 +109,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                     r"(?P<way>from (?:now|today|tomorrow)|to go|hence)(?!\w)"
                 ),
                 rf"(?<!\w)in (?P<count>{NUMBER}|a) {_UNIT}'? time(?!\w)",
+                r"(?<!\w)(?P<count>a) (?P<unit>week|fortnight) (?P<way>today|tomorrow)(?!\w)",
             ),
         ),
         (
@@ -121,7 +125,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
         (
             r"(?<!\w)(?:mon|tue|wed|thu|fri|sat|sun)",
             (
-                rf"(?<!\w)(?P<ago>a week|a fortnight|two weeks) (?:on|from) {_WEEKDAY}",
+                rf"(?<!\w)(?P<ago>a week|a fortnight|two weeks) (?:on|from) (?P<which>next )?{_WEEKDAY}",
                 rf"(?<!\w){_WEEKDAY} (?P<ago>fortnight)(?!\w)",
                 (
                     rf"(?<!\w){_WEEKDAY},? (?P<d1>[0-3]?\d)"

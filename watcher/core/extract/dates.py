@@ -121,6 +121,11 @@ def _on_end(one: DateMention, other: DateMention, folded: str) -> bool:
     )
 
 
+def _agree(day: DateMention, weekday: DateMention) -> bool:
+    """Whether the weekday may be that of the day: "2 August, Sunday's parade" may name two."""
+    return (weekday.first - day.first).days % 7 == 0
+
+
 def _join(found: list[DateMention], folded: str) -> Iterator[DateMention]:
     """A weekday and the date beside it are one mention: "Saturday, June 14", "October 24, a Saturday"."""
     skip = False
@@ -144,7 +149,7 @@ def _join(found: list[DateMention], folded: str) -> Iterator[DateMention]:
                 yield replace(after, start=here.start)
                 skip = True
                 continue
-            if pair[0] in {"day", "relative"} and pair[1] == "weekday":
+            if pair[0] in {"day", "relative"} and pair[1] == "weekday" and _agree(here, after):
                 yield replace(here, end=after.end)
                 skip = True
                 continue

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from watcher.core.claims import Article, Detail, Part
-from watcher.core.extract import durations, event_status, figures, own_details, places, times, when
+from watcher.core.claims import Article, Detail, Evidence, Part
+from watcher.core.extract import (
+    date_candidates,
+    durations,
+    event_status,
+    figures,
+    own_details,
+    places,
+    times,
+    when,
+)
 from watcher.core.extract.lines import Page, lay_out
+from watcher.core.extract.questions import UNREAD, Opinions, Span
 from watcher.core.extract.relevance import event_window
+from watcher.core.extract.scorer import Candidate
 from watcher.core.extract.sentences import Sentence
 from watcher.core.values import EventStatus
 from watcher.core.watches import Watch
@@ -17,55 +28,105 @@ _LONGEST = 200_000  # characters read of an article
 _ENOUGH = 400  # sentences read: the event of a longer text has been told by then
 
 
-def find(
-    article: Article,
-    watch: Watch,
-    sentences: Sequence[Sentence] | None = None,
-    source: Callable[[Part, int], str | None] | None = None,
-) -> tuple[Detail, ...]:
-    """The details of the event of `watch` that `article` gives, each with the sentence that says so.
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Everything in an article that may be a detail of the event."""
 
-    `sentences` are those of the article's text, where they have been cut already; `source` tells, by the
-    part and the offset at which a sentence starts, who says it.
-    """
+    page: Page
+    dates: tuple[date_candidates.Candidate, ...]
+    places: tuple[places.Candidate, ...]
+    times: tuple[times.Candidate, ...]
+    durations: tuple[durations.Candidate, ...]
+    figures: tuple[figures.Candidate, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where they stand, once each, in order; with what may tell what became of the event."""
+        fates = event_status.candidates(self.page)
+        every: tuple[Candidate, ...] = (
+            *self.dates, *self.places, *self.times, *self.durations, *self.figures, *fates
+        )  # fmt: skip
+        found = {one.line.span(one.start, one.end) for one in every}
+        return tuple(sorted(found, key=lambda span: (span.part != "title", span.start, span.end)))
+
+
+def gather(article: Article, watch: Watch, sentences: Sequence[Sentence] | None = None) -> Candidates:
+    """What may be a detail of the event of `watch`; `sentences` are those of the text, where known."""
     if len(article.text) > _LONGEST:
         article = replace(article, text=article.text[:_LONGEST])
         sentences = None
     page = lay_out(article, watch, sentences, _ENOUGH)
-    found = tuple(detail for detail in _read(page) if not _ignored(detail, watch))
+    return Candidates(
+        page,
+        date_candidates.candidates(page),
+        places.candidates(page),
+        times.candidates(page),
+        durations.candidates(page),
+        figures.candidates(page),
+    )
+
+
+def choose(
+    candidates: Candidates,
+    opinions: Opinions = UNREAD,
+    source: Callable[[Part, int], str | None] | None = None,
+) -> tuple[Detail, ...]:
+    """The details of the event that the article gives, each with the sentence that says so.
+
+    `opinions` are the network's on the spans of `candidates`; `source` tells, by the part and the offset at
+    which a sentence starts, who says it.
+    """
+    watch = candidates.page.watch
+    found = tuple(detail for detail in _read(candidates, opinions) if not _ignored(detail, watch))
     return found if source is None else tuple(_attributed(detail, source) for detail in found)
 
 
-def _read(page: Page) -> Iterator[Detail]:
-    date = when.choose(page)
-    fate = event_status.choose(page, date.value if date else None)
+_Chosen = (
+    when.EventDate
+    | places.EventPlace
+    | times.EventTime
+    | durations.EventDuration
+    | event_status.Fate
+    | figures.EventFigure
+)
+
+
+def _read(of: Candidates, opinions: Opinions) -> Iterator[Detail]:
+    page = of.page
+
+    def evidence(found: _Chosen) -> Evidence:
+        return found.line.evidence(confidence=found.confidence, opinions=opinions)
+
+    date = when.choose(of.dates, page, opinions)
+    fate = event_status.choose(event_status.candidates(page, date.value if date else None), opinions)
     if fate is not None and fate.status is EventStatus.POSTPONED:
-        date = _put_off(page, date)
+        date = _put_off(page, date, opinions)
     if date is not None:
-        yield Detail("date", "date", date.value, date.line.evidence(confidence=date.confidence))
-    place = places.choose(page)
+        yield Detail("date", "date", date.value, evidence(date))
+    place = places.choose(of.places, page, opinions)
     if place is not None:
-        yield Detail("place", "place", place.value, place.line.evidence(confidence=place.confidence))
-    time = times.choose(page)
+        yield Detail("place", "place", place.value, evidence(place))
+    time = times.choose(of.times, opinions)
     if time is not None:
-        yield Detail("time", "time", time.value, time.line.evidence(confidence=time.confidence))
-    length = durations.choose(page)
+        yield Detail("time", "time", time.value, evidence(time))
+    length = durations.choose(of.durations, opinions)
     if length is not None:
-        yield Detail("duration", "duration", length.value, length.line.evidence(confidence=length.confidence))
+        yield Detail("duration", "duration", length.value, evidence(length))
     if fate is not None:
-        yield Detail("status", "status", fate.status, fate.line.evidence(confidence=fate.confidence))
+        yield Detail("status", "status", fate.status, evidence(fate))
     own = [detail for one in page.watch.details if (detail := own_details.find(page, one)) is not None]
     theirs = {(detail.evidence.part, detail.evidence.start, detail.value) for detail in own}
-    for figure in figures.choose(page):
-        evidence = figure.line.evidence(confidence=figure.confidence)
-        if (evidence.part, evidence.start, figure.amount) not in theirs:  # "48 ships" are no vehicles then
-            yield Detail(figure.attribute, "number", figure.amount, evidence)
+    for figure in figures.choose(of.figures, opinions):
+        told = evidence(figure)
+        if (told.part, told.start, figure.amount) not in theirs:  # "48 ships" are no vehicles then
+            yield Detail(figure.attribute, "number", figure.amount, told)
     yield from own
 
 
-def _put_off(page: Page, date: when.EventDate | None) -> when.EventDate | None:
+def _put_off(page: Page, date: when.EventDate | None, opinions: Opinions) -> when.EventDate | None:
     """The date of an event that is postponed: one after the days known before; these are none any more."""
-    later = when.choose(replace(page, window=None))
+    open_ended = replace(page, window=None)
+    later = when.choose(date_candidates.candidates(open_ended), open_ended, opinions)
     put_off, told = (event_window(one.value) if one else None for one in (later, date))
     if page.window is None or (put_off and put_off[0] > page.window[1]):
         return later

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
+from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
 from watcher.core.extract.times import clock
 
@@ -20,20 +21,21 @@ _LENGTH = re.compile(
     rf"week)(?:-long)?(?![\w])(?= [a-z]| [A-Z])"
     rf"|(?P<halves>half an hour|an hour and a half|one hour and a half|an hour and a quarter|"
     rf"one hour and a quarter"
-    rf"|an hour and three quarters|two hours and a half|three hours and a half|a day and a half|"
+    rf"|an hour and three[- ]quarters|two hours and a half|three hours and a half|a day and a half|"
     rf"one and a half hours|half a day|three quarters of an hour"
     rf"|a quarter of an hour|one and a half days|{NUMBER} and a half hours|"
     rf"{NUMBER} and a quarter hours|{NUMBER} hours and a (?:half|quarter)|{NUMBER} and three quarter hours)"
-    rf"|(?P<h>{_AN}|half)[ -]h(?:ou)?rs?(?:,? (?:and )?(?P<m>{_AN})[ -]minutes?|"
-    rf",? (?:and )(?P<m0>twenty|thirty|forty|ten|fifteen))?"
-    rf"|(?P<n>{_AN}) (?:full |whole )?(?P<unit>min(?:ute)?|day|week)s?"
+    rf"|(?P<h>{_AN}|half)[ -]h(?:ou)?rs?(?:,? (?:and )?(?P<m>{_AN})[ -]min(?:ute)?s?|"
+    rf",? (?:and )(?P<m0>twenty-five|thirty-five|forty-five|fifty-five|twenty|thirty|forty|"
+    rf"fifty|ten|fifteen|five))?"
+    rf"|(?P<n>{_AN}) (?:full |whole |working |consecutive )?(?P<unit>min(?:ute)?|day|week)s?"
     rf")(?!\w)"
 )
 _UNITS = re.compile(r"min(?:ute)?s?(?!\w)|hour|hrs?(?!\w)|[ -]days?(?!\w)|[ -]weeks?(?!\w)")
 _HALVES = {
     "half an hour": "PT30M", "an hour and a half": "PT90M", "one hour and a half": "PT90M",
     "an hour and a quarter": "PT75M", "one hour and a quarter": "PT75M",
-    "an hour and three quarters": "PT105M",
+    "an hour and three quarters": "PT105M", "an hour and three-quarters": "PT105M",
     "one and a half hours": "PT90M", "a day and a half": "PT36H", "one and a half days": "PT36H",
     "two hours and a half": "PT2H30M", "three hours and a half": "PT3H30M", "half a day": "PT12H",
     "three quarters of an hour": "PT45M", "a quarter of an hour": "PT15M",
@@ -45,8 +47,15 @@ class Candidate:
     """A length of time in its sentence, with its signs."""
 
     line: Line
+    start: int
+    end: int
     value: str
     signs: tuple[str, ...]
+
+    @property
+    def question(self) -> str:
+        """What the network is asked of it."""
+        return "duration"
 
 
 def _read(match: re.Match[str]) -> str | None:
@@ -129,14 +138,16 @@ def lengths(folded: str) -> Iterator[tuple[str, int, int]]:
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every length of time the article names, with its signs."""
     found = [
-        Candidate(line, value, tuple(_signs(line, match, value, page)))
+        Candidate(line, *match.span(), value, tuple(_signs(line, match, value, page)))
         for line in page.lines
         if _UNITS.search(line.folded)
         for match in _LENGTH.finditer(line.folded)
         if (value := _read(match)) is not None
     ]
     found += [
-        Candidate(line, value, signs) for line in page.lines for value, signs in _between_hours(line, page)
+        Candidate(line, start, end, value, signs)
+        for line in page.lines
+        for start, end, value, signs in _between_hours(line, page)
     ]
     alone = ("only length",) if len(found) == 1 else ()
     return tuple(replace(one, signs=(*one.signs, *alone)) for one in found)
@@ -144,13 +155,14 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
 
 _UNTIL = re.compile(r" ?(?:-+|to|till|until|and|through to)(?: about| around| nearly)? ?(?:an? )?(?:the )?")
 _ENDING = re.compile(
-    r"(?<!\w)(?:end(?:s|ed|ing)?|close[sd]?|closing|over|finish\w*|done|until|till|wound up|"
+    r"(?<!\w)(?:end(?:s|ed|ing)?|close[sd]?|closing|over|finish\w*|stop(?:s|ped)?|through|last|"
+    r"done|by|until|till|wound up|"
     r"conclud\w+|wrap\w*)(?!\w)"
 )
 _STARTING = re.compile(r"(?<!\w)(?:from|beg[aiu]n\w*|start\w*|open\w*|between|at)(?!\w)")
 
 
-def _between_hours(line: Line, page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _between_hours(line: Line, page: Page) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
     """Lengths told by two hours: "from noon till 2.30", "begins at eight and is to be over by ten"."""
     if not _ENDING.search(line.folded) and not re.search(r"\d ?-+ ?\d| to |between", line.folded):
         return
@@ -178,7 +190,7 @@ def _between_hours(line: Line, page: Page) -> Iterator[tuple[str, tuple[str, ...
         signs.append(
             "between hours, short" if length < 45 else "between hours, long" if length > 300 else "hours"
         )
-        yield value, tuple(signs)
+        yield start, end, value, tuple(signs)
 
 
 def _signs(line: Line, match: re.Match[str], value: str, page: Page) -> Iterator[str]:
@@ -239,10 +251,9 @@ class EventDuration:
     confidence: float
 
 
-def choose(page: Page) -> EventDuration | None:
+def choose(found: Sequence[Candidate], opinions: Opinions = UNREAD) -> EventDuration | None:
     """How long the event lasts, as the article has it; None where it doesn't say."""
-    found = candidates(page)
-    scored = list(zip(chances("duration", [one.signs for one in found]), found, strict=True))
+    scored = list(zip(chances("duration", found, opinions), found, strict=True))
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])

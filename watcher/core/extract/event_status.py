@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,11 +12,12 @@ from watcher.core.extract.dates import mentions
 from watcher.core.extract.deeds import deeds
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.plan_words import undone
+from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.relevance import event_window
-from watcher.core.extract.scorer import shares
+from watcher.core.extract.scorer import chances
 from watcher.core.values import EventStatus
 
-_LIKELY = 0.36
+_LIKELY = 0.45
 _HELD = re.compile(
     r"(?<!\w)(?:took place|(?:was|were) (?:held|staged|celebrated|crowned|sworn|buried|opened|laid|"
     r"married|inaugurated)|held|opened|began|begins|"
@@ -42,19 +42,32 @@ class Candidate:
     """A sentence that may say what became of the event, with its signs."""
 
     line: Line
+    start: int
+    end: int
     status: EventStatus
     signs: tuple[str, ...]
+
+    @property
+    def question(self) -> str:
+        """What the network is asked of it."""
+        return f"status {self.status}"
 
 
 def candidates(page: Page, dated: str | None = None) -> tuple[Candidate, ...]:
     """Every sentence that speaks of a change of plan, or of the event as begun or past."""
     late = (*_lateness(page), *_moment(page, dated))
     ahead, done = "date ahead" in late, deeds(page.watch.event)
-    found = [Candidate(one.line, one.status, one.signs) for one in plans.changes(page, late)]
+    found = [
+        Candidate(one.line, one.start, one.end, one.status, one.signs) for one in plans.changes(page, late)
+    ]
     for line in page.lines:
         held = None if ahead else _told(line, done)
         if held:
-            found.append(Candidate(line, EventStatus.HELD, tuple(_held_signs(line, held, late, page, done))))
+            found.append(
+                Candidate(
+                    line, *held.span(), EventStatus.HELD, tuple(_held_signs(line, held, late, page, done))
+                )
+            )
     return tuple(found)
 
 
@@ -201,19 +214,10 @@ class Fate:
     confidence: float
 
 
-def choose(page: Page, dated: str | None = None) -> Fate | None:
-    """What became of the event as the article has it; None where it says nothing of the kind.
-
-    `dated` is the event's date as the article gives it (EDTF), where it does.
-    """
-    found = candidates(page, dated)
-    chances = list(zip(found, shares("status", [one.signs for one in found]), strict=True))
-    if not chances:
+def choose(found: Sequence[Candidate], opinions: Opinions = UNREAD) -> Fate | None:
+    """What became of the event as the article has it; None where it says nothing of the kind."""
+    scored = list(zip(chances("status", found, opinions), found, strict=True))
+    if not scored:
         return None
-    by_status: dict[EventStatus, float] = defaultdict(float)
-    for one, chance in chances:
-        by_status[one.status] += chance
-    status = max(by_status, key=lambda each: by_status[each])
-    best = max((pair for pair in chances if pair[0].status is status), key=lambda pair: pair[1])[0]
-    score = by_status[status]
-    return Fate(status, best.line, round(score, 3)) if score >= _LIKELY else None
+    score, best = max(scored, key=lambda pair: pair[0])
+    return Fate(best.status, best.line, round(score, 3)) if score >= _LIKELY else None

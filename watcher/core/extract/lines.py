@@ -11,6 +11,7 @@ from watcher.core.claims import Article, Evidence, Part
 from watcher.core.extract.clues import Clues, around, gather
 from watcher.core.extract.eventwords import EventWords, event_words
 from watcher.core.extract.folding import fold
+from watcher.core.extract.questions import UNREAD, Opinions, Span
 from watcher.core.extract.relevance import Scope, event_window, event_years, judge
 from watcher.core.extract.sentences import Sentence, split
 from watcher.core.watches import Watch
@@ -32,6 +33,10 @@ class Line:
     clues: Clues
     context: str  # which event the text was on before this sentence: "this", "other" or "none"
 
+    def span(self, start: int, end: int) -> Span:
+        """What stands at these offsets of the line, by those of the article."""
+        return Span(self.part, self.start + start, self.start + end)
+
     def nearness(self, start: int, end: int) -> Iterator[str]:
         """How near to a span the event stands, by its name or kind; nothing where the line has neither."""
         gaps = [max(begin - end, start - stop) for begin, stop in (*self.clues.kinds, *self.clues.names)]
@@ -52,10 +57,11 @@ class Line:
             "title" if self.part == "title" else "first sentence" if self.position <= 2 else "later sentence"
         )
 
-    def evidence(self, *, confidence: float = 1.0) -> Evidence:
-        """The whole sentence as the quote of a claim."""
+    def evidence(self, *, confidence: float = 1.0, opinions: Opinions = UNREAD) -> Evidence:
+        """The whole sentence as the quote of a claim, to which the network came with these opinions."""
         end = self.start + len(self.text)
-        return Evidence(self.text, self.start, end, self.part, None, confidence, "rules")
+        reader = "both" if opinions.touch(self.part, self.start, end) else "rules"
+        return Evidence(self.text, self.start, end, self.part, None, confidence, reader)
 
 
 @dataclass(frozen=True, slots=True)

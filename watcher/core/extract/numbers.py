@@ -191,7 +191,9 @@ def counts(folded: str, start: int = 0, end: int | None = None) -> Iterator[Coun
     """Every count in `folded[start:end]`, in order; a range is its lower end, `over`."""
     if not HINT.search(folded, start, len(folded) if end is None else end):
         return
-    for match in _COUNT.finditer(folded, start, len(folded) if end is None else end):
+    limit = len(folded) if end is None else end
+    while match := _COUNT.search(folded, start, limit):
+        start = match.end()
         word = match["low"]
         value = parse(word)
         if value is None:
@@ -200,6 +202,7 @@ def counts(folded: str, start: int = 0, end: int | None = None) -> Iterator[Coun
         stop = match.end()
         if high is not None and not _is_range(match, value, high):
             high, stop = None, match.end("plus") if match["plus"] else match.end("low")
+            start = stop  # "from 31 to 17" holds two counts
         bound = _bound(match, word, ranged=high is not None)
         if high is not None and value < 100 <= high and word.isdigit() and high % 1000 == 0:
             value *= 1000 if "thousand" in match["high"] else 1  # "10 to 12 thousand"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watcher.core.extract.folding import fold
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.place_names import VENUE, Sort, extent, place_names
 from watcher.core.extract.place_signs import course_signs, given_up, place_signs
+from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
 
 _LIKELY = 0.34
@@ -26,6 +27,11 @@ class Candidate:
     name: str
     sort: Sort
     signs: tuple[str, ...]
+
+    @property
+    def question(self) -> str:
+        """What the network is asked of it."""
+        return "place"
 
 
 def candidates(page: Page) -> tuple[Candidate, ...]:
@@ -87,10 +93,9 @@ class EventPlace:
 _RANK: dict[Sort, int] = {"venue": 3, "plain": 2, "somewhere": 1, "known": 1, "within": 1, "land": 0}
 
 
-def choose(page: Page) -> EventPlace | None:
+def choose(found: Sequence[Candidate], page: Page, opinions: Opinions = UNREAD) -> EventPlace | None:
     """The event's place as the article has it, None where it gives none."""
-    found = candidates(page)
-    scored = zip(chances("place", [one.signs for one in found]), found, strict=True)
+    scored = zip(chances("place", found, opinions), found, strict=True)
     likely = [(score, candidate) for score, candidate in scored if score >= _LIKELY]
     if not likely:
         return None

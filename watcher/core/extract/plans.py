@@ -74,6 +74,8 @@ class PlanChange:
     """A sentence that may say that the plan for the event changed, or stands after doubt; with its signs."""
 
     line: Line
+    start: int
+    end: int
     status: EventStatus
     signs: tuple[str, ...]
 
@@ -95,10 +97,10 @@ def changes(page: Page, moment: tuple[str, ...]) -> Iterator[PlanChange]:
                 shared = tuple(sign for sign in shared if "outright" not in sign)
             for status in statuses:
                 signs = [*shared, *(["denied"] if denied else [])]
-                yield PlanChange(line, status, tuple(_told(status, name, signs)))
+                yield PlanChange(line, start, end, status, tuple(_told(status, name, signs)))
             if denied and name in _UNDONE:
                 signs = [*shared, "denial"]
-                yield PlanChange(line, SCHEDULED, tuple(_told(SCHEDULED, "denial", signs)))
+                yield PlanChange(line, start, end, SCHEDULED, tuple(_told(SCHEDULED, "denial", signs)))
 
 
 def _found(line: Line) -> Iterator[tuple[str, tuple[EventStatus, ...], int, int]]:

@@ -19,7 +19,9 @@ from tokenizers import Tokenizer
 
 from watcher.core.claims import Article
 from watcher.core.extract.entities import Entity
-from watcher.core.extract.windows import DELEGATIONS, PERSONS, Layout, Line, lay_out, pack
+from watcher.core.extract.markers import DELEGATIONS, PERSONS
+from watcher.core.extract.questions import QUESTIONS, Opinions, Span
+from watcher.core.extract.windows import Layout, Line, Window, lay_out, located, pack
 from watcher.core.values import Status
 from watcher.core.watches import Watch
 
@@ -87,6 +89,8 @@ class PresenceModel:
         self._start, self._stop = (tokenizer.encode(t).ids[0] for t in ("[CLS]", "[SEP]"))
         self._limit: int = meta["window"]  # tokens of one pass
         self._budget: int = meta["budget"]  # tokens of an article
+        self._detail_budget: int = meta["detail budget"]  # tokens of further lines, which tell details
+        self._trust: list[float] = [meta["trust"][question] for question in QUESTIONS]
         self._temperature: float = meta["temperature"]
         self.version: str = meta["version"]
         self._gate = {tokenizer.token_to_id(token): weight for token, weight in gate.items()}
@@ -108,32 +112,59 @@ class PresenceModel:
         )
         return cls(session, tokenizer, meta, gate)
 
-    def read(self, article: Article, watch: Watch, entities: Sequence[Entity]) -> tuple[Reading, ...]:
-        """One reading for each entity that stands in the sentences read; in a long article not all do."""
-        layout = lay_out(article, watch, entities)
+    def read(
+        self, article: Article, watch: Watch, entities: Sequence[Entity], spans: Sequence[Span] = ()
+    ) -> tuple[tuple[Reading, ...], Opinions]:
+        """One reading for each entity that stands in the sentences read, and opinions on the spans there.
+
+        In a long article not all do.
+        """
+        layout = lay_out(article, watch, entities, spans=spans)
         texts = [layout.header, *(line.text for line in layout.lines)]
-        head, *lines = (e.ids for e in self._tokenizer.encode_batch(texts, add_special_tokens=False))
-        kept = self._affordable(layout.lines, lines)
+        head, *lines = self._tokenizer.encode_batch(texts, add_special_tokens=False)
+        kept = self._affordable(layout.lines, [line.ids for line in lines])
         windows = pack(
-            head,
-            [lines[i] for i in kept],
+            head.ids,
+            [lines[i].ids for i in kept],
             Layout(layout.header, tuple(layout.lines[i] for i in kept)),
             self._markers.__contains__,
             start=self._start,
             stop=self._stop,
             limit=self._limit,
+            points=[located(layout.lines[i], lines[i].offsets) for i in kept],
         )
         rows: dict[int, list[tuple[int, NDArray[np.float32]]]] = {}
+        told: dict[Span, Sequence[float]] = {}
         for window in windows:
-            ids = np.array([window.ids], dtype=np.int64)
-            positions = np.array([position for position, _, _ in window.asked], dtype=np.int64)
-            (out,) = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids), "slots": positions})
-            for (_, _, slot), row in zip(window.asked, out, strict=True):
+            by_slot, by_span = self._run(window)
+            for (_, _, slot), row in zip(window.asked, by_slot, strict=True):
                 rows.setdefault(slot.entity, []).append((slot.mention, row))
-        return tuple(self._reading(entity, asked) for entity, asked in sorted(rows.items()))
+            for (span, _, _), row in zip(window.spans, by_span, strict=True):
+                told[spans[span]] = row.tolist()
+        readings = tuple(self._reading(entity, asked) for entity, asked in sorted(rows.items()))
+        return readings, Opinions(told, self._trust)
+
+    def _run(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The network's word on the slots and on the spans of a window."""
+        ids = np.array([window.ids], dtype=np.int64)
+        slots = [position for position, _, _ in window.asked] or [0]
+        spans = [(first, last) for _, first, last in window.spans] or [(0, 0)]
+        by_slot, by_span = self._session.run(
+            None,
+            {
+                "ids": ids,
+                "mask": np.ones_like(ids),
+                "slots": np.array(slots, dtype=np.int64),
+                "spans": np.array(spans, dtype=np.int64),
+            },
+        )
+        return by_slot[: len(window.asked)], by_span[: len(window.spans)]
 
     def _affordable(self, lines: Sequence[Line], encoded: Sequence[Sequence[int]]) -> list[int]:
-        """Which lines to read: all if they fit, else those on which a claim most likely rests, in order."""
+        """Which lines to read: all if they fit, else those on which a claim most likely rests, in order.
+
+        Beside them the first lines that may tell a detail.
+        """
         if sum(map(len, encoded)) <= self._budget:
             return list(range(len(lines)))
         asking = [i for i, line in enumerate(lines) if line.slots]
@@ -143,6 +174,12 @@ class PresenceModel:
         for index in sorted(asking, key=lambda i: (-worth[i], i)):
             cost = min(len(encoded[index]), self._limit)  # what is longer is cut
             if cost <= left:
+                kept.append(index)
+                left -= cost
+        left = self._detail_budget
+        for index, line in enumerate(lines):
+            cost = min(len(encoded[index]), self._limit)
+            if line.points and index not in kept and cost <= left:
                 kept.append(index)
                 left -= cost
         return sorted(kept)

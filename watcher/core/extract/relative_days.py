@@ -50,7 +50,7 @@ def counted(match: re.Match[str], groups: dict[str, str | None], published: date
         return _month(match, published, count) if way in {"time", "hence"} else None
     if way == "to go" and name != "day":
         return None  # "five weeks to go" is no exact count
-    days = count * _DAYS[name] + (way == "from tomorrow")
+    days = count * _DAYS[name] + (way in {"from tomorrow", "tomorrow"})
     form: Form = "count" if way == "to go" else "relative"
     return day_of(match, published + timedelta(days=days), form)
 
@@ -151,9 +151,8 @@ def stretch(match: re.Match[str], groups: dict[str, str | None], published: date
         )
     monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * ahead)
     first, last = max(monday, published), monday + timedelta(days=6)
-    if first.month != last.month:
-        return None
-    return replace(month_of(match, first.year, first.month), form="week")
+    most = first + (last - first) / 2
+    return replace(month_of(match, most.year, most.month), form="week")
 
 
 ANCHORED = re.compile(

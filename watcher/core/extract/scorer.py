@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+from watcher.core.extract.lines import Line
+from watcher.core.extract.questions import Opinions
 
 _Numbers = NDArray[Any]
 
@@ -61,21 +64,40 @@ def _judges() -> dict[str, Judge]:
     return {question: Judge.of(model) for question, model in json.loads(text).items()}
 
 
-def chances(question: str, each: Sequence[Iterable[str]]) -> list[float]:
-    """The chance (0..1) of each, by its signs, that it is an answer to `question`."""
+class Candidate(Protocol):
+    """What may be an answer: a span of a line, with the signs that speak for and against it."""
+
+    @property
+    def line(self) -> Line:
+        """The sentence that it stands in."""
+
+    @property
+    def start(self) -> int:
+        """Where in the line it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where in the line it ends."""
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What the judge goes by."""
+
+    @property
+    def question(self) -> str:
+        """What the network is asked of it."""
+
+
+def chances(question: str, each: Sequence[Candidate], opinions: Opinions) -> list[float]:
+    """The chance (0..1) of each that it is an answer to `question`, by its signs and by the network."""
     if not each:
         return []
-    told: list[float] = (1 / (1 + np.exp(-_judges()[question].odds(each)))).tolist()
-    return told
-
-
-def shares(question: str, rivals: Sequence[Iterable[str]]) -> list[float]:
-    """The chance of each of `rivals` that it is the one answer to `question`, by its signs.
-
-    What the chances lack of 1 is that of no answer at all.
-    """
-    if not rivals:
-        return []
-    every = np.exp(_judges()[question].odds(rivals))
-    told: list[float] = (every / (1 + every.sum())).tolist()
+    odds = _judges()[question].odds([one.signs for one in each])
+    both = np.array(
+        [
+            opinions.weighed(one.question, one.line.span(one.start, one.end), by_signs)
+            for one, by_signs in zip(each, odds.tolist(), strict=True)
+        ]
+    )
+    told: list[float] = (1 / (1 + np.exp(-np.clip(both, -30, 30)))).tolist()
     return told

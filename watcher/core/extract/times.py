@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import parse
+from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
 
 _LIKELY = 0.25
@@ -22,7 +23,7 @@ _PART = r"(?P<part>(?:,? ?in the (?:morning|afternoon|evening)|,? ?at night|shar
 _CLOCK = re.compile(
     rf"(?<![\w$€£:.,/-])(?:"
     rf"(?P<h1>[01]?\d|2[0-4])[:.h](?P<m1>[0-5]\d){_HALF.format('half1')}?(?![\w%]|[.,:]\d)"
-    rf"|(?P<h2>1[0-2]|0?[1-9]){_HALF.format('half2')}(?!\w)"
+    rf"|(?P<h2>1[0-2]|0?[1-9]|{_WORDS}){_HALF.format('half2')}(?!\w)"
     rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) ?(?:hours|hrs|h\b|gmt|utc|local)"
     rf"|(?P<rel>half[- ]past|quarter past|quarter to|(?:ten|five|twenty|twenty-five) (?:past|to)|"
     rf"(?:{_MINUTE}) minutes? (?:past|to|after)|(?<=\bat )half|(?<=\btill )half|(?<=\buntil )half|"
@@ -32,14 +33,17 @@ _CLOCK = re.compile(
     rf"|(?P<h7>{_WORDS})[ -](?P<m7>thirty|fifteen|forty-five)(?!\w|"
     r"[ -](?:\w+ )?(?:minute|second|year|day|people))"
     rf"|(?P<named>noon|midday|midnight)(?!\w)"
-    rf"|(?:(?<=\bat )|(?<=\bfrom )|(?<=\bstroke of ))(?P<h6>{_WORDS}|1[0-2]|[1-9])"
+    rf"|(?:(?<=\bat )|(?<=\bfrom )|(?<=\bstroke of )|(?<=\bby )|(?<=\bset for )|"
+    rf"(?<=\bis for ))(?P<h6>{_WORDS}|1[0-2]|[1-9])"
     rf"(?=[.,;:!?]|$| \(| (?:and|on|sharp|with|local|to|till|until|instead|"
-    rf"tomorrow|today|tonight|when|for|because|in|as)(?!\w))"
+    rf"tomorrow|today|tonight|when|for|because|in|as|it|he|she|they|we|the|his|her|its|before|everyone|"
+    rf"nonetheless|is|was|will|she's|he's|every|each)(?!\w))"
     rf"){_PART}"
 )
 
 _HINT = re.compile(
-    rf"\d|noon|midday|midnight|o'clock|(?<!\w)(?:past|quarter|to|at|after|from|of|half) (?:{_WORDS})(?!\w)|"
+    rf"\d|noon|midday|midnight|o'clock|(?<!\w)(?:past|quarter|to|at|after|from|of|half|by|for) (?:{_WORDS})"
+    r"(?!\w)|"
     r"in the |sharp|at night"
 )
 
@@ -49,8 +53,15 @@ class Candidate:
     """A time of day in its sentence, with its signs."""
 
     line: Line
+    start: int
+    end: int
     value: str  # HH:MM
     signs: tuple[str, ...]
+
+    @property
+    def question(self) -> str:
+        """What the network is asked of it."""
+        return "time"
 
 
 def _read(match: re.Match[str]) -> tuple[str, str] | None:
@@ -162,11 +173,11 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
             if read is None:
                 continue
             signs = tuple(_signs(line, match, read[1], page, first=first))
-            found.append(Candidate(line, read[0], (*signs, *_daylight(read[0], line, page))))
+            found.append(Candidate(line, *match.span(), read[0], (*signs, *_daylight(read[0], line, page))))
             other = _other_half(match, *read)
             if other is not None:
                 told = (*signs, "other half of the day", *_daylight(other, line, page))
-                found.append(Candidate(line, other, told))
+                found.append(Candidate(line, *match.span(), other, told))
             first = False
     said = Counter(candidate.value for candidate in found)
     total = sum("other half of the day" not in one.signs for one in found)
@@ -247,10 +258,9 @@ class EventTime:
     confidence: float
 
 
-def choose(page: Page) -> EventTime | None:
+def choose(found: Sequence[Candidate], opinions: Opinions = UNREAD) -> EventTime | None:
     """When the event begins, as the article has it; None where it doesn't say."""
-    found = candidates(page)
-    scored = list(zip(chances("time", [one.signs for one in found]), found, strict=True))
+    scored = list(zip(chances("time", found, opinions), found, strict=True))
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])

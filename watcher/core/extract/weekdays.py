@@ -53,12 +53,13 @@ def weekday(
     monday = published - timedelta(days=published.weekday())
     which, in_week = groups.get("which"), groups.get("in_week") or groups.get("tail")
     if groups.get("d1"):
-        return _of_month(match, ordinal(groups["d1"] or "") or 0, number, published)
+        return _of_month(match, ordinal(groups["d1"] or "") or 0, number, published, window)
     if in_week:
         shift = 1 if "next" in in_week else -1 if "last" in in_week else 0
         return day_of(match, monday + timedelta(days=number + 7 * shift), "relative")
     if groups.get("ago"):
-        return day_of(match, ahead + (_WEEK if groups["ago"] == "a week" else 2 * _WEEK), "weekday")
+        base = ahead + _WEEK if which and (ahead - published).days < 5 else ahead
+        return day_of(match, base + (_WEEK if groups["ago"] == "a week" else 2 * _WEEK), "weekday")
     if groups.get("after"):
         return day_of(match, ahead + _WEEK, "weekday")
     if which in {"last", "past"}:
@@ -96,9 +97,16 @@ def _is_weekday(match: re.Match[str], word: str, original: str) -> bool:
     return re.match(r",? ?[\d(]", following) is not None
 
 
-def _of_month(match: re.Match[str], day: int, number: int, published: date) -> DateMention | None:
-    """ "Tuesday the 24th": the month nearest to publication in which that day is a Tuesday."""
-    months = [published.year * 12 + published.month - 1 + step for step in (0, 1, -1, 2, 3)]
+def _of_month(
+    match: re.Match[str], day: int, number: int, published: date, window: Window | None
+) -> DateMention | None:
+    """ "Tuesday the 24th": a month of the event, else that nearest to publication, with such a Tuesday."""
+    now = published.year * 12 + published.month - 1
+    months = [now + step for step in (0, 1, -1, 2, 3)]
+    if window and published <= window[1]:
+        first, last = (one.year * 12 + one.month - 1 for one in window)
+        own = [month for month in range(max(first, now), last + 1) if month - now < 24]
+        months = [*own, *months] if last - first < 2 else [*months, *own]
     for month in months:
         year, month = month // 12, month % 12 + 1
         if 1 <= day <= calendar.monthrange(year, month)[1] and date(year, month, day).weekday() == number:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from watcher.core.extract.date_candidates import Candidate, candidates
+from watcher.core.extract.date_candidates import Candidate
 from watcher.core.extract.dates import DateMention
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
+from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
 
-_LIKELY = 0.28
+_LIKELY = 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,9 @@ class EventDate:
     confidence: float
 
 
-def choose(page: Page) -> EventDate | None:
+def choose(found: Sequence[Candidate], page: Page, opinions: Opinions = UNREAD) -> EventDate | None:
     """The event's date as the article has it, None where it gives none."""
-    found = candidates(page)
-    scored = list(zip(chances("date", [one.signs for one in found]), found, strict=True))
+    scored = list(zip(chances("date", found, opinions), found, strict=True))
     likely = [(score, candidate) for score, candidate in scored if score >= _LIKELY]
     if not likely:
         return None

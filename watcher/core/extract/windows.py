@@ -4,48 +4,35 @@ The same layout is used to train the model and to run it. A window reads
 
     watch title, event names, place, time, when published | title | sentences ...
 
-and inside the text the watch's own words stand as markers (`[EV]` for a name of the event, `[PL]` for its
-places, `[Y=]`, `[Y-]`, `[Y+]` for years at, before and after it), so that the model learns the sentence and
-not the event. Each mention of an entity is preceded by the entity's marker (`[P3]`, `[D0]`): the positions
-of these markers are where the model is asked. Knows nothing of tokens but how to count them.
+and inside the text the watch's own words stand as markers (`markers.py`). Each mention of an entity is
+preceded by the entity's marker (`[P3]`, `[D0]`): the positions of these markers are where the model is asked
+of presence. Of details it is asked where their words begin and end. Knows nothing of tokens but how to count
+them.
 """
 
 from __future__ import annotations
 
-import re
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import datetime
 
 from watcher.core.claims import Article, Part
 from watcher.core.extract import sentences
 from watcher.core.extract.entities import Entity
-from watcher.core.extract.folding import fold
-from watcher.core.extract.mentions import Mention
-from watcher.core.watches import Watch
-
-MARKERS_PER_KIND = 32
-PERSONS = tuple(f"[P{i}]" for i in range(MARKERS_PER_KIND))
-DELEGATIONS = tuple(f"[D{i}]" for i in range(MARKERS_PER_KIND))
-EVENT, HEAD, PLACE, YEAR, YEAR_BEFORE, YEAR_AFTER, MONTH = (
-    "[EV]",
-    "[EH]",
-    "[PL]",
-    "[Y=]",
-    "[Y-]",
-    "[Y+]",
-    "[MO]",
+from watcher.core.extract.markers import (
+    DELEGATIONS,
+    EVENT,
+    MARKERS_PER_KIND,
+    PERSONS,
+    distance,
+    plain,
+    spotter,
 )
-MARKERS = (EVENT, HEAD, PLACE, YEAR, YEAR_BEFORE, YEAR_AFTER, MONTH, *PERSONS, *DELEGATIONS)
-
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-_YEAR = re.compile(r"\b(?:1[89]|20|21)\d\d\b")
-_LEFTWARD = re.compile(r"\s+(?:of|in|at|for|on)\s.*", re.DOTALL)
-_DULL_HEADS = {"of", "the", "day", "open", "new"}
+from watcher.core.extract.mentions import Mention
+from watcher.core.extract.questions import Span
+from watcher.core.watches import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +44,27 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A span in a line at which the model is asked of details: its index, and where it begins and ends."""
+
+    span: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence laid out: its text with markers, a slot for each entity marker, and where it stands."""
+    """One sentence laid out: its text with markers, a slot for each entity marker, and where it stands.
+
+    The offsets of `points` are those in the text laid out, `start` and `end` those in the article.
+    """
 
     text: str
     slots: tuple[Slot, ...]
     part: Part
     start: int
     end: int
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,12 @@ def lay_out(
     entities: Sequence[Entity],
     order: Sequence[int] | None = None,
     surface: Surface | None = None,
+    spans: Sequence[Span] = (),
 ) -> Layout:
-    """The article as the model sees it. `order[i]` is the number of the marker of entity `i`."""
+    """The article as the model sees it. `order[i]` is the number of the marker of entity `i`.
+
+    `spans` are asked of details; they stay as they are but for what the watch's own words replace.
+    """
     numbers = order if order is not None else range(len(entities))
     marked: dict[Part, list[tuple[int, int, str, Slot | None]]] = {"title": [], "text": []}
     for index, entity in enumerate(entities):
@@ -95,14 +99,15 @@ def lay_out(
         for place, mention in enumerate(entity.mentions):
             words = surface(mention) if surface else mention.text
             marked[mention.part].append(
-                (mention.start, mention.end, f"{marker} {_plain(words)}", Slot(index, place))
+                (mention.start, mention.end, f"{marker} {plain(words)}", Slot(index, place))
             )
-    spotter = _spotter(watch)
+    own = spotter(watch)
     lines: list[Line] = []
     parts: tuple[tuple[Part, str], ...] = (("title", article.title), ("text", article.text))
     for part, whole in parts:
-        spans = _without_overlap([*marked[part], *((s, e, m, None) for s, e, m in spotter.spans(whole))])
-        lines.extend(_lines(whole, part, spans))
+        changes = _without_overlap([*marked[part], *((s, e, m, None) for s, e, m in own.spans(whole))])
+        asked = [(index, span) for index, span in enumerate(spans) if span.part == part]
+        lines.extend(_lines(whole, part, changes, asked))
     return Layout(header(watch, article.published), tuple(lines))
 
 
@@ -110,24 +115,15 @@ def header(watch: Watch, published: datetime) -> str:
     """What the model is told of the watch: its title, the event's name and place, and how far off it is."""
     event = watch.event
     told = [watch.title, *event.names[:1], *event.places[:1], event.country or ""]
-    return f"{EVENT} {_plain('; '.join(t for t in told if t))}; {distance(published, event.when)}"
+    return f"{EVENT} {plain('; '.join(t for t in told if t))}; {distance(published, event.when)}"
 
 
-def distance(published: datetime, when: str | None) -> str:
-    """How long before or after the event an article appeared, in words."""
-    span = _span(when)
-    if span is None:
-        return "date unknown"
-    day = published.astimezone(UTC).date()
-    first, last = span
-    if first <= day <= last:
-        return "about now"
-    days = (first - day).days if day < first else (day - last).days
-    far = "days" if days <= 10 else "weeks" if days <= 60 else "months" if days <= 365 else "years"
-    return f"{far} {'before' if day < first else 'after'}"
-
-
-def _lines(whole: str, part: Part, spans: list[tuple[int, int, str, Slot | None]]) -> Iterable[Line]:
+def _lines(
+    whole: str,
+    part: Part,
+    spans: list[tuple[int, int, str, Slot | None]],
+    asked: Sequence[tuple[int, Span]],
+) -> Iterable[Line]:
     pieces = (
         [sentences.Sentence(whole, 0, len(whole))] if part == "title" and whole else sentences.split(whole)
     )
@@ -135,22 +131,33 @@ def _lines(whole: str, part: Part, spans: list[tuple[int, int, str, Slot | None]
     for piece in pieces:
         text: list[str] = []
         slots: list[Slot] = []
-        here = piece.start
+        moved: list[tuple[int, int]] = []  # (offset in the article, where it stands in the line)
+        here, length = piece.start, 0
         while at < len(spans) and spans[at][0] < piece.end:
             start, end, words, slot = spans[at]
             at += 1
             if start < here or end > piece.end:  # straddles a boundary: the words stay as they are
                 continue
-            text += [_plain(whole[here:start]), " ", words]
+            text += [plain(whole[here:start]), " ", words]
             slots += [slot] if slot else []
+            moved += [(here, length), (start, length + start - here + 1)]
+            length += start - here + 1 + len(words)
             here = end
-        text.append(_plain(whole[here : piece.end]))
-        yield Line("".join(text), tuple(slots), part, piece.start, piece.end)
+        text.append(plain(whole[here : piece.end]))
+        moved.append((here, length))
+        points = tuple(
+            Point(index, _moved(span.start, moved), _moved(min(span.end, piece.end) - 1, moved) + 1)
+            for index, span in asked
+            if piece.start <= span.start < piece.end
+        )
+        yield Line("".join(text), tuple(slots), part, piece.start, piece.end, points)
 
 
-def _plain(text: str) -> str:
-    """Text that can't be taken for a marker."""
-    return text.replace("[", "(").replace("]", ")")
+def _moved(offset: int, moved: Sequence[tuple[int, int]]) -> int:
+    """Where a character of the article stands in its line; inside what was replaced, where that begins."""
+    number = bisect_right(moved, (offset, sys.maxsize)) - 1
+    begins, stands = moved[number]
+    return stands if number % 2 else stands + offset - begins
 
 
 def _without_overlap(
@@ -169,117 +176,52 @@ def _without_overlap(
     return sorted(taken, key=lambda s: s[0])
 
 
-# --- the watch's own words -------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Spotter:
-    words: re.Pattern[str] | None  # groups: event, place, head, month
-    year: int | None
-
-    def spans(self, text: str) -> list[tuple[int, int, str]]:
-        """Where `text` uses the watch's words, with what stands there instead."""
-        found: list[tuple[int, int, str]] = []
-        if self.words is not None:
-            for hit in self.words.finditer(fold(text)):
-                start, end = hit.span()
-                kind = hit.lastgroup
-                marker = {"event": EVENT, "place": PLACE}.get(str(kind))
-                kept = HEAD if kind == "head" else MONTH
-                found.append((start, end, marker or f"{kept} {_plain(text[start:end])}"))
-        if self.year is not None:
-            for hit in _YEAR.finditer(text):
-                year = int(hit.group())
-                marker = YEAR if year == self.year else YEAR_BEFORE if year < self.year else YEAR_AFTER
-                found.append((*hit.span(), marker))
-        return found
-
-
-@lru_cache(maxsize=256)
-def _spotter(watch: Watch) -> _Spotter:
-    event = watch.event
-    span = _span(event.when)
-    names = [fold(n) for n in event.names]
-    heads = {_LEFTWARD.sub("", n).split()[-1] for n in names if n.strip()}
-    heads = {h for h in heads if h.isalpha() and len(h) > 3 and h not in _DULL_HEADS}
-    months = {_MONTHS[d.month - 1] for d in span} if span and (span[1] - span[0]).days < 40 else set()
-    groups = [
-        ("event", names),
-        ("place", [fold(p) for p in event.places]),
-        ("head", heads),
-        ("month", months),
-    ]
-    choices = [
-        f"(?P<{group}>{'|'.join(_phrase(p) for p in sorted(phrases, key=len, reverse=True))})"
-        for group, phrases in groups
-        if any(p.strip() for p in phrases)
-    ]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)") if choices else None
-    return _Spotter(pattern, span[0].year if span else None)
-
-
-def _phrase(words: str) -> str:
-    """A pattern for a phrase, whatever the space, hyphen or apostrophe between its words."""
-    parts = [re.escape(w) for w in re.split(r"[\s\-’']+", words.strip()) if w]
-    return r"[\s\-’']{1,3}".join(parts)
-
-
-def _span(when: str | None) -> tuple[date, date] | None:
-    """First and last day of the watch's EDTF date; None where it says nothing that can be read."""
-    if not when:
-        return None
-    first, _, last = when.partition("/")
-    try:
-        return _day(first, end=False), _day(last or first, end=True)
-    except (ValueError, IndexError):
-        return None
-
-
-def _day(edtf: str, *, end: bool) -> date:
-    parts = [int(p) for p in edtf.strip().rstrip("?~%").split("-")]
-    if len(parts) == 1:
-        return date(parts[0], 12, 31) if end else date(parts[0], 1, 1)
-    year, month = parts[0], parts[1]
-    if month > 20:  # EDTF seasons: 21 spring to 24 winter
-        month = (month - 20) * 3 + (2 if end else 0)
-        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    if len(parts) > 2:
-        return date(year, month, parts[2])
-    return date(year, month, 28 if end else 1)
-
-
 # --- windows ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Token ids for one pass of the model, and where in them it is asked about which slot of which line."""
+    """Token ids for one pass of the model, and where in them it is asked about what."""
 
     ids: tuple[int, ...]
     asked: tuple[tuple[int, int, Slot], ...]  # position, index of the line, slot
+    spans: tuple[tuple[int, int, int], ...] = ()  # index of a span, positions of its first and last token
+
+
+def located(line: Line, offsets: Sequence[tuple[int, int]]) -> tuple[tuple[int, int, int], ...]:
+    """The points of a line by the tokens of its text: index of the span, first and last token."""
+    found = []
+    for point in line.points:
+        tokens = [i for i, (start, end) in enumerate(offsets) if start < point.end and point.start < end]
+        if tokens:
+            found.append((point.span, tokens[0], tokens[-1]))
+    return tuple(found)
 
 
 def pack(
     head: Sequence[int], lines: Sequence[Sequence[int]], layout: Layout, is_marker: Callable[[int], bool],
-    *, start: int, stop: int, limit: int,
+    *, start: int, stop: int, limit: int, points: Sequence[Sequence[tuple[int, int, int]]] | None = None,
 ) -> tuple[Window, ...]:  # fmt: skip
     """Lay encoded lines into windows of at most `limit` tokens, each after the header and the line before it.
 
-    `start` and `stop` are the ids of the tokens that open and divide ([CLS], [SEP]). A line longer than a
-    window is cut; its slots past the cut are not asked.
+    `start` and `stop` are the ids of the tokens that open and divide ([CLS], [SEP]); `points` are those of
+    each line as `located` gives them. A line longer than a window is cut; what lies past the cut isn't asked.
     """
     opening = [start, *head[: limit // 4], stop]
     room = limit - len(opening) - 1
     windows: list[Window] = []
-    ids, asked = list(opening), list[tuple[int, int, Slot]]()
+    ids, asked, spans = list(opening), list[tuple[int, int, Slot]](), list[tuple[int, int, int]]()
     before: Sequence[int] = ()
     for number, encoded in enumerate(lines):
         line = encoded[:room]
         if len(ids) + len(line) + 1 > limit and len(ids) > len(opening):
-            windows.append(Window((*ids, stop), tuple(asked)))
-            ids, asked = list(opening), []
+            windows.append(Window((*ids, stop), tuple(asked), tuple(spans)))
+            ids, asked, spans = list(opening), [], []
             if len(before) + len(line) <= room:
                 ids += before
+        for span, first, last in points[number] if points is not None else ():
+            if last < len(line):
+                spans.append((span, len(ids) + first, len(ids) + last))
         slots = iter(layout.lines[number].slots)
         for token in line:
             if is_marker(token):
@@ -289,5 +231,5 @@ def pack(
         if layout.lines[number].part == "title":
             ids.append(stop)
     if len(ids) > len(opening):
-        windows.append(Window((*ids, stop), tuple(asked)))
-    return tuple(w for w in windows if w.asked)
+        windows.append(Window((*ids, stop), tuple(asked), tuple(spans)))
+    return tuple(w for w in windows if w.asked or w.spans)

@@ -1,0 +1,59 @@
+"""Spans of days told in parts, as candidates for the date of an event."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from watcher.core.claims import Article
+from watcher.core.extract import date_candidates, durations, times
+from watcher.core.extract.lines import Page, lay_out
+from watcher.core.watches import Event, Watch
+
+WATCH = Watch("w", "Forum", Event(("harbour forum",), ("Turku",), "Finland", "2031-09"))
+
+
+def page(text: str) -> Page:
+    return lay_out(
+        Article("a", "https://example.org/a", datetime(2031, 9, 1, 8, tzinfo=UTC), "", text), WATCH
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The three-day harbour forum opens on 9 September.", "2031-09-09/2031-09-11"),
+        ("The harbour forum ends on 11 September after three days.", "2031-09-09/2031-09-11"),
+        ("The harbour forum lasts two days. It opens on 9 September.", "2031-09-09/2031-09-10"),
+        ("The harbour forum meets on Tuesday and Wednesday.", "2031-09-02/2031-09-03"),
+        ("The harbour forum slips from Friday the 5th to Sunday the 7th of September.", "2031-09-07"),
+        ("The feast is on 9 September. The harbour forum meets a week later.", "2031-09-16"),
+    ],
+)
+def test_a_span_told_in_parts_is_a_candidate(text: str, value: str) -> None:
+    assert value in {one.mention.value for one in date_candidates.candidates(page(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("At seven it begins.", "19:00"),
+        ("The start is set for nine.", "09:00"),
+        ("The forum opens at two p.m. in Turku.", "14:00"),
+    ],
+)
+def test_an_hour_in_words_is_a_candidate(text: str, value: str) -> None:
+    assert value in {one.value for one in times.candidates(page(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It starts at noon and stops at one.", "PT1H"),
+        ("The forum took two hours and five.", "PT2H5M"),
+        ("The forum sits for six working days.", "P6D"),
+    ],
+)
+def test_a_length_in_words_is_a_candidate(text: str, value: str) -> None:
+    assert value in {one.value for one in durations.candidates(page(text))}

@@ -1,0 +1,63 @@
+"""What the network learns of details: for each span, what the judge has by its signs, and the truth.
+
+The judge's log-odds are those of trees that were grown without the writer of the article, so that the
+network learns what the signs miss on texts that they don't know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.dataset import writer
+from training.details_scorer import Judged, examples, fitted, gather, read_articles, read_watch
+from watcher.core.extract.lines import lay_out
+from watcher.core.extract.questions import QUESTIONS, Span
+from watcher.core.extract.scorer import Judge
+
+FOLDS = 4
+Key = tuple[str, str]
+"""The event and the id of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question on a span."""
+
+    span: Span
+    question: int  # index into QUESTIONS
+    odds: float  # the judge's
+    right: bool
+    weight: float
+
+
+def out_of_fold(folders: Sequence[Path]) -> dict[Key, tuple[Ask, ...]]:
+    """The questions of every article, with the odds of judges that have not seen its writer."""
+    writers = sorted({writer(folder) for folder in folders})
+    asked: dict[Key, tuple[Ask, ...]] = {}
+    for fold in range(FOLDS):
+        mine = set(writers[fold::FOLDS])
+        rest = gather(folder for folder in folders if writer(folder) not in mine)
+        judges = {question: Judge.of(fitted(question, groups)) for question, groups in rest.items()}
+        asked.update(ask((folder for folder in folders if writer(folder) in mine), judges))
+    return asked
+
+
+def ask(folders: Iterable[Path], judges: dict[str, Judge]) -> dict[Key, tuple[Ask, ...]]:
+    """The questions of every article, with the odds of `judges`."""
+    asked: dict[Key, tuple[Ask, ...]] = {}
+    for folder in folders:
+        watch = read_watch(folder)
+        for article, claims in read_articles(folder):
+            told = list(examples(lay_out(article, watch), claims))
+            asked[folder.name, article.id] = tuple(
+                Ask(one.span, QUESTIONS.index(one.asked or question), float(odds), one.right, one.weight)
+                for question, judge in judges.items()
+                for one, odds in _judged([one for one in told if one.question == question], judge)
+            )
+    return asked
+
+
+def _judged(told: Sequence[Judged], judge: Judge) -> Iterable[tuple[Judged, float]]:
+    return zip(told, judge.odds([one.signs for one in told]), strict=True) if told else ()

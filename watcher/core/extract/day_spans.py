@@ -1,0 +1,115 @@
+"""Spans told in parts: an opening or last day and a length, two weekdays, days after a span told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+from watcher.core.extract import relative_days
+from watcher.core.extract.date_values import DateMention
+from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.numbers import NUMBER, parse
+
+_DAYS = re.compile(
+    rf"(?<![\w-])(?P<count>{NUMBER})[ -](?:\w+ )?days?(?:-long)?(?!\w)(?! (?:ago|later|after|before|"
+    r"earlier|late|early|away|ahead|out|to go|from))"
+)
+_ENDS = re.compile(
+    r"(?<!\w)(?:end(?:s|ed|ing)?|clos(?:es?|ed|ing)|conclud\w+|finish\w*|over|wound up|wrapp?\w*|came to|"
+    r"after|last day|until|till|left|signed|was white|in)(?!\w)"
+)
+_BEGINS = re.compile(r"(?<!\w)(?:open(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|from|kick\w*|gets? under way)(?!\w)")
+_RUN = re.compile(r",? ?(?:and|to|through|until|till|-+|/) ?(?:on )?(?:the )?")
+_LATER = re.compile(r"(?<!\w)(?:week|fortnight|days?) (?:later|earlier)(?!\w)")
+_SINGLE = frozenset(("day", "weekday", "relative"))
+_LONGEST = 31
+
+
+def spans(line: Line, found: Sequence[DateMention], length: int | None) -> Iterator[DateMention]:
+    """Spans told by the dates `found` in a sentence; `length` is that in days told last, if any."""
+    for one, other in pairwise(found):
+        days = (other.last - one.first).days
+        gap = line.folded[one.end : other.start]
+        if one.form in _SINGLE and other.form in _SINGLE and 0 < days < 10 and _RUN.fullmatch(gap):
+            yield _span(one, 0, days, "two days in a row", end=other.end)
+    told = [match for match in _DAYS.finditer(line.folded) if 2 <= (parse(match["count"]) or 0) <= _LONGEST]
+    size = int(parse(told[0]["count"]) or 0) if told else length
+    if size is None:
+        return
+    ends, begins = _ENDS.search(line.folded), _BEGINS.search(line.folded)
+    if not told and not (begins or ends):
+        return
+    for one in found:
+        if one.form not in _SINGLE:
+            continue
+        if begins or not ends:
+            yield _span(one, 0, size - 1, "length from" if told else "length told before, from")
+        if ends:
+            yield _span(one, 1 - size, 0, "length to" if told else "length told before, to")
+
+
+def _span(one: DateMention, back: int, on: int, how: str, end: int | None = None) -> DateMention:
+    first, last = one.first + timedelta(days=back), one.first + timedelta(days=on)
+    return replace(
+        one,
+        end=end or one.end,
+        value=f"{first}/{last}",
+        first=first,
+        last=last,
+        form="span",
+        rival=None,
+        leaning=how,
+    )
+
+
+def length_of(line: Line) -> int | None:
+    """The length in days that a sentence tells, where it also names the event or its kind."""
+    if not (line.clues.kinds or line.clues.names):
+        return None
+    for match in _DAYS.finditer(line.folded):
+        count = int(parse(match["count"]) or 0)
+        if 2 <= count <= _LONGEST:
+            return count
+    return None
+
+
+def later(
+    line: Line, found: Sequence[DateMention], before: Sequence[DateMention], page: Page
+) -> Iterator[DateMention]:
+    """ "The leaders meet a week later": told from the last date of the sentences before."""
+    if not before or not _LATER.search(line.folded):
+        return
+    base = before[-1]
+    for match in relative_days.ANCHORED.finditer(line.folded):
+        if match["way"] not in {"later", "earlier"} or any(one.end <= match.start() for one in found):
+            continue
+        at = replace(base, start=-2, end=-1)
+        mention = relative_days.anchored(match, [at], page.published, page.window)
+        if mention is None:
+            continue
+        days = (base.last - base.first).days
+        if base.form == "span" and mention.form == "anchored":
+            yield replace(mention, leaning="after a span told before")
+            away = mention.first - base.last
+            first, last = base.first + away, base.last + away
+            mention = replace(
+                mention, value=f"{first}/{last}" if days else str(first), first=first, last=last
+            )
+        yield replace(mention, leaning="after a day told before")
+
+
+def ends(line: Line, found: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Both ends of a span, where something is moved from one to the other: "from 7 June to 14 June"."""
+    for one in found:
+        if one.form == "span" and _MOVES.search(line.folded):
+            for day, how in ((one.first, "first of a span"), (one.last, "last of a span")):
+                yield replace(one, value=day.isoformat(), first=day, last=day, form="day", leaning=how)
+
+
+_MOVES = re.compile(
+    r"(?<!\w)(?:postpon|mov|slip|shift|put |push|bump|defer|delay|resched|chang|brought|bring|pull|go)\w*"
+    r"[^.;]{0,80}(?<!\w)(?:from|of)(?!\w)|^\W*from (?:the )?\w+"
+)
