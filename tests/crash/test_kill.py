@@ -109,6 +109,7 @@ def outlive(kills: int, folder: Path) -> None:
                 pause.wait(random.uniform(0, 0.7))
             os.kill(daemon, signal.SIGKILL)
             assert parent.status() == -signal.SIGKILL
+        script.publish()  # an end to wait for: the daemon has begun when it is told to stop
         hook.status, mailbox.data = 204, "250 taken"
         with sqlite3.connect(db) as connection:  # what waits for its retry needn't wait for hours
             connection.execute("UPDATE alerts SET due_at = created_at WHERE state = 'sealed'")

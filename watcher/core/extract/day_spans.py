@@ -19,7 +19,7 @@ _DAYS = re.compile(
 )
 _ENDS = re.compile(
     r"(?<!\w)(?:end(?:s|ed|ing)?|clos(?:es?|ed|ing)|conclud\w+|finish\w*|over|wound up|wrapp?\w*|came to|"
-    r"after|last day|until|till|left|signed|was white|in)(?!\w)"
+    r"after|last day|until|till|left|signed|in)(?!\w)"
 )
 _BEGINS = re.compile(r"(?<!\w)(?:open(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|from|kick\w*|gets? under way)(?!\w)")
 _RUN = re.compile(r",? ?(?:and|to|through|until|till|-+|/) ?(?:on )?(?:the )?")
