@@ -17,7 +17,9 @@ from tokenizers import Tokenizer
 from training.network import MARKER_IDS, Reader
 from watcher.core.extract.questions import QUESTIONS
 
-SURER = 1.2  # the judge that ships has learned of every writer: it is trusted more than those of the folds
+SURER = (
+    1.2  # set with held events and corpus in view: the judge that ships knows more than those of the folds
+)
 
 
 def settled(net: Reader) -> Reader:

@@ -129,7 +129,9 @@ def test_every_marker_that_fits_is_asked_once_and_no_window_is_too_long(sizes: l
     marker = 7
     lines = [[marker, *[50] * (n - 1)] for n in sizes]
     layout = Layout("", tuple(Line("", (Slot(i, 0),), "text", 0, 0) for i in range(len(sizes))))
-    windows = pack([9] * 10, lines, layout, marker.__eq__, start=101, stop=102, limit=limit)
+    nothing: list[tuple[int, int, int]] = []
+    points = [nothing] * len(lines)
+    windows = pack([9] * 10, lines, layout, marker.__eq__, start=101, stop=102, limit=limit, points=points)
     assert all(len(w.ids) <= limit and w.ids[0] == 101 and w.ids[-1] == 102 for w in windows)
     asked = [(w.ids[at], number, slot) for w in windows for at, number, slot in w.asked]
     assert asked == [(marker, i, Slot(i, 0)) for i in range(len(sizes))]

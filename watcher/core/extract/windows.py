@@ -200,7 +200,7 @@ def located(line: Line, offsets: Sequence[tuple[int, int]]) -> tuple[tuple[int, 
 
 def pack(
     head: Sequence[int], lines: Sequence[Sequence[int]], layout: Layout, is_marker: Callable[[int], bool],
-    *, start: int, stop: int, limit: int, points: Sequence[Sequence[tuple[int, int, int]]] | None = None,
+    *, start: int, stop: int, limit: int, points: Sequence[Sequence[tuple[int, int, int]]],
 ) -> tuple[Window, ...]:  # fmt: skip
     """Lay encoded lines into windows of at most `limit` tokens, each after the header and the line before it.
 
@@ -219,7 +219,7 @@ def pack(
             ids, asked, spans = list(opening), [], []
             if len(before) + len(line) <= room:
                 ids += before
-        for span, first, last in points[number] if points is not None else ():
+        for span, first, last in points[number]:
             if last < len(line):
                 spans.append((span, len(ids) + first, len(ids) + last))
         slots = iter(layout.lines[number].slots)
