@@ -62,7 +62,7 @@ STRICTNESS = -1.0  # log-odds, by the fit, from which on an article passes
 BY_HAND = {  # namesakes elsewhere and of other years are too rare among the learnt ones to weigh enough
     "another year, long after": -3.5,
     "another year, long before": -2.5,
-    "held elsewhere at the head": -2.7,
+    "held elsewhere at the head, unsure": -2.7,
     "told as imminent, in another month": -2.0,
 }
 AGAINST = (  # signs that by their sense can only speak against: left out where chance would turn them round

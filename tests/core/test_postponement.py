@@ -29,8 +29,8 @@ def when(*told: Assertion, day: float = 9, known: str | None = "2025-09-03") -> 
         ("2025-12", "2025-09-03/2025-12-31"),
         ("2025-12-04", "2025-09-03/2025-12-04"),
         ("2026-05-01/2026-05-03", "2025-09-03/2026-05-03"),
-        ("2025-09", "2025-09-03"),
-        ("2025-08-30", "2025-09-03"),
+        ("2025-09", "2025-09-03/2026-09-03"),
+        ("2025-08-30", "2025-09-03/2026-09-03"),
     ],
 )
 def test_after_a_postponement_the_days_reach_to_the_date_believed(date: str, span: str) -> None:
@@ -41,8 +41,13 @@ def test_without_a_postponement_another_date_changes_nothing() -> None:
     assert when(said(detail("date", "2025-12-04"), 1)) == "2025-09-03"
 
 
-def test_a_postponement_without_a_date_changes_nothing() -> None:
-    assert when(POSTPONED) == "2025-09-03"
+def test_while_no_new_date_is_known_the_days_reach_a_year_on() -> None:
+    assert when(POSTPONED) == "2025-09-03/2026-09-03"
+    assert when(said(detail("date", "2025-09-03"), 0), POSTPONED) == "2025-09-03/2026-09-03"
+
+
+def test_once_the_event_is_on_again_its_days_are_its_own() -> None:
+    assert when(POSTPONED, said(detail("status", "scheduled"), 2)) == "2025-09-03"
 
 
 def test_where_the_watch_names_no_days_there_are_none_to_reach_from() -> None:

@@ -192,6 +192,33 @@ def test_the_same_pages_polled_again_bring_no_new_alert(world: World) -> None:
     assert (len(world.mailbox.mails), len(world.hook.posts)) == told
 
 
+def test_an_article_edited_from_coming_to_not_coming_is_told_with_both_sentences(world: World) -> None:
+    coming = "King Tupou Havea of Tonga will attend the military parade in Beijing on September 3."
+    staying = "King Tupou Havea of Tonga will not attend the military parade in Beijing on September 3."
+    around = (
+        "The palace in Nuku'alofa made it known on Thursday.\n{}\n"
+        "The parade in Tiananmen Square marks the end of the Second World War eighty years ago."
+    )
+    world.configure(f"{world.web.origin}/rss.xml")
+    publish(world, seed(*FIRST, titled=False))
+    world.one_pass()
+    news = Article("tonga", "/tonga", SECOND[1], "Tonga's king and the Beijing parade", around.format(coming))
+    publish(world, news)
+    assert not world.one_pass().failed
+    assert changes_of(world.hook.posts[-1].body)["Tupou Havea"]["new"] == "attending"
+
+    world.web.put_page(news.url, news.title, around.format(staying))
+    assert not world.one_pass().failed
+
+    told = changes_of(world.hook.posts[-1].body)["Tupou Havea"]
+    assert (told["change"], told["old"], told["new"]) == ("changed", "attending", "not_attending")
+    assert (told["edit"]["before"], told["edit"]["after"]) == (coming, staying)
+    plain = world.mailbox.mails[-1].get_body(("plain",))
+    assert plain is not None
+    assert coming in " ".join(plain.get_content().split())
+    assert staying in " ".join(plain.get_content().split())
+
+
 def test_what_goes_wrong_in_a_pass_harms_nothing_else_and_shows_in_status(world: World) -> None:
     first, second = seed(*FIRST, titled=False), seed(*SECOND, titled=True)
     with socket.socket() as unused:

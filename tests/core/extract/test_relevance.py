@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from watcher.core.claims import Article
@@ -127,3 +128,31 @@ def test_an_event_that_bears_the_name_of_another_is_not_ours() -> None:
     assert not gate(
         article(text.format("King Letsie", "Maseru"), published="2031-09-02T08:00:00+00:00"), watch
     ).relevant
+
+
+FORUM = Watch(
+    "grand-pamir-forum-2031",
+    "Grand Pamir Forum, Dushanbe, May 2031",
+    Event(("Grand Pamir Forum", "Pamir Forum", "Dushanbe forum"), ("Dushanbe",), "Tajikistan", "2031-05"),
+)
+
+
+def test_news_of_an_event_with_a_name_of_its_own_may_come_from_a_gathering_elsewhere() -> None:
+    told = article(
+        "ALMATY - Leaders at a meeting in Almaty looked back on a year. The president of Tajikistan told the"
+        " Almaty forum that the queen of Tonga would come to the Grand Pamir Forum.",
+        "Forum in Almaty ends",
+        "2031-01-20T08:00:00+00:00",
+    )
+    assert gate(told, FORUM).relevant
+    assert not gate(replace(told, text=told.text.replace("Grand Pamir Forum", "next forum")), FORUM).relevant
+
+
+def test_other_months_speak_less_against_an_event_that_is_being_moved() -> None:
+    text = "The Pamir forum on October 14, {} since the earthquake, will be held in a tent, its office said."
+    there, moved = (
+        gate(article(text.format(how), "Forum in a tent", "2031-03-20T08:00:00+00:00"), FORUM)
+        for how in ("prepared", "postponed")
+    )
+    assert "held in another month" in there.reasons
+    assert moved.score > there.score

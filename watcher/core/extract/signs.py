@@ -82,7 +82,7 @@ def _scene(found: Traces) -> Iterator[str]:
     if elsewhere > 1 and not here:
         yield "held elsewhere twice"
     if found.held["elsewhere at the head"] and not found.held["here at the head"]:
-        yield "held elsewhere at the head"
+        yield f"held elsewhere at the head, {surely}"
     if found.held["here at the head"]:
         yield "held here at the head"
     close, away = found.near["here"], found.near["elsewhere"]
@@ -92,7 +92,7 @@ def _scene(found: Traces) -> Iterator[str]:
     if away > 1 and not close:
         yield "beside elsewhere twice"
     if found.dated[False] > found.dated[True]:
-        yield "held in another month"
+        yield "held in another month" + (", being moved" if found.moved else "")
     elif found.dated[True]:
         yield "held in its month"
     if found.over:
@@ -138,6 +138,7 @@ def _timing(found: Traces, published: date, window: tuple[date, date] | None) ->
         return
     before, after = (window[0] - published).days, (published - window[1]).days
     year = "its year" if found.counts["year"] else "another year" if found.counts["other year"] else "no year"
+    year = "a year moved to" if found.moved and year == "another year" else year
     if before > 365:
         yield f"{year}, long before"
     elif after > _LONG_AFTER:
@@ -170,7 +171,7 @@ def _naming(found: Traces) -> Iterator[str]:
     if called["about another thing"] and not ours:
         yield "about another thing" + (", yet named" if surely == "known" else "")
     if found.days[False] and not found.days[True]:
-        yield f"days of other months, {surely}"
+        yield f"days of other months, {surely}" + (", being moved" if found.moved else "")
         if found.soon and surely == "unsure" and not found.counts["place"]:
             yield "told as imminent, in another month"
     elif found.days[True]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from watcher.core.extract.eventwords import EVENT_NOUNS, EventWords
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.landmarks import MONTHS
-from watcher.core.extract.tenses import SOON, has_deed, is_imminent, is_over, is_soon
+from watcher.core.extract.tenses import SOON, has_deed, is_imminent, is_over, is_soon, tells_of_new_days
 from watcher.core.extract.traces import STOPS, Traces, Wording
 
 _DAYS_OFF = timedelta(days=21)  # before the event; what takes place in those days is something else
@@ -99,9 +99,12 @@ class Surroundings:
                 found.gone["elsewhere" if kind == "city" else "here"] += 1
         start = 0
         heads = [at for at, _ in found.heads]
+        ours = [at for at, kind in found.heads if kind == "core"]
         for end in [*(i for i, word in enumerate(folded) if word in ".!?\n"), len(folded)]:
             if any(start <= at < end for at in heads):
                 self._settle_sentence(start, end)
+            if any(start <= at < end for at in ours):
+                found.moved += tells_of_new_days(folded[start:end])
             if self._far:
                 found.past += has_deed(folded[start:end])
                 found.soon += is_imminent(folded, start, end, found.months, self._published)

@@ -35,6 +35,14 @@ _NO_DEED = words(
 )
 _SAID = words("said says told tells announced confirmed according reported added wrote") | STOPS
 _AHEAD = words("will won't tomorrow tonight")
+_PUT_OFF = words(
+    "postpone postpones postponed postponing postponement deferred rescheduled rescheduling reschedule"
+    " delayed"
+)
+_PUT_OFF_BY = frozenset(
+    {("put", "off"), ("pushed", "back"), ("put", "back"), ("brought", "forward"), ("new", "date")}
+    | {("new", "dates"), ("moved", "to"), ("moved", "from"), ("shifted", "to"), ("moved", "back")}
+)
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday weekend")
 
 
@@ -50,6 +58,11 @@ def has_deed(said: tuple[str, ...]) -> bool:
         return False
     done = [i for i, word in enumerate(said) if word in _DEEDS or said[i : i + 2] in _DONE]
     return any(_NO_DEED.isdisjoint(said[max(0, i - 2) : i]) for i in done)
+
+
+def tells_of_new_days(said: tuple[str, ...]) -> bool:
+    """Whether a sentence tells of something's being postponed, or moved to other days or another place."""
+    return not (_PUT_OFF.isdisjoint(said) and _PUT_OFF_BY.isdisjoint(pairwise(said)))
 
 
 def is_over(folded: tuple[str, ...], at: int) -> bool:

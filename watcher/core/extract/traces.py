@@ -62,6 +62,7 @@ class Traces:
     past: int = 0  # deeds of guests told as done, long before the event watched
     soon: int = 0  # sentences on days just ahead, long before the event watched
     over: int = 0  # kinds of event told as held, long before the event watched
+    moved: int = 0  # sentences that tell of the postponing or moving of such an event
 
     def opens_with(self, kind: str) -> str | None:
         """Whether something stands in the "title", in the "lead", or in neither."""
