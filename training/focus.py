@@ -26,7 +26,8 @@ from random import Random
 
 import numpy as np
 
-from training.relevance import Happening, is_kin, load, made, moved, names_scene, newton
+from training.happenings import Happening, is_kin, load, made, moved, names_scene
+from training.logistic import newton
 from watcher.core.claims import Article
 from watcher.core.extract import focus
 from watcher.core.extract.focus import Told, said_outright, standing

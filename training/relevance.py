@@ -20,28 +20,21 @@ much as eight rivals: what the gate stops is lost, what it lets pass is read aga
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from training.dataset import folders, read_lines, read_watch, writer
+from training.happenings import Happening, is_kin, less_known, load, made, moved, names_scene
+from training.logistic import newton
 from watcher.core.claims import Article
 from watcher.core.extract import relevance
-from watcher.core.extract.eventwords import event_words
-from watcher.core.extract.folding import fold
-from watcher.core.extract.relevance import THRESHOLD, event_window, found_signs
-from watcher.core.watches import Event, Watch
-
-Matrix = NDArray[Any]
+from watcher.core.extract.relevance import THRESHOLD, found_signs
+from watcher.core.watches import Watch
 
 TARGET = Path(relevance.__file__).with_name("relevance_weights.json")
 WEIGHTS = {  # how much a case counts in the fit
@@ -82,24 +75,6 @@ AGAINST = (  # signs that by their sense can only speak against: left out where 
     "told as imminent",
     "goes elsewhere, unsure",
 )
-MADE = 3  # watches made of each kind for each event
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event of one writer: its watch and its articles, each with whether it holds a claim."""
-
-    by: str
-    watch: Watch
-    articles: tuple[tuple[Article, bool], ...]
-    quotes: Mapping[str, tuple[str, ...]]  # of the claims, by article
-
-    @property
-    def year(self) -> int | None:
-        """The event's year, where it is known."""
-        window = event_window(self.watch.event.when)
-        return window[0].year if window else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,33 +90,6 @@ class Case:
     def wanted(self) -> bool:
         """Whether the article is about the watch's event."""
         return self.kind.startswith("wanted")
-
-
-def load() -> list[Happening]:
-    """Every event of every writer."""
-    return [_happening(folder) for folder in folders()]
-
-
-def _happening(folder: Path) -> Happening:
-    claims = {row["article"]: row["claims"] for row in read_lines(folder / "gold.jsonl")}
-    quotes = {
-        article: tuple(c["quote"] for c in found if c.get("quote")) for article, found in claims.items()
-    }
-    articles = tuple(
-        (
-            Article(
-                raw["id"],
-                raw.get("url", ""),
-                datetime.fromisoformat(raw["published"]),
-                raw.get("title", ""),
-                raw["text"],
-            ),
-            bool(claims.get(raw["id"])),
-        )
-        for raw in read_lines(folder / "articles.jsonl")
-    )
-    by = "written" if folder.parent.name == "written" else writer(folder)
-    return Happening(by, read_watch(folder / "watch.yaml"), articles, quotes)
 
 
 def cases(events: Sequence[Happening], everybody: Sequence[Happening] = ()) -> Iterator[Case]:
@@ -163,12 +111,6 @@ def cases(events: Sequence[Happening], everybody: Sequence[Happening] = ()) -> I
                     yield from _seen(kind, article, watch)
 
 
-def is_kin(one: Watch, other: Watch) -> bool:
-    """Whether two watches are for events of one kind in different countries."""
-    same = event_words(one).heads & event_words(other).core
-    return bool(same) and one.event.country != other.event.country
-
-
 def _seen(kind: str, article: Article, watch: Watch) -> Iterator[Case]:
     seen = found_signs(article, watch)
     if seen:
@@ -186,64 +128,6 @@ def _rival(event: Happening, other: Happening, rng: Random) -> Iterator[Case]:
         if rng.random() < 0.5 and event.year and other.year:
             same = replace(watch.event, when=event.watch.event.when)
             yield from _seen("rival, same date", article, replace(watch, event=same))
-
-
-def less_known(watch: Watch) -> tuple[Watch, Watch]:
-    """The watch without its date, and without its place."""
-    placeless = replace(watch.event, places=(), country=None)
-    return replace(watch, event=replace(watch.event, when=None)), replace(watch, event=placeless)
-
-
-def moved(watch: Watch, years: int) -> Watch:
-    """The watch of the same event so many years later, in its names, its title and its date."""
-
-    def shift(text: str) -> str:
-        return _YEAR.sub(lambda found: str(int(found.group()) + years), text)
-
-    event = watch.event
-    later = replace(event, names=tuple(map(shift, event.names)), when=event.when and shift(event.when))
-    return replace(watch, title=shift(watch.title), event=later) if years else watch
-
-
-def made(event: Happening, events: Sequence[Happening], rng: Random) -> Iterator[tuple[str, Watch]]:
-    """Watches made to be confused with the one of `event`, each with its kind."""
-    here = event.watch.event
-    abroad = [e for e in events if e.year and e.watch.event.country != here.country]
-    if event.year is None or here.when is None:
-        return
-    names = tuple(name for name in _free_names(event.watch) if _is_shared(name, event.watch))
-    for other in rng.sample(abroad, min(MADE, len(abroad))) if names else ():
-        there = moved(other.watch, event.year - (other.year or 0)).event
-        yield "namesake", Watch("", names[0], replace(there, names=names))
-    for other in rng.sample(abroad, min(MADE, len(abroad))):
-        there = moved(other.watch, event.year - (other.year or 0)).event
-        names = _free_names(other.watch)
-        if names and not event_words(other.watch).core & event_words(event.watch).heads:
-            yield "neighbour", Watch("", names[0], Event(names, here.places, here.country, there.when))
-    if "/" not in here.when:
-        for years in (-1, 1, 2):
-            yield "edition", moved(event.watch, years)
-
-
-def _free_names(watch: Watch) -> tuple[str, ...]:
-    """Names of the event that don't say where it is."""
-    scene = _parts(" ".join((*watch.event.places, watch.event.country or "")))
-    return tuple(name for name in watch.event.names if not scene & _parts(name))
-
-
-def _is_shared(name: str, watch: Watch) -> bool:
-    known = event_words(watch)
-    return not known.rare & _parts(name) and fold(name) not in known.distinctive
-
-
-def _parts(text: str) -> set[str]:
-    return set(re.findall(r"\w+", fold(text)))
-
-
-def names_scene(article: Article, watch: Watch) -> bool:
-    """Whether the article names the event's place or country."""
-    text = (article.title + article.text).lower()
-    return any(p.lower() in text for p in (*watch.event.places, watch.event.country or "~~"))
 
 
 def fit(known: Sequence[Case]) -> tuple[float, dict[str, float]]:
@@ -272,21 +156,6 @@ def _fit(known: Sequence[Case], kept: Sequence[str]) -> tuple[float, dict[str, f
     goal = np.array([wanted for _, wanted in worth_of])
     bias, *weights = newton(there, goal, np.array(list(worth_of.values())), DECAY)
     return bias, {sign: round(weights[i], 2) for sign, i in place.items()}
-
-
-def newton(there: Matrix, goal: Matrix, worth: Matrix, decay: float) -> list[float]:
-    """The bias, then the weights of a logistic regression; the last column of `there` is all ones."""
-    pull = np.array([*[decay] * (there.shape[1] - 1), 1e-6])
-    weights = np.zeros(there.shape[1])
-    for _ in range(25):
-        said = 1 / (1 + np.exp(-(there @ weights)))
-        slope = there.T @ (worth * (said - goal)) + pull * weights
-        bend = (there * (worth * said * (1 - said))[:, None]).T @ there + np.diag(pull)
-        step = np.linalg.solve(bend, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-4:
-            break
-    return [float(weights[-1]), *map(float, weights[:-1])]
 
 
 def passes(case: Case, bias: float, weights: dict[str, float]) -> bool:
