@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from storage.articles import Articles
 from storage.connection import connect, connect_read_only
+from storage.entries import Entries
 from storage.feeds import Feeds
 from storage.ledger import Ledger
 from storage.outbox import Outbox
@@ -23,6 +24,7 @@ class History:
         """Work on an open, migrated database."""
         self.db = db
         self.feeds = Feeds(db)
+        self.entries = Entries(db)
         self.articles = Articles(db)
         self.ledger = Ledger(db)
         self.outbox = Outbox(db)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from storage.articles import NewEntry
+from storage.entries import NewEntry
 from storage.history import History
 from storage.times import to_text
 from tests.sim.world import ManualClock, read
@@ -70,7 +70,7 @@ class Desk:
     def put(self, feed: int, *links: str, summary: str = "") -> None:
         entries = [NewEntry(link, link, "A piece", None, "", summary) for link in links]
         feeds = self.history.feeds.followed()
-        self.history.articles.add_entries(feeds[feed].id, entries, self.clock.now())
+        self.history.entries.add(feeds[feed].id, entries, self.clock.now())
 
     def pass_after(self, wait: timedelta) -> None:
         self.clock.step(wait)
@@ -167,7 +167,7 @@ def test_an_entry_of_which_there_is_nothing_to_read_waits_for_robots_txt_to_be_h
     link = "https://closed.example/1"
     desk.pages[link] = FetchOutcome(Kind.WITHHELD, link, error="robots.txt can't be had")
     feed = desk.history.feeds.followed()[0]
-    desk.history.articles.add_entries(feed.id, [NewEntry(link, link, "", None, "", "")], desk.clock.now())
+    desk.history.entries.add(feed.id, [NewEntry(link, link, "", None, "", "")], desk.clock.now())
     desk.pass_after(timedelta())
     assert desk.rows("SELECT state FROM entries") == [{"state": "pending"}]
     del desk.pages[link]
@@ -252,7 +252,7 @@ def test_an_article_under_a_changed_guid_is_read_once(desk: Desk) -> None:
     feed = desk.history.feeds.followed()[0]
     for guid in ("guid:1", "guid:2", "guid:1-updated"):
         entry = NewEntry(guid, link, "A piece", None, "", "")
-        desk.history.articles.add_entries(feed.id, [entry], desk.clock.now())
+        desk.history.entries.add(feed.id, [entry], desk.clock.now())
         desk.pass_after(timedelta())
     assert len(desk.rows("SELECT 1 FROM articles")) == len(desk.rows("SELECT 1 FROM article_versions")) == 1
     assert desk.rows("SELECT DISTINCT state FROM entries") == [{"state": "read"}]
@@ -335,7 +335,7 @@ def test_a_report_that_turns_up_late_overturns_nothing_said_since_after_the_same
         body = f"<article><p>{PATTERN.format(sentence)}</p></article>".encode()
         desk.pages[link] = FetchOutcome(Kind.OK, link, 200, content_type="text/html", body=body)
         entry = NewEntry(link, link, "A guest answers", now - ago * HOUR, "", "")
-        desk.history.articles.add_entries(desk.history.feeds.followed()[0].id, [entry], desk.clock.now())
+        desk.history.entries.add(desk.history.feeds.followed()[0].id, [entry], desk.clock.now())
         desk.pass_after(timedelta())
     assert desk.rows("SELECT status FROM current_attendance") == [{"status": "not_attending"}]
 
@@ -413,7 +413,7 @@ def test_where_the_reader_is_sent_to_sign_in_the_feed_is_believed_and_articles_s
         link = f"https://a.example/{number}"
         desk.pages[link] = html("https://a.example/login", *SIGN_IN)
         entry = NewEntry(link, link, title, None, "", summary)
-        desk.history.articles.add_entries(feed.id, [entry], desk.clock.now())
+        desk.history.entries.add(feed.id, [entry], desk.clock.now())
         desk.pass_after(HOUR)
     assert {row["link"] for row in desk.rows("SELECT link FROM articles")} == {
         "https://a.example/0",
@@ -439,7 +439,7 @@ def test_entries_that_all_lead_to_the_front_page_are_articles_of_their_own(desk:
             "Sculptor ponders over the festival": "Eva Fall may come."}  # fmt: skip
     for number, (title, summary) in enumerate(said.items()):
         entry = NewEntry(f"guid:{number}", f"https://a.example/#{number}", title, None, "", summary)
-        desk.history.articles.add_entries(feed.id, [entry], desk.clock.now())
+        desk.history.entries.add(feed.id, [entry], desk.clock.now())
         desk.pass_after(timedelta())
     for _ in range(5):
         desk.pass_after(HOUR)
@@ -476,7 +476,7 @@ def test_headlines_without_a_text_are_articles_of_their_own(desk: Desk) -> None:
         desk.pages[link] = replace(refused, url=link)
         entry = NewEntry(link, link, title, None, "", "Read the whole story on our site.")
         feed = desk.history.feeds.followed()[0]
-        desk.history.articles.add_entries(feed.id, [entry], desk.clock.now())
+        desk.history.entries.add(feed.id, [entry], desk.clock.now())
         desk.pass_after(HOUR)
     assert [row["title"] for row in desk.rows("SELECT title FROM articles")] == [
         "Ada Berg is expected",

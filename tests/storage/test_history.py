@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.articles import NewEntry
 from storage.connection import sole_writer, told_as_trouble
+from storage.entries import NewEntry
 from storage.feeds import Poll
 from storage.history import History
 from storage.migrations import migrations
@@ -97,7 +97,7 @@ def test_what_fails_inside_a_transaction_leaves_no_trace(history: History) -> No
     def write() -> None:
         with history.transaction():
             history.feeds.declare_watch("x", "Another", NOW)
-            history.articles.add_entries(99, [NewEntry("k", None, "t", None, "", "")], NOW)
+            history.entries.add(99, [NewEntry("k", None, "t", None, "", "")], NOW)
 
     with pytest.raises(sqlite3.IntegrityError):
         write()
@@ -128,14 +128,14 @@ def test_a_baseline_is_ready_once_every_feed_was_tried_and_every_entry_read(hist
     first, second = history.feeds.due(NOW)
     with history.transaction():
         history.feeds.record(first.id, Poll(NOW, "ok"), {"last_poll_at": NOW})
-        history.articles.add_entries(first.id, [NewEntry("k", None, "t", None, "", "")], NOW)
+        history.entries.add(first.id, [NewEntry("k", None, "t", None, "", "")], NOW)
     assert history.feeds.baselines_ready() == []
     with history.transaction():
         history.feeds.record(second.id, Poll(NOW, "temporary"), {"last_poll_at": NOW})
     assert history.feeds.baselines_ready() == []
-    (entry,) = history.articles.pending(NOW, 10, 10)
+    (entry,) = history.entries.pending(NOW, 10, 10)
     with history.transaction():
-        history.articles.entry_later(entry.id, "gone", None)
+        history.entries.later(entry.id, "gone", None)
     assert history.feeds.baselines_ready() == ["w"]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.articles import NewEntry
+from storage.entries import NewEntry
 from storage.history import History
 
 NOW = datetime(2031, 6, 10, 12, tzinfo=UTC)
@@ -47,11 +47,11 @@ def test_every_address_of_a_feed_is_renamed_and_its_state_stays(history: History
 def test_a_feed_whose_new_address_another_has_takes_over_what_that_brought(history: History) -> None:
     history.feeds.declare("w", [(REAL, None), (KNOWN, None)], NOW)
     feed, other = sorted(history.feeds.followed(), key=lambda one: one.id)
-    history.articles.add_entries(other.id, [entry("both"), entry("other")], NOW)
-    history.articles.add_entries(feed.id, [entry("both"), entry("own")], NOW)
+    history.entries.add(other.id, [entry("both"), entry("other")], NOW)
+    history.entries.add(feed.id, [entry("both"), entry("own")], NOW)
     history.feeds.update(feed.id, {"etag": '"e"'})
     history.feeds.update(other.id, {"moved_to": f"{REAL}3"})
     assert history.feeds.rename(known)
     (after,) = history.feeds.followed()
     assert (after.id, after.url, after.etag) == (feed.id, KNOWN, '"e"')
-    assert history.articles.known_keys(feed.id, ["both", "other", "own"]) == {"both", "other", "own"}
+    assert history.entries.known_keys(feed.id, ["both", "other", "own"]) == {"both", "other", "own"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage.articles import NewEntry
+from storage.entries import NewEntry
 from storage.feeds import Feed
 from watcher.core.addresses import Address
 from watcher.core.schedule import Floors

@@ -19,7 +19,7 @@ from typing import Any
 
 import structlog
 
-from storage.articles import NewEntry
+from storage.entries import NewEntry
 from storage.feeds import Feed, Poll
 from storage.history import History
 from watcher.core.addresses import Address
@@ -158,10 +158,10 @@ class Poller:
         if isinstance(answer.parsed, ParsedFeed):
             entries = answer.parsed.entries
             fresh, gap = self._fresh(feed, entries)
-            room = MOST_WAITING - self._history.articles.waiting(feed.id)
+            room = MOST_WAITING - self._history.entries.waiting(feed.id)
             left_out = len(fresh) > room
             fresh = fresh[: max(room, 0)]
-            self._history.articles.add_entries(feed.id, fresh, now)
+            self._history.entries.add(feed.id, fresh, now)
         columns: dict[str, Any] = {
             "last_poll_at": now,
             "last_outcome": outcome.kind.value if error is None or not outcome.worked else "unreadable",
@@ -200,9 +200,9 @@ class Poller:
     def _fresh(self, feed: Feed, entries: Sequence[FeedEntry]) -> tuple[list[NewEntry], bool]:
         """Entries not seen before; and whether none was known, so that some may have slipped past."""
         keyed = {entry.identity: entry for entry in entries}
-        known = self._history.articles.known_keys(feed.id, list(keyed))
+        known = self._history.entries.known_keys(feed.id, list(keyed))
         fresh = [answers.new_entry(key, entry) for key, entry in keyed.items() if key not in known]
-        gap = bool(fresh) and not known and self._history.articles.has_entries(feed.id)
+        gap = bool(fresh) and not known and self._history.entries.any_of(feed.id)
         return fresh, gap
 
     def _schedule(

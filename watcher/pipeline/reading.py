@@ -18,7 +18,8 @@ from time import monotonic
 
 import structlog
 
-from storage.articles import PendingEntry, StoredArticle, Version
+from storage.articles import StoredArticle, Version
+from storage.entries import PendingEntry
 from watcher.core.claims import Article, Claim
 from watcher.core.revisions import Wording, of_another
 from watcher.core.urls import normalised, safe_link
@@ -80,7 +81,7 @@ class Reader:
             while True:
                 if not flow or (flow.waiting < MOST_IN_FLIGHT and monotonic() - looked >= LOOK_UP):
                     looked = monotonic()
-                    for entry in self._history.articles.pending(self._room.clock.now(), AHEAD, PER_FEED):
+                    for entry in self._history.entries.pending(self._room.clock.now(), AHEAD, PER_FEED):
                         flow.offer(entry.id, host_key(entry.link or ""), partial(self._read, entry))
                 if not flow:
                     return summary
@@ -210,21 +211,20 @@ class Reader:
             summary.failed += 1
 
     def _record_all(self, read: Read, summary: ReadSummary) -> None:
-        articles = self._history.articles
         recorder, now = self._room.recorder, self._room.clock.now()
         if read.known is not None:
             if read.version_id is not None:
                 recorded = recorder.record_for_others(read.known, read.version_id, read.said, now)
                 summary.claims += recorded.claims
                 summary.changes += recorded.changes
-            articles.entry_read(read.entry.id, read.known.id)
+            self._history.entries.read(read.entry.id, read.known.id)
         elif read.digest is None:
             self._record_failure(read)
             summary.failed += 1
         else:
             link = (read.outcome.url if read.outcome else None) or read.entry.link or ""
             recorded = recorder.record(link, read.digest, read.outcome, now)
-            articles.entry_read(read.entry.id, recorded.article_id)
+            self._history.entries.read(read.entry.id, recorded.article_id)
             summary.read += 1
             summary.claims += recorded.claims
             summary.changes += recorded.changes
@@ -238,7 +238,7 @@ class Reader:
         if wait and read.outcome and read.outcome.retry_after:
             wait = max(wait, read.outcome.retry_after)
         next_try = self._room.clock.now() + wait if wait else None
-        self._history.articles.entry_later(read.entry.id, read.error or "unreadable", next_try)
+        self._history.entries.later(read.entry.id, read.error or "unreadable", next_try)
 
 
 def _publication(read: Read) -> tuple[datetime, int]:
