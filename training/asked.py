@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.boosting import grow
 from training.dataset import writer
-from training.details_scorer import Judged, examples, fitted, gather, read_articles, read_watch
+from training.details_scorer import Judged, examples, gather, read_articles, read_watch
 from watcher.core.extract.lines import lay_out
 from watcher.core.extract.questions import QUESTIONS, Span
 from watcher.core.extract.scorer import Judge
@@ -39,7 +40,7 @@ def out_of_fold(folders: Sequence[Path]) -> dict[Key, tuple[Ask, ...]]:
     for fold in range(FOLDS):
         mine = set(writers[fold::FOLDS])
         rest = gather(folder for folder in folders if writer(folder) not in mine)
-        judges = {question: Judge.of(fitted(question, groups)) for question, groups in rest.items()}
+        judges = {question: Judge.of(grow(told)) for question, told in rest.items()}
         asked.update(ask((folder for folder in folders if writer(folder) in mine), judges))
     return asked
 

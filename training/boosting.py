@@ -1,4 +1,4 @@
-"""Boosted trees over signs: each example for itself, or rivals of which one at most is right.
+"""Boosted trees over signs: is an example right?
 
 Every tree asks the same few signs of all its examples (it is symmetric), so that a judgement is a table
 look-up; gradient boosting in Newton steps, after Friedman (2001) and Chen and Guestrin (2016).
@@ -20,28 +20,26 @@ FEW = 16  # signs of which a tree may always choose
 SEEN = 0.3  # share of the signs that a tree may choose from
 PRIOR = 5.0  # of every leaf, in examples
 LEAST = 4.0  # examples of either answer that a split must leave on each side
-Group = tuple[float, Sequence[tuple[tuple[str, ...], int]]]
-"""A weight, and examples with their answers (0 or 1)."""
+Example = tuple[float, tuple[str, ...], bool]
+"""A weight, the signs, and whether it is right."""
 Numbers = NDArray[Any]
 Model = dict[str, Any]
 
 
-def grow(
-    groups: list[Group], rounds: int = 300, *, rate: float = 0.15, rivals: bool = False, seed: int = 3
-) -> Model:
+def grow(examples: Sequence[Example], rounds: int = 300, *, rate: float = 0.15, seed: int = 3) -> Model:
     """A model as `watcher.core.extract.scorer` reads it; deterministic."""
-    table = _Table.of(groups)
+    table = _Table.of(examples)
     random = np.random.default_rng(seed)
     odds = np.zeros(len(table.answer))
     bias = 0.0
     for _ in range(8):
-        slope, curve = table.slopes(odds, rivals=rivals)
+        slope, curve = table.slopes(odds)
         step = -slope.sum() / (curve.sum() + 1e-6)
         bias, odds = bias + step, odds + step
     trees = []
     width = len(table.names)
     for _ in range(rounds):
-        slope, curve = table.slopes(odds, rivals=rivals)
+        slope, curve = table.slopes(odds)
         some = np.sort(random.choice(width, min(width, max(FEW, round(width * SEEN))), replace=False))
         signs, leaf = _tree(table.ones, some, slope, curve)
         if not signs:
@@ -103,38 +101,20 @@ class _Table:
     ones: Numbers
     answer: Numbers
     weight: Numbers
-    group: Numbers
 
     @classmethod
-    def of(cls, groups: list[Group]) -> _Table:
+    def of(cls, examples: Sequence[Example]) -> _Table:
         """Rare signs and single words ("< at") are left out."""
-        seen = Counter(sign for _, group in groups for signs, _ in group for sign in set(signs))
+        seen = Counter(sign for _, signs, _ in examples for sign in set(signs))
         names = sorted(sign for sign, count in seen.items() if count >= RARE and sign[1:2] != " ")
         column = {name: number for number, name in enumerate(names)}
-        rows = [
-            (weight, signs, answer, number)
-            for number, (weight, group) in enumerate(groups)
-            for signs, answer in group
-        ]
-        ones = np.zeros((len(rows), len(names)), dtype=np.float32)
-        for row, (_, signs, _, _) in enumerate(rows):
+        ones = np.zeros((len(examples), len(names)), dtype=np.float32)
+        for row, (_, signs, _) in enumerate(examples):
             ones[row, [column[sign] for sign in set(signs) if sign in column]] = 1
-        return cls(
-            names,
-            ones,
-            np.array([answer for _, _, answer, _ in rows], float),
-            np.array([weight for weight, _, _, _ in rows], float),
-            np.array([number for _, _, _, number in rows]),
-        )
+        answers = np.array([right for _, _, right in examples], float)
+        return cls(names, ones, answers, np.array([weight for weight, _, _ in examples], float))
 
-    def slopes(self, odds: Numbers, *, rivals: bool) -> tuple[Numbers, Numbers]:
+    def slopes(self, odds: Numbers) -> tuple[Numbers, Numbers]:
         """First and second derivative of the loss by each example's odds."""
-        odds = np.clip(odds, -30, 30)
-        if rivals:
-            grown = np.exp(odds)
-            chance = grown / (1 + np.bincount(self.group, weights=grown))[self.group]
-            right = np.bincount(self.group, weights=chance * self.answer)
-            target = chance * self.answer / np.maximum(right[self.group], 1e-12)
-        else:
-            chance, target = 1 / (1 + np.exp(-odds)), self.answer
-        return self.weight * (chance - target), self.weight * np.maximum(chance * (1 - chance), 1e-6)
+        chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+        return self.weight * (chance - self.answer), self.weight * np.maximum(chance * (1 - chance), 1e-6)

@@ -24,7 +24,7 @@ from typing import Any
 import yaml
 
 from training import dataset
-from training.boosting import Group, Model, grow
+from training.boosting import Example, Model, grow
 from training.detail_grammar import passages
 from watcher.core.claims import Article
 from watcher.core.extract import date_candidates, durations, event_status, figures, places, times
@@ -63,7 +63,7 @@ def read_articles(folder: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate and whether it is right; at most one `rival` of a name is."""
+    """A candidate and whether it is right."""
 
     question: str  # of those in QUESTIONS
     line: Line
@@ -72,7 +72,6 @@ class Judged:
     signs: tuple[str, ...]
     right: bool
     weight: float = 1.0
-    rival: str = ""
     asked: str = ""  # the question by the network's name, where that is another
 
     @property
@@ -113,28 +112,14 @@ def examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged]:
         yield from make(page, claims)
 
 
-def grouped(judged: Iterable[Judged], weight: float) -> dict[str, list[Group]]:
-    """The candidates of one article as the trees learn them: rivals together, others each for itself."""
-    groups: dict[str, list[Group]] = defaultdict(list)
-    rivals: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    for one in judged:
-        if one.rival:
-            rivals[one.question, one.rival].append((one.signs, int(one.right)))
-        else:
-            groups[one.question].append((weight * one.weight, [(one.signs, int(one.right))]))
-    for (question, _), group in rivals.items():
-        groups[question].append((weight, group))
-    return groups
-
-
-def gather(folders: Iterable[Path]) -> dict[str, list[Group]]:
+def gather(folders: Iterable[Path]) -> dict[str, list[Example]]:
     """The examples of every question, over all events."""
-    gathered: dict[str, list[Group]] = defaultdict(list)
+    gathered: dict[str, list[Example]] = defaultdict(list)
 
     def add(page: Page, claims: list[dict[str, Any]], weight: float, questions: Iterable[str]) -> None:
-        for question, groups in grouped(examples(page, claims), weight).items():
-            if question in questions:
-                gathered[question] += groups
+        for one in examples(page, claims):
+            if one.question in questions:
+                gathered[one.question].append((weight * one.weight, one.signs, one.right))
 
     for folder in folders:
         watch = read_watch(folder)
@@ -185,7 +170,7 @@ def figure_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged
     right = {(claim["attribute"], claim["value"]) for claim in claims}
     for one in figures.candidates(page):
         good = (one.attribute, one.amount.value) in right
-        yield Judged("figure", one.line, one.start, one.end, one.signs, good, 1.0, one.attribute)
+        yield Judged("figure", one.line, one.start, one.end, one.signs, good)
 
 
 def status_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged]:
@@ -194,12 +179,9 @@ def status_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged
     dates = [claim["value"] for claim in claims if claim["attribute"] == "date"]
     for one in event_status.candidates(page, dates[0] if dates else None):
         good = one.status in right
-        yield Judged(
-            "status", one.line, one.start, one.end, one.signs, good, 1.0, "status", f"status {one.status}"
-        )
+        asked = f"status {one.status}"
+        yield Judged("status", one.line, one.start, one.end, one.signs, good, asked=asked)
 
-
-RIVALS = {"figure", "status"}  # questions whose answers exclude one another
 
 QUESTIONS = {
     "date": date_examples,
@@ -209,11 +191,6 @@ QUESTIONS = {
     "figure": figure_examples,
     "status": status_examples,
 }
-
-
-def fitted(question: str, groups: list[Group]) -> Model:
-    """The judge of one question."""
-    return grow(groups, rivals=question in RIVALS)
 
 
 def written(judges: dict[str, Model]) -> str:
@@ -238,7 +215,7 @@ def main() -> int:
         if args.held_out
         else events
     )
-    judges = {question: fitted(question, groups) for question, groups in gather(kept).items()}
+    judges = {question: grow(told) for question, told in gather(kept).items()}
     args.out.write_text(written(judges), encoding="utf-8")
     print({question: len(judge["signs"]) for question, judge in judges.items()}, file=sys.stderr)
     return 0

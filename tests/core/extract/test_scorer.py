@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from training.boosting import Group, grow
+from training.boosting import Example, grow
 from watcher.core.claims import Article
 from watcher.core.extract import scorer
 from watcher.core.extract.figures import Candidate
@@ -17,9 +17,8 @@ from watcher.core.values import Amount
 from watcher.core.watches import Event, Watch
 
 
-def examples(*each: tuple[tuple[str, ...], int], times: int = 30) -> list[Group]:
-    groups: list[Group] = [(1.0, [one]) for one in each]
-    return groups * times
+def examples(*each: tuple[tuple[str, ...], int], times: int = 30) -> list[Example]:
+    return [(1.0, signs, bool(right)) for signs, right in each] * times
 
 
 def candidates(*signs: str) -> list[Candidate]:
@@ -40,15 +39,9 @@ def test_signs_that_a_judge_has_not_met_count_nothing() -> None:
     assert known == more
 
 
-def test_of_rivals_the_judge_learns_to_take_one() -> None:
-    groups: list[Group] = [(1.0, [(("near",), 1), (("far",), 0)]), (1.0, [(("far",), 0)])] * 30
-    near, far = Judge.of(grow(groups, rounds=60, rivals=True)).odds([("near",), ("far",)])
-    assert near > 1 > -1 > far
-
-
 def test_the_same_examples_grow_the_same_judge() -> None:
-    groups = examples((("a", "c"), 1), (("b",), 0), (("a",), 0))
-    assert grow(groups, rounds=20) == grow(groups, rounds=20)
+    known = examples((("a", "c"), 1), (("b",), 0), (("a",), 0))
+    assert grow(known, rounds=20) == grow(known, rounds=20)
 
 
 @pytest.mark.parametrize("question", ["date", "place", "time", "duration", "figure", "status"])
