@@ -83,7 +83,9 @@ TITLES = words(
     " governor-elect premier-designate special permanent national security cabinet parliament house"
     " senate majority minority republican democrat democratic conservative labour liberal green"
     " socialist communist nationalist party chieftain chief-minister emirate alhaji alhaja engr barr"
-    " arch amb atty comrade madam madame monsieur senor senora señor señora herr frau pundit guru"
+    " mawlawi maulvi maulana mullah hafiz hajji maître maitre coxswain bosun ato woizero pandit don"
+    " doña dona donna arch amb atty comrade madam madame monsieur senor senora señor señora herr frau"
+    " pundit guru"
     " swami sri shri shrimati smt datuk dato daw haji hajj hajja mwalimu mzee comandante capt. fellow"
     " master gospel afrobeats highlife mezzo-soprano whip h.e. secstate presidents ministers premiers"
     " chancellors kings queens princes princesses senators sens governors generals cardinals bishops"
@@ -118,7 +120,8 @@ POSTNOMINALS = words(
 NAMELIKE = words(  # titles that are names just as well
     "king prince bishop dean judge major star chief head field prior general master sultan sheikh"
     " duke earl baron count pope lord abbot marshal rector crown grand chair guru swami sri mayor"
-    " speaker champion archduke princess queen sir brother sister mother father captain constant"
+    " don dona donna speaker champion archduke princess queen sir brother sister mother father captain"
+    " constant"
     " skipper pilot miss lady dame third first second st saint baroness viscount player green liberal"
     " house party state"
 )

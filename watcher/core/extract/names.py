@@ -36,7 +36,7 @@ from watcher.core.extract.lexicon import (
     SURNAMES,
     TITLES,
 )
-from watcher.core.extract.runs import dates, initial, runs
+from watcher.core.extract.runs import dated, initial, runs
 from watcher.core.extract.sorts import LANDMARKS, Sort, acronym, ordinary, sort_of
 from watcher.core.extract.tokens import Token
 
@@ -85,7 +85,7 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     lead = start
     if start == end:
         return
-    if dates(tokens, start) and start + 1 < end and tokens[start].low not in GIVEN:
+    if dated(tokens, start) and start + 1 < end:
         start += 1
     start = _pastordinary(tokens, start, end, known, initial(tokens, start) or loud)
     while start < end and not tokens[start].is_word:
@@ -137,11 +137,14 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     yield Name(head, end, lead, sort, tuple(titles), country, the=first_the)
 
 
+_FAMILIES = words("Do So To")  # names of families that are words of English too
 _SPEAKERS = words("i you he she it we they that there who what here let")
 
 
 def _given_after(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """Whether a function word here is a given name: "Will Stroud", "May Britt"."""
+    """Whether a function word here is a name: "Will Stroud", "May Britt", "Vietnam's Do Quang Vinh"."""
+    if tokens[i].text in _FAMILIES and i + 2 < end and not initial(tokens, i):
+        return True
     return (
         tokens[i].low in {"will", "may"}
         and i + 1 < end

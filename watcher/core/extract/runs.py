@@ -106,7 +106,7 @@ def _telling(token: Token, known: frozenset[str]) -> bool:
 def _run(tokens: Sequence[Token], start: int, known: frozenset[str], loud: bool) -> int:
     """The end (exclusive) of the run of name words that begins at `start`."""
     i = start + 1
-    if dates(tokens, start) and tokens[start].low not in GIVEN:
+    if dated(tokens, start):
         return i
     first = start + (tokens[start].low == "the")
     if first < len(tokens) and tokens[first].capital and tokens[first].low in countries.STARTS:
@@ -173,6 +173,12 @@ def dates(tokens: Sequence[Token], i: int) -> bool:
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     return len(low) > 3 or after is None or not after.capital or after.low in CALENDAR
+
+
+def dated(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a day or month stands here before a name, not as part of it: "9 November Ana Ruiz"."""
+    numbered = i > 0 and tokens[i - 1].text.isdigit()
+    return dates(tokens, i) and (numbered or tokens[i].low not in GIVEN)
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:

@@ -7,12 +7,15 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from watcher.core.extract.lexicon import COMMON, FUNCTION, GIVEN, SURNAMES, TITLES
+
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.K.
     r"|[^\W_]+(?:['’ʼʻ‘`´\-‑.&\u00ad\u0300-\u036f][^\W_]+|[\u0300-\u036f])*(?:\.(?=\S*\w)(?![^\W\d_]))?"
     # O'Neill, al-Sisi, 10.30, a&b; broken by soft hyphens, or with accents that are marks of their own
     r"|[^\s\u00ad\u200b-\u200f\u2060\ufeff]"
 )
+_PLAIN = (COMMON | FUNCTION) - set(GIVEN) - SURNAMES - TITLES
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and marks of no width
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE",
@@ -69,4 +72,7 @@ def _shape(word: str) -> tuple[str, str, bool, bool, bool]:
     possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ`´"
     if possessive:
         word = word[:-2]
-    return word, fold(word), possessive, word[0].isalnum(), word[0].isupper()
+    low = fold(word)
+    if word[0].isupper() and low in _PLAIN and any(c.isalpha() and not c.isascii() for c in word):
+        low = word.lower()  # "Đỗ" and "Thế" are names, not "do" and "the"
+    return word, low, possessive, word[0].isalnum(), word[0].isupper()
