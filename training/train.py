@@ -30,6 +30,7 @@ SEED = 1
 EPOCHS = 3
 AVERAGED = 2  # epochs at whose ends the weights are averaged
 MADE = 100  # made passages in each epoch
+SHARE = 0.5  # of the passages that an epoch reads, so that all epochs together take no more than an hour
 CORPUS = 3  # times an epoch reads the corpus, whose articles are most like the news
 
 
@@ -48,12 +49,15 @@ def fit(folders: Sequence[Path], *, epochs: int = EPOCHS) -> tuple[network.Reade
     for writer, counts in dataset.summary(examples).items():
         print(writer, dict(counts), flush=True)
     made = dataset.made(MADE * epochs, SEED)
-    drawn = [*examples, *[e for e in examples if e.writer == "corpus"] * (CORPUS - 1)]
+    corpus = [e for e in examples if e.writer == "corpus"]
+    passages = [e for e in examples if e.writer != "corpus"]
 
     def epoch(number: int, rng: random.Random) -> list[Sample]:
         mine = made[MADE * number : MADE * (number + 1)]
+        drawn = rng.sample(passages, round(SHARE * len(passages)))
         return [
-            augment.vary(e, examples, rng, asks.get((e.event, e.article.id), ())) for e in (*drawn, *mine)
+            augment.vary(e, examples, rng, asks.get((e.event, e.article.id), ()))
+            for e in (*drawn, *corpus * CORPUS, *mine)
         ]
 
     learn.train(net, epoch, encoder, epochs=epochs, averaged=min(epochs, AVERAGED), seed=SEED, rate=8e-5)
