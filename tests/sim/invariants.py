@@ -191,6 +191,8 @@ class Told:
         for one in self._known.changes:
             if one.baseline and one.change.new:
                 last[self._ledger.topic(one.change.new)] = one.change.new
+            elif one.baseline:
+                last.pop(self._ledger.topic(shown(one.change)), None)  # taken back before the watch began
         by_id = {one.id: one for one in claims}
         told = sorted(self._messages("patient"), key=lambda message: message.created_at)
         for message in told:  # as composed: one that has to be sent again comes after later ones
