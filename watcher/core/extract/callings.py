@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import (
+    BODY,
     CALLED,
     COMMON,
+    FAMILIES,
     GIVEN,
     NAMELIKE,
     PARTIES,
@@ -38,7 +40,7 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
             continue
         if (
             token.low in NAMELIKE
-            and not (token.low in _HOLDERS and end - i > 2 >= i - head and tokens[head].low not in GIVEN)
+            and not (token.low in _HOLDERS and end - i > 2 >= i - head and tokens[head].low not in _PERSONAL)
             and i > head
             and not (i == head + 1 and tokens[head].low in COMMON)
             and not (token.low in PEERS and i == head + 1 < end - 1 and tokens[head].low not in GIVEN)
@@ -50,8 +52,8 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
             and not (i == head + 1 and tokens[head].low in COMMON)
         ):
             continue
-        if i > head and tokens[head].low in GIVEN and tokens[head].low not in COMMON:
-            continue  # a name has begun already: "Stephen General"
+        if i > head and tokens[head].low in _PERSONAL and tokens[head].low not in COMMON:
+            continue  # a name has begun already: "Stephen General", but "State Duma Chairman"
         if i + 1 < end and tokens[i + 1].low == "of":
             if i > head and all(t.low in REGIONS for t in tokens[head:i]):
                 head = i  # "Catholic Bishop of Leeds"
@@ -63,6 +65,7 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
         start < head < end - 2
         and ordinary(tokens[head])
         and tokens[head].low not in GIVEN
+        and tokens[head].low not in FAMILIES
         and tokens[head + 1].low != "of"
     ):
         head += 1  # "Minister for Foreign Affairs Ana Ruiz"
@@ -71,6 +74,7 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
     return head
 
 
+_PERSONAL = frozenset(GIVEN) - BODY - REGIONS
 _PARTY = words("party singers democrats conservatives liberals greens republicans")
 _HOLDERS = words(
     "mayor governor premier speaker senator minister president king queen emir sultan chancellor ambassador"
@@ -79,11 +83,14 @@ _HOLDERS = words(
 
 
 def _styled(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """Whether a word is a title by the one after it, which is the rest of the style: "Tan Sri"."""
-    return i + 2 < end and (tokens[i].low, tokens[i + 1].low) in _STYLES
+    """Whether a word is a title only together with the one beside it: "Tan Sri", but "Sri Lestari"."""
+    opens = i + 2 < end and (tokens[i].low, tokens[i + 1].low) in _STYLES
+    return opens or (i > 0 and i + 1 < end and (tokens[i - 1].low, tokens[i].low) in _STYLES)
 
 
-_STYLES = frozenset((("tan", "sri"), ("toh", "puan"), ("mother", "superior")))
+_STYLES = frozenset(
+    (("tan", "sri"), ("datuk", "sri"), ("dato", "sri"), ("toh", "puan"), ("mother", "superior"))
+)
 
 
 def _all_titles(tokens: Sequence[Token], start: int, end: int) -> bool:

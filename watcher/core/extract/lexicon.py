@@ -15,6 +15,11 @@ STATES = frozenset(line.casefold() for line in lines("states"))
 SURNAMES = frozenset(lines("surnames"))
 """Surnames that are ordinary words too."""
 
+FAMILIES = words(
+    "ban bang dang dong ha ho lam lo long lung mo pan sang shin song sun sung tang thong tong wan won yip"
+)
+"""Families of East Asia that are called by a word of English: "Minister Dang Thi Bich"."""
+
 GIVEN = dict(line.split() for line in lines("given"))
 """Given names, folded, with `m`, `f` or `u`."""
 
@@ -86,7 +91,7 @@ TITLES = words(
     " mawlawi maulvi maulana mullah hafiz hajji maitre coxswain bosun ato woizero pandit don"
     " dona donna arch amb atty comrade madam madame monsieur senor senora señor señora herr frau"
     " pundit guru"
-    " swami sri shri shrimati smt datuk dato daw haji hajj hajja mwalimu mzee comandante capt. fellow"
+    " swami shri shrimati smt datuk dato daw haji hajj hajja mwalimu mzee comandante capt. fellow"
     " master gospel afrobeats highlife mezzo-soprano whip h.e. secstate presidents ministers premiers"
     " chancellors kings queens princes princesses senators sens governors generals cardinals bishops"
     " archbishops ambassadors representatives mayors judges singers actors emirs sultans popes leaders"
@@ -99,6 +104,7 @@ TITLES = words(
     " ogbeni malam mallam hajia hajiya alh oloye erelu yeye katikkiro inkosi begum maulana moulana"
     " datin seri puan tuan tun dasho lyonpo lyonchhen venerable ven apostle evangelist prophet metropolitan"
     " catholicos abune kapitan cacique governors-general influencer youtuber griot boatman"
+    " dom custos"
 ) | frozenset(
     f"{prefix}-{office}"
     for prefix in words("vice deputy ex co under sub first pro")
@@ -119,8 +125,8 @@ POSTNOMINALS = words(
 """Honours, degrees and seats written after a name."""
 NAMELIKE = words(  # titles that are names just as well
     "king prince bishop dean judge major star chief head field prior general master sultan sheikh"
-    " duke earl baron count pope lord abbot marshal rector crown grand chair guru swami sri mayor"
-    " don dona donna speaker champion archduke princess queen sir brother sister mother father captain"
+    " duke earl baron count pope lord abbot marshal rector crown grand chair guru swami mayor"
+    " don dona donna dom speaker champion archduke princess queen sir brother sister mother father captain"
     " constant"
     " skipper pilot miss lady dame third first second st saint baroness viscount player green liberal"
     " house party state"

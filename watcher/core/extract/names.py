@@ -26,6 +26,7 @@ from watcher.core.extract.lexicon import (
     BODY,
     CALENDAR,
     COMMON,
+    FAMILIES,
     FUNCTION,
     GIVEN,
     GROUP,
@@ -37,7 +38,7 @@ from watcher.core.extract.lexicon import (
     TITLES,
 )
 from watcher.core.extract.runs import dated, initial, runs
-from watcher.core.extract.sorts import LANDMARKS, Sort, acronym, ordinary, sort_of
+from watcher.core.extract.sorts import LANDMARKS, MODEL, Sort, acronym, ordinary, sort_of
 from watcher.core.extract.tokens import Token
 
 
@@ -103,7 +104,10 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
         if start + step == end:
             yield Name(start, end, lead, found.form, tuple(titles), found.country, the=first_the)
             return
-        yield Name(start, start + step, lead, found.form, (), found.country, modifier=True, the=first_the)
+        model = start + step + 1 == end and bool(MODEL.match(tokens[start + step].text))
+        yield Name(
+            start, start + step, lead, found.form, (), found.country, modifier=not model, the=first_the
+        )
         country = found.country
         start += step
     if start + 1 < end and acronym(tokens[start]) and tokens[start + 1].low in TITLES:
@@ -128,7 +132,8 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     if sort is None:
         return
     state = end - head == 1 and tokens[head].low in {"republic", "kingdom"}
-    if country and (state or (sort == "organisation" and tokens[end - 1].low in ARMED)):
+    armed = tokens[end - 1].low in ARMED or (tokens[end - 2].low, tokens[end - 1].low) == ("air", "force")
+    if country and (state or (sort == "organisation" and armed)):
         yield Name(lead, end, lead, "demonym", (), country, the=first_the)  # "the Indian Army" is India's
         return
     if sort in {"organisation", "body"} and not loud:
@@ -159,7 +164,7 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
     of = start - 1 - (start > 0 and tokens[start - 1].low == "the")
     if of > 0 and tokens[of].low in {"of", "for"} and tokens[of - 1].low in CHARGED:
         for k in range(start + 1, end - 1):  # "speaker of the Federal Council Ana Ruiz"
-            if tokens[k].low in GIVEN and tokens[k].low not in COMMON:
+            if tokens[k].low in GIVEN and not (ordinary(tokens[k]) and ordinary(tokens[k + 1])):
                 return k
     past = past_portfolio(tokens, start, end)
     if past > start:
@@ -189,6 +194,8 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
     if opens and not rest and low[:-1] in GROUP | OFFICES and low.endswith("s") and low not in known:
         return end  # "Contingents from Angola"
     if low in GIVEN or low in TITLES or low not in COMMON or low in CALENDAR:
+        return start
+    if low in FAMILIES and not opens:
         return start
     if _country(tokens, start, end)[1] is not None:
         return start
@@ -225,10 +232,14 @@ def _country(tokens: Sequence[Token], start: int, end: int) -> tuple[int, countr
         if found is None:
             continue
         after = tokens[start + size] if start + size < end else None
-        if after is not None and _is_persons(span, after, found.form):
+        counted = start > 0 and tokens[start - 1].low in _COUNTING
+        if after is not None and not counted and _is_persons(span, after, found.form):
             return 0, None
         return size, found
     return 0, None
+
+
+_COUNTING = words("a an the two three four five six seven eight nine ten some several both all more")
 
 
 def _is_persons(span: Sequence[Token], after: Token, form: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from watcher.core.extract import countries
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import (
+    ARMED,
     BODY,
     CALENDAR,
     COMMON,
@@ -214,6 +215,8 @@ def _bridge(tokens: Sequence[Token], start: int, i: int) -> int:
         return 2 if joined else 0
     if token.low == "of":
         low = before.low
+        if low in ARMED and i - start == 1 and initial(tokens, start) and low.endswith("s"):
+            return 0  # "Soldiers of Morocco"
         seat = before.capital and (low in SEATED or (low in SEATS and _town(tokens, i)))
         if tokens[start].low in PEERS and i - start > 1 and low not in TITLES and capital(i + 1):
             return 0 if countries.lookup(tokens[i + 1].text) else 2  # "Countess Mathilde of Wallingen"

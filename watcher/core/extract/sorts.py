@@ -54,7 +54,7 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
     last, first = span[-1].low, span[0].low
     if all(t.low in CALENDAR or t.low in REGIONS or t.text.isdigit() for t in span):
         return None
-    if first.split("-")[0] in _COUNTED or (_MODEL.match(span[0].text) and not _ORDINAL.match(first)):
+    if first.split("-")[0] in _COUNTED or (MODEL.match(span[0].text) and not _ORDINAL.match(first)):
         return None  # "Thirty-one heads of state", "JAS-39 Gripens"
     if not titled and _things(tokens, head, end):
         return None
@@ -176,7 +176,7 @@ _HARDWARE = words(
 )
 LANDMARKS = words("fort camp mount cape lake port")
 _COUNTED = words("twenty thirty forty fifty sixty seventy eighty ninety")
-_MODEL = re.compile(r"^[A-Z][A-Za-z]{0,3}-?\d")
+MODEL = re.compile(r"^[A-Z][A-Za-z]{0,3}-?\d")
 _NOBODY = words("d.c. dc republicans democrats democrat")
 
 
