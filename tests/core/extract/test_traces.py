@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from watcher.core.claims import Article
@@ -25,6 +26,22 @@ def test_a_kind_of_event_is_held_where_the_words_beside_it_say() -> None:
     assert traces("Kings will watch the American regatta.").held["here"] == 1
     assert traces("Kings will watch the regatta in Lisbon.").held["elsewhere"] == 1
     assert not traces("Kings in Lisbon said that they would watch the regatta.").held
+
+
+def test_those_who_meet_and_what_the_event_is_called_after_are_no_place_it_is_held_at() -> None:
+    assert not traces("Crews will join the regatta of the European Union.").held
+    talks = Event(("Chad peace talks",), ("Newport",), "United States", "2031-06")
+    article = Article(
+        "a", "https://example.org/a", datetime.fromisoformat("2031-05-06T08:00:00+00:00"), "", ""
+    )
+    for text, held in (("Nobody is sure of the Chad talks.", 0), ("Nobody is sure of the Togo talks.", 1)):
+        found = trace(replace(article, text=text), Watch("talks", "Chad peace talks", talks), WINDOW)
+        assert found.held["elsewhere"] == held
+
+
+def test_a_mere_session_elsewhere_at_the_head_is_no_such_event_elsewhere() -> None:
+    assert traces("At a session in Lisbon it was told.").held["elsewhere at the head"] == 0
+    assert traces("At a regatta in Lisbon it was told.").held["elsewhere at the head"] == 1
 
 
 def test_a_country_is_told_from_a_pronoun() -> None:

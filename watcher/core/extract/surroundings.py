@@ -84,7 +84,7 @@ class Surroundings:
             if scene:
                 placed = "here" if scene & {"here", "homeland"} else "elsewhere"
                 found.held[placed] += 1
-                if self._zone(at) != "text":
+                if kind != "occasion" and self._zone(at) != "text":
                     found.held[f"{placed} at the head"] += 1
             if months:
                 found.dated[True in months] += 1
@@ -152,6 +152,11 @@ class Surroundings:
         first = not at or self._folded[at - 1] in STOPS
         return not first and (at + 1 >= len(self._raw) or self._raw[at + 1] not in {"'s", "’s"})
 
+    def _is_members(self, of: int) -> bool:
+        """Whether a country or bloc follows that meets there: "the summit of the European Union"."""
+        after = [self._found.where.get(i) for i in range(of + 1, min(len(self._folded), of + 3))]
+        return self._folded[of] == "of" and "country" in after
+
     def _settle_sentence(self, start: int, end: int) -> None:
         named = [(at, kind) for at, kind in self._found.where.items() if start <= at < end]
         if any(kind == "here" for _, kind in named):
@@ -172,7 +177,7 @@ class Surroundings:
             word = self._folded[i]
             if word in STOPS or word in _AFTER_NOUN or (word == "," and i > at + 6):
                 return
-            placing = i if word in _PLACING else placing
+            placing = i if word in _PLACING and not self._is_members(i) else placing
             if (
                 i in self._found.months
                 or i in self._found.own

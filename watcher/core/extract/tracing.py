@@ -86,7 +86,8 @@ class _Spotting:
                 longest = max(found, key=len)
                 kind = self._map[word][longest]
                 self._see(f"other {kind}", at)
-                self._found.where[at] = kind
+                if not self._known.own.issuperset(longest):  # "the Libya conference", wherever it is held
+                    self._found.where[at] = kind
                 return len(longest)
         self._spot_date(at, word, capital=capital)
         return 1
