@@ -29,6 +29,16 @@ def page(text: str) -> Page:
         ("The harbour forum meets on Tuesday and Wednesday.", "2031-09-02/2031-09-03"),
         ("The harbour forum slips from Friday the 5th to Sunday the 7th of September.", "2031-09-07"),
         ("The feast is on 9 September. The harbour forum meets a week later.", "2031-09-16"),
+        (
+            "The harbour forum opens on 9 September in the rain and ends on 11 September.",
+            "2031-09-09/2031-09-11",
+        ),
+        ("The harbour forum opens on 9 September. It runs until 11 September.", "2031-09-09/2031-09-11"),
+        ("Guests are due in Turku on 9 September for the two-day harbour forum.", "2031-09-09/2031-09-10"),
+        (
+            "A minister will be at the harbour forum on Sunday and Monday, her office said.",
+            "2031-09-07/2031-09-08",
+        ),
     ],
 )
 def test_a_span_told_in_parts_is_a_candidate(text: str, value: str) -> None:
@@ -53,6 +63,11 @@ def test_an_hour_in_words_is_a_candidate(text: str, value: str) -> None:
         ("It starts at noon and stops at one.", "PT1H"),
         ("The forum took two hours and five.", "PT2H5M"),
         ("The forum sits for six working days.", "P6D"),
+        ("The forum will take 80 to 90 minutes.", "PT80M"),
+        ("The forum is to last between 75 and 90 minutes.", "PT75M"),
+        ("The forum is cut from 110 to 90 minutes.", "PT90M"),
+        ("The two-and-a-half-hour forum is open to all.", "PT2H30M"),
+        ("The forum was shortened to a single day.", "P1D"),
     ],
 )
 def test_a_length_in_words_is_a_candidate(text: str, value: str) -> None:

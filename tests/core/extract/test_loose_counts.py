@@ -36,6 +36,15 @@ def counted(text: str) -> set[tuple[str, float, str]]:
         ("In the stands: 640.", "guests", 640),
         ("The harvest parade was seen by 21,000, the police say.", "guests", 21000),
         ("At the harvest parade there will be fifteen, twenty machines.", "aircraft", 15),
+        ("Nineteen of the league's 22 members will be represented.", "countries", 19),
+        ("Leaders of 30 of the 32 allies come to the harvest parade.", "leaders", 30),
+        ("Only 41 of 60 lorries rolled.", "vehicles", 41),
+        ("She comes too, which brings to 13 the number of heads of state.", "leaders", 13),
+        ("Some 1,870 military and police personnel will march.", "troops", 1870),
+        ("850 officers and men will march.", "troops", 850),
+        ("It had 16 heads of state and a crowd that police put at 12,000.", "guests", 12000),
+        ("Visitors are expected to number around 6,000.", "guests", 6000),
+        ("TARTU, Aug 31 - Thirty-eight leaders will come.", "leaders", 38),
         ("A hundred and ten hussars ride at the head of the harvest parade.", "troops", 110),
     ],
 )
@@ -50,6 +59,7 @@ def test_a_count_without_its_noun_is_a_candidate(text: str, attribute: str, valu
         "The route of the harvest parade is 800 metres long.",
         "The harvest parade was first held in 1974.",
         "It begins at 10 and the road is 300 km long.",
+        "TARTU, Aug 31 - Leaders will come.",
     ],
 )
 def test_money_measures_hours_and_years_count_nobody(text: str) -> None:

@@ -14,21 +14,23 @@ _NOUNS = {
     r"(?:crowned |reigning )?monarchs|sovereigns|kings|queens|emirs|sultans|chancellors|prime ministers|"
     r"premiers|royals|statesmen",
     "countries": r"countries|nations|states|delegations|member states|committees|republics|missions|"
-    "governments|contingents|lands|economies|navies|flags|peoples|national teams",
+    "governments|contingents|allies|member countries|lands|economies|navies|flags|peoples|national teams",
     "troops": r"troops|soldiers|service ?(?:members|men|women|personnel)|military personnel|personnel|"
     "marchers|cadets|"
-    r"men and women(?! of)|servicemen and women|members of the (?:armed forces|military|army|navy|air force)|"
+    r"men and women(?! of)|servicemen and women|officers and (?:men|women|soldiers|sailors|(?:other )?ranks)|"
+    r"members of the (?:armed forces|military|army|navy|air force|(?:[a-z]+ )?defen[cs]e forces?)|"
     r"sailors|marines|airmen|recruits|conscripts|fighters|guardsmen|uniformed|paratroopers|"
     r"on foot|in uniform|under arms|oarsmen|rowers|reservists|infantry(?:men)?|legionnaires|gunners|"
     r"bandsmen|horsemen|cavalry(?:men)?|drummers|pipers|hussars|sappers|grenadiers|gendarmes|lancers|"
     r"guardsmen|riflemen|men|uniforms|pairs of boots",
     "aircraft": r"aircraft|a(?:ir|ero) ?planes|sea ?planes|bi ?planes|planes|drones|gliders|"
     r"jets|helicopters|warplanes|fighters|machines|flying machines|bombers|trainers|choppers|airships|"
-    r"airliners|balloons|(?:[a-z]+-)?[a-z]{1,3}-\d{1,3}[a-z]{0,2}",
+    r"airliners|balloons|transports|turboprops|(?:[a-z]+-)?[a-z]{1,3}-\d{1,3}[a-z]{0,2}",
     "vehicles": r"(?:military |armou?red |combat )?vehicles|tanks|pieces of (?:military |"
     "heavy )?(?:equipment|hardware|armament|machinery|armou?r)|"
     r"pieces|units of (?:equipment|hardware)|armou?red (?:personnel )?carriers|floats|cars|units|"
-    r"on wheels|tractors|trucks|lorries|motor(?:cycles|bikes)|barges|ships|warships|vessels|boats|yachts|"
+    r"on wheels|tractors|trucks|lorries|jeeps|vans|limousines|"
+    r"motor(?:cycles|bikes)|barges|ships|warships|vessels|boats|yachts|"
     r"carriages|coaches|howitzers|rocket launchers|missile launchers|launchers|guns|cannons?|engines|trams|"
     r"locomotives|buses|wagons|sleighs|carts|dhows|canoes|ferries|submarines|frigates|sails|junks",
     "guests": r"guests|spectators|people|visitors|dignitaries|attendees|participants|delegates|"
@@ -55,7 +57,8 @@ NOUN = re.compile(
     )
 )
 _BETWEEN = re.compile(
-    r" (?:(?!(?:and|of|in|for|at|to|from|with|who|which|said|by|on|were|was|are|years?|hours?|minutes?|"
+    r" (?:[a-z-]*[a-rt-z] and (?=[a-z-]+ ))?"
+    r"(?:(?!(?:and|of|in|for|at|to|from|with|who|which|said|by|on|were|was|are|years?|hours?|minutes?|"
     r"days?)(?!\w))"
     r"[\w'./-]+,? ){0,4}"
 )
@@ -64,15 +67,20 @@ _LED = re.compile(
     r"premiers|"
     r"prime ministers) (?:of|from) $"
 )
-_OF_THEM = re.compile(r"^ (?:of (?:the|his|her|its|their|them|these)|percent|per cent|%)")
-_SOME_OF = re.compile(rf" of (?:the|his|her|its|their|these) (?:(?:{NUMBER}) )?")
+_OF_THEM = re.compile(rf"^ (?:of (?:the|his|her|its|their|them|these|{NUMBER} )|percent|per cent|%)")
+_SOME_OF = re.compile(
+    rf" of (?:(?:the|his|her|its|their|these) (?:[a-z -]{{2,30}}'s? )?(?:(?P<all>{NUMBER}) )?|"
+    rf"(?P<whole>{NUMBER}) )"
+)
 _LOOSE = re.compile(rf", (?:{NUMBER})(?= [a-z])")
 _LABEL = re.compile(
     r"(?:(?:number|count|total|figure|crowd|attendance|audience|"
     r"turnout) (?:of (?P<of>[a-z ]{3,30}?) )?(?:was |is |has been )?"
     r"(?:put |estimated |given |reckoned |officially )*(?:at|to|of|:)|[a-z]: |, (?:at|all) |"
-    r"(?:crowd|attendance|audience|turnout|number)[^.;]{0,75} (?:at|as|of|to|was|is)) ?$"
+    r"(?:crowd|attendance|audience|turnout|number)[^.;]{0,75} (?:at|as|of|to|was|is|reached|exceeded|topped)|"
+    r"(?<!\w)(?:to number|number(?:ed|ing)|total(?:l?ed|l?ing))) ?$"
 )
+_NUMBER_OF = re.compile(r" the (?:total )?number of ")
 _ALONE = re.compile(
     r" (?:of (?:them|these|whom) )?(?:have|has|had|are|were|will|would|is|was|did|do|said|came|come|"
     r"accepted|declined|"
@@ -112,6 +120,7 @@ _NOT_COMING_RIGHT = re.compile(
 """Room for so many, people at home or elsewhere, invitations: none of these says who comes."""
 _PAIR = re.compile(r"(?<!\w)(?:between|both|these|those) $")
 YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? $")
 _DATED = re.compile(r"(?<!\w)(?:in|since|from|until|by|of|for) $")
 _LIST = re.compile(r"guest list[^.;]{0,40} $|list of guests[^.;]{0,40} $")
 _LABELLED = re.compile(r"crowd|attendance|audience|turnout|guest list|list of guests")
@@ -139,11 +148,13 @@ def counted(
     """
     if count.word in {"a", "one"} and "more" not in folded[count.start : count.end]:
         return
-    left = folded[max(0, count.start - 9) : count.start]
+    left = folded[max(0, count.start - 11) : count.start]
     if count.word in {"two", "2"} and (_PAIR.search(left) or folded.startswith("the ", count.start)):
         return  # "the two countries" are no count
     if not_coming(folded, count):
         return
+    if _MONTH.search(left) and count.amount.value < 32:
+        return  # "Nov 13 - Leaders met"
     if YEAR.fullmatch(count.word) and _DATED.search(left):
         return  # "in 2022 no leaders came"
     after = folded[count.end : count.end + 70]
@@ -167,16 +178,25 @@ def counted(
     elif some := _SOME_OF.match(after):
         what = NOUN.search(after, some.end())
         if what and what.lastgroup and _BETWEEN.fullmatch(" " + after[some.end() : what.start()]):
-            yield what.lastgroup, "some of"  # "six of the eleven jets announced flew"
+            kind = what.lastgroup
+            if what[0] == "members" and (some["all"] or some["whole"]):
+                kind = "countries"  # "21 of the bloc's 23 members"
+            led = kind == "countries" and _LED.search(folded, max(0, count.start - 60), count.start)
+            yield "leaders" if led else kind, "some of"  # "six of the eleven jets announced flew"
             return
     before = folded[max(0, count.start - 90) : count.start]
     label = _LABEL.search(before)
     if label:
         nouns = list(NOUN.finditer(before))
-        if nouns and nouns[-1].lastgroup:
+        crowd = [word.start() for word in _LABELLED.finditer(before)]
+        if nouns and nouns[-1].lastgroup and not (crowd and crowd[-1] > nouns[-1].start()):
             yield nouns[-1].lastgroup, "label"
-        elif _LABELLED.search(before):
+        elif crowd:
             yield "guests", "label"
+    elif numbered := _NUMBER_OF.match(after):
+        what = NOUN.match(after, numbered.end())
+        if what and what.lastgroup:
+            yield what.lastgroup, "label"  # "which brings to 13 the number of heads of state"
     elif _ALONE.match(after):
         nouns = list(NOUN.finditer(before))
         if _AGREED.match(after):

@@ -37,6 +37,9 @@ class Candidate:
         return "date"
 
 
+_OPENINGS = 3  # days told before that an end told later may go with
+
+
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every date the article names, with its signs."""
     found = [
@@ -71,9 +74,14 @@ def _told_in_parts(page: Page, found: list[tuple[Line, DateMention]]) -> Iterato
         mine.setdefault(id(line), []).append(mention)
     length: int | None = None
     before: list[DateMention] = []
+    opened: list[DateMention] = []  # days that sentences on the event name
     for line in page.lines:
         own = mine.get(id(line), [])
-        told = (*day_spans.spans(line, own, length), *day_spans.later(line, own, before, page))
+        told = (
+            *day_spans.spans(line, own, length),
+            *day_spans.later(line, own, before, page),
+            *day_spans.until(line, own, opened[-_OPENINGS:]),
+        )
         values = {mention.value for mention in own}
         for mention in (*told, *day_spans.ends(line, own)):
             if mention.value not in values:
@@ -81,6 +89,8 @@ def _told_in_parts(page: Page, found: list[tuple[Line, DateMention]]) -> Iterato
                 yield line, mention
         length = day_spans.length_of(line) or length
         before = own or before
+        if line.clues.kinds or line.clues.names:
+            opened += [one for one in own if one.form in day_spans.SINGLE]
 
 
 _GOING_ON = re.compile(

@@ -19,36 +19,70 @@ _DAYS = re.compile(
 )
 _ENDS = re.compile(
     r"(?<!\w)(?:end(?:s|ed|ing)?|clos(?:es?|ed|ing)|conclud\w+|finish\w*|over|wound up|wrapp?\w*|came to|"
-    r"after|last day|until|till|left|signed|in)(?!\w)"
+    r"last day)(?!\w)"
 )
+_MAY_END = re.compile(r"(?<!\w)(?:after|until|till|left|signed|in)(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:open(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|from|kick\w*|gets? under way)(?!\w)")
 _RUN = re.compile(r",? ?(?:and|to|through|until|till|-+|/) ?(?:on )?(?:the )?")
 _LATER = re.compile(r"(?<!\w)(?:week|fortnight|days?) (?:later|earlier)(?!\w)")
-_SINGLE = frozenset(("day", "weekday", "relative"))
+SINGLE = frozenset(("day", "weekday", "relative"))
 _LONGEST = 31
 
 
 def spans(line: Line, found: Sequence[DateMention], length: int | None) -> Iterator[DateMention]:
     """Spans told by the dates `found` in a sentence; `length` is that in days told last, if any."""
     for one, other in pairwise(found):
+        if other.rival and other.first < one.first < other.rival:
+            other = replace(other, first=other.rival, last=other.rival)  # "on Thursday and Friday"
         days = (other.last - one.first).days
         gap = line.folded[one.end : other.start]
-        if one.form in _SINGLE and other.form in _SINGLE and 0 < days < 10 and _RUN.fullmatch(gap):
+        if one.form not in SINGLE or other.form not in SINGLE:
+            continue
+        if 0 < days < 10 and _RUN.fullmatch(gap):
             yield _span(one, 0, days, "two days in a row", end=other.end)
+        elif 0 < days < _LONGEST and _opens_and_ends(line, one, other):
+            yield _span(one, 0, days, "from opening to end", end=other.end)
     told = [match for match in _DAYS.finditer(line.folded) if 2 <= (parse(match["count"]) or 0) <= _LONGEST]
     size = int(parse(told[0]["count"]) or 0) if told else length
     if size is None:
         return
     ends, begins = _ENDS.search(line.folded), _BEGINS.search(line.folded)
-    if not told and not (begins or ends):
+    may_end = ends or _MAY_END.search(line.folded)
+    if not told and not (begins or may_end):
         return
     for one in found:
-        if one.form not in _SINGLE:
+        if one.form not in SINGLE:
             continue
         if begins or not ends:
             yield _span(one, 0, size - 1, "length from" if told else "length told before, from")
-        if ends:
+        if may_end:
             yield _span(one, 1 - size, 0, "length to" if told else "length told before, to")
+
+
+def _opens_and_ends(line: Line, one: DateMention, other: DateMention) -> bool:
+    """Whether a sentence tells of both: "It opens on Saturday in the rain and ends on Sunday"."""
+    opens = _BEGINS.search(line.folded, max(0, one.start - 40), one.start)
+    return opens is not None and _LASTS.search(line.folded, one.end, other.start) is not None
+
+
+def until(line: Line, found: Sequence[DateMention], days: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Spans whose last day alone a sentence tells, from each of the `days` before: "It runs until Sunday"."""
+    for one in found:
+        if one.form not in SINGLE or not _LASTS.search(line.folded, max(0, one.start - 35), one.start):
+            continue
+        for day in days:
+            if 0 < (one.first - day.first).days < _LONGEST:
+                yield replace(
+                    _span(one, 0, 0, "end told, opening before"),
+                    first=day.first,
+                    value=f"{day.first}/{one.first}",
+                )
+
+
+_LASTS = re.compile(
+    r"(?<!\w)(?:until|till|through|(?:end|close|conclude|finish)(?:s|d|ed|ing)?|(?:closing|last) day)(?!\w)"
+    r"[^.;]{0,30}$"
+)
 
 
 def _span(one: DateMention, back: int, on: int, how: str, end: int | None = None) -> DateMention:

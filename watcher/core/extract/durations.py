@@ -17,7 +17,8 @@ _LIKELY = 0.36
 _AN = rf"(?:an?|{NUMBER})"
 _LENGTH = re.compile(
     rf"(?<![\w$€£.,:-])(?:"
-    rf"(?P<compound>{NUMBER})(?:-| (?!hour and))(?P<cunit>minute|hour|day|"
+    rf"(?P<single>(?:an? |one )?single day)"
+    rf"|(?P<compound>{NUMBER}(?:-and-a-half)?)(?:-| (?!hour and))(?P<cunit>minute|hour|day|"
     rf"week)(?:-long)?(?![\w])(?= [a-z]| [A-Z])"
     rf"|(?P<halves>half an hour|an hour and a half|one hour and a half|an hour and a quarter|"
     rf"one hour and a quarter"
@@ -28,7 +29,8 @@ _LENGTH = re.compile(
     rf"|(?P<h>{_AN}|half)[ -]h(?:ou)?rs?(?:,? (?:and )?(?P<m>{_AN})[ -]min(?:ute)?s?|"
     rf",? (?:and )(?P<m0>twenty-five|thirty-five|forty-five|fifty-five|twenty|thirty|forty|"
     rf"fifty|ten|fifteen|five))?"
-    rf"|(?P<n>{_AN}) (?:full |whole |working |consecutive )?(?P<unit>min(?:ute)?|day|week)s?"
+    rf"|(?:(?P<low>{NUMBER})(?:-| to | or | and ))?"
+    rf"(?P<n>{_AN}) (?:full |whole |working |consecutive )?(?P<unit>min(?:ute)?|day|week)s?"
     rf")(?!\w)"
 )
 _UNITS = re.compile(r"min(?:ute)?s?(?!\w)|hour|hrs?(?!\w)|[ -]days?(?!\w)|[ -]weeks?(?!\w)")
@@ -60,6 +62,8 @@ class Candidate:
 
 def _read(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
+    if groups["single"]:
+        return "P1D"
     if groups["halves"]:
         known = _HALVES.get(groups["halves"])
         if known:
@@ -74,6 +78,9 @@ def _read(match: re.Match[str]) -> str | None:
         hours, minutes = _count(groups["h"]), _count(groups["m"] or groups["m0"] or "0")
         return None if hours is None or minutes is None else _minutes(hours * 60 + minutes)
     count, unit = _count(groups["n"] or groups["compound"]), groups["unit"] or groups["cunit"]
+    least = _count(groups["low"]) if groups["low"] else None
+    if least is not None and count is not None and least < count and _is_range(match):
+        count = least  # "80 to 90 minutes" are 80 at least
     if count is None or not 0 < count < 1000:
         return None
     if unit == "hour":
@@ -85,8 +92,16 @@ def _read(match: re.Match[str]) -> str | None:
     return f"P{int(count * (7 if unit == 'week' else 1))}D"
 
 
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether two numbers are the ends of a range, not those of a change or of something else."""
+    before = match.string[max(0, match.start() - 9) : match.start()]
+    if match.string[match.end("low") : match.start("n")] == " and ":
+        return before.endswith("between ")
+    return not before.endswith("from ")
+
+
 def _count(word: str) -> float | None:
-    return 1 if word in {"a", "an"} else parse(word)
+    return 1 if word in {"a", "an"} else parse(word.replace("-and-", " and ").replace("a-half", "a half"))
 
 
 def _minutes(minutes: float) -> str | None:

@@ -211,9 +211,11 @@ def counts(folded: str, start: int = 0, end: int | None = None) -> Iterator[Coun
 
 
 def _is_range(match: re.Match[str], low: float, high: float) -> bool:
-    joint = match.string[match.end("low") : match.start("high")].strip()
-    if joint == "and":
+    joint = match.string[match.end("low") : match.start("high")]
+    if joint.strip() == "and":
         return "between" in match.string[max(0, match.start() - 9) : match.start()]
+    if joint == " - " and match["low"][0].isdigit() != match["high"][0].isdigit():
+        return False  # "Nov 13 - Thirty-eight leaders came": a dateline
     return high > low or "thousand" in match["high"]
 
 
