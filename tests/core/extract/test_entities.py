@@ -129,6 +129,34 @@ def test_a_country_is_found_by_name_people_or_capital(text: str, country: str) -
     assert found.get(country) == "delegation"
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("VILSANDI, Estonia, Dec 5 - Thirteen guests sat down.", set()),
+        ("VICTORIA, Feb 26 (Coral News) - Mauritius was asked.", {"Mauritius"}),
+        ("Asmara, 12 May (Red Sea Wire) – President Yonas Tekle came.", {"Yonas Tekle"}),
+        ("PARIS/LIMA -- Bo Lindgren came.", {"Bo Lindgren"}),
+        ("SPAIN: King Luis will come.", {"Spain", "King Luis"}),
+        ("Ana Ruiz (Chile) - confirmed.", {"Ana Ruiz"}),
+    ],
+)
+def test_the_place_and_the_sender_of_a_dateline_are_nobody(text: str, found: set[str]) -> None:
+    assert names(text) >= found
+    assert not names(text) & {
+        "VILSANDI",
+        "Estonia",
+        "Seychelles",
+        "Coral News",
+        "Eritrea",
+        "Red Sea Wire",
+        "Peru",
+    }
+
+
+def test_a_country_that_does_something_goes_on_no_list_of_places() -> None:
+    assert "Chile" in names("She will not set foot in Paramaribo, and Chile will send nobody.")
+
+
 def test_us_the_pronoun_is_no_country() -> None:
     assert names("They told us that it will rain.") == set()
 

@@ -16,6 +16,7 @@ from watcher.core.extract.entities import Entity, gather
 from watcher.core.extract.focus import focused, heard
 from watcher.core.extract.language import is_english
 from watcher.core.extract.mentions import Reading
+from watcher.core.extract.mourned import without_mourned
 from watcher.core.extract.one_breath import agreed
 from watcher.core.extract.pairs import paired
 from watcher.core.extract.questions import UNREAD, Opinions, Span
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from watcher.core.extract import presence_model
     from watcher.core.extract.presence_model import PresenceModel
 
-VERSION = "6"
+VERSION = "7"
 """Changes whenever the same article may give other claims than before."""
 
 _LONGEST = 200_000  # characters read of an article; what lies beyond is an archive, not news
@@ -96,6 +97,7 @@ class Extractor:
             opinions = agreed(opinions, entities, reading)
         verdicts = decoding.decide(sayings, opinions, entities)
         verdicts = decoding.without_host(verdicts, entities, watch.event.country)
+        verdicts = without_mourned(verdicts, entities, article, watch)
         verdicts = decoding.soften(verdicts, sayings, reading, entities)
         verdicts = paired(verdicts, reading, entities)
         return decoding.claims(verdicts, reading, entities)

@@ -64,4 +64,10 @@ def listed_with(before: Mention, m: Mention, text: str) -> bool:
         and m.form == "country"
         and not m.modifier
         and text[before.end : m.start].strip() in {",", "and", "or", ", and", ", or"}
+        and not _DOES.match(text, m.end)  # "not to Lima, and Chile will send nobody"
     )
+
+
+_DOES = re.compile(
+    r" (?:will|would|has|had|is|was|sen(?:ds?|t)|did|does|may|might|could|said|says|plans?|won't|declined)\b"
+)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from watcher.core.extract import countries
 from watcher.core.extract.apposition import side_by_side
+from watcher.core.extract.datelines import dateline_end
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import DESCRIPTIONS, KIN, OFFICES, STATES, TITLES
 from watcher.core.extract.mentions import Form, Line, Mention
@@ -57,6 +58,10 @@ def spans(line: Line, text: str, known: frozenset[str]) -> Iterator[Mention]:
             taken[k] = True
         found.append(_named(line, text, name))
     found.extend(_others(line, text, taken))
+    head = tokens[0].start if tokens else 0
+    if line.part == "text" and text[max(0, head - 1) : head] in {"", "\n"}:
+        head = dateline_end(text, head)
+    found = [m for m in found if m.start >= head]
     found = side_by_side(sorted(found, key=lambda m: (m.start, -m.end)), text)
     for k, m in enumerate(found):
         before = found[k - 1] if k else None
