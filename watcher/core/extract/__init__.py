@@ -23,6 +23,7 @@ from watcher.core.extract.questions import UNREAD, Opinions, Span
 from watcher.core.extract.readings import read
 from watcher.core.extract.recollections import without_recollections
 from watcher.core.extract.relevance import Scope, gate, scope
+from watcher.core.extract.unnamed_offices import without_unnamed
 from watcher.core.values import Status
 from watcher.core.watches import Watch
 
@@ -98,6 +99,7 @@ class Extractor:
         verdicts = decoding.decide(sayings, opinions, entities)
         verdicts = decoding.without_host(verdicts, entities, watch.event.country)
         verdicts = without_mourned(verdicts, entities, article, watch)
+        verdicts = without_unnamed(verdicts, entities, article)
         verdicts = decoding.soften(verdicts, sayings, reading, entities)
         verdicts = paired(verdicts, reading, entities)
         return decoding.claims(verdicts, reading, entities)

@@ -6,9 +6,9 @@ import re
 
 from watcher.core.extract import countries
 
-_WORD = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*"
+_WORD = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]{0,30}"
 _DATELINE = re.compile(
-    rf"(?P<city>{_WORD}(?:[ /-]{_WORD}){{0,4}})(?:, {_WORD}(?: {_WORD}){{0,3}}?)?"
+    rf"(?P<city>{_WORD}(?:[ /]{_WORD}){{0,4}})(?:, {_WORD}(?: {_WORD}){{0,3}}?)?"
     r"(?P<day>,? (?:[0-3]?\d\.? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
     r"(?: [0-3]?\d)?(?:,? 20\d\d)?)?"
     r"(?: ?\((?P<sender>[A-Z][^()\n]{1,40})\))?"
