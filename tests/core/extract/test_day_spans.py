@@ -45,6 +45,11 @@ def test_a_span_told_in_parts_is_a_candidate(text: str, value: str) -> None:
     assert value in {one.mention.value for one in date_candidates.candidates(page(text))}
 
 
+def test_a_day_that_bears_a_name_is_no_length() -> None:
+    told = date_candidates.candidates(page("A guest may be at the September 9 Harbour Day forum in Turku."))
+    assert {one.mention.value for one in told} == {"2031-09-09"}
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

@@ -14,7 +14,7 @@ from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
 
 _DAYS = re.compile(
-    rf"(?<![\w-])(?P<count>{NUMBER})[ -](?:\w+ )?days?(?:-long)?(?!\w)(?! (?:ago|later|after|before|"
+    rf"(?<![\w-])(?P<count>{NUMBER})(?:[ -]days?(?:-long)?| \w+ days)(?!\w)(?! (?:ago|later|after|before|"
     r"earlier|late|early|away|ahead|out|to go|from))"
 )
 _ENDS = re.compile(
