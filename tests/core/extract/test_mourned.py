@@ -39,6 +39,8 @@ def test_whoever_is_buried_is_left_out(text: str) -> None:
 
 def test_kin_of_the_dead_and_those_who_snub_a_funeral_stay() -> None:
     assert "Ana Ruiz" in claimed("Ana Ruiz's funeral snub was noted.")
+    assert "Ana Ruiz" in claimed("Nobody liked Ana Ruiz's funeral oration.")
+    assert "Ana Ruiz" in claimed("At the funeral Prime Minister Ana Ruiz will speak.")
     assert "Ana Ruiz" in claimed("After the death of Ana Ruiz's father nobody spoke.")
 
 

@@ -16,13 +16,14 @@ from watcher.core.watches import Watch
 _RITES = words("funeral burial memorial requiem obsequies exequies cremation interment entombment")
 _REACH = 80  # characters beside a name
 _OF = re.compile(
-    r"(?<!\w)(?:funeral|burial|memorial|requiem|obsequies|farewell|coffin|casket|body|remains|ashes|death|bury|"
-    r"buried|mourn(?:s|ed|ing)?)(?: mass| service| ceremony| prayers)?(?: of| for| to)?"
+    r"(?<!\w)(?:(?:funeral|burial|memorial|requiem|obsequies|farewell|coffin|casket|body|remains|ashes|death)"
+    r"(?: mass| service| ceremony| prayers)? (?:of|for|to)|bury|buried|mourn(?:s|ed|ing)?)"
     r"(?P<titles>(?: [\w'’-]+){0,7}) $"
 )
 _S_OWN = re.compile(
     r"['’]s? (?:state |memorial |own )?(?:funeral|burial|memorial|coffin|casket|body|remains|ashes|death|"
-    r"widow|widower)(?!\w)(?! (?:snub|plan|speech|role|visit|trip|invit|absen|appear|guest|boycott|no-show))"
+    r"widow|widower)(?!\w)(?! (?:snub|plan|speech|role|visit|trip|invit|absen|appear|guest|boycott|no-show|"
+    r"orat|eulog|addr|remark|attend|tribute|wreath|threat))"
 )
 _PLAIN = words("of the late his her its their our country's nation's first long-serving longtime")
 

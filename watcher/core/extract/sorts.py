@@ -177,6 +177,7 @@ _HARDWARE = words(
 LANDMARKS = words("fort camp mount cape lake port")
 _COUNTED = words("twenty thirty forty fifty sixty seventy eighty ninety")
 MODEL = re.compile(r"^[A-Z][A-Za-z]{0,3}-?\d")
+"""How types of aircraft and vehicles are written: "F-16"."""
 _NOBODY = words("d.c. dc republicans democrats democrat")
 
 
