@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.shared import shared
 from watcher.config import load, load_watch
 from watcher.config.schema import FILES, schema, text
 
@@ -30,10 +31,7 @@ def test_the_template_is_a_valid_watch_that_is_not_loaded() -> None:
 
 
 def test_watches_of_the_corpus_form_load() -> None:
-    corpus = Path(__file__).parents[3] / "shared" / "corpus"
-    paths = sorted(corpus.glob("*/watch.yaml"))
-    if not paths:
-        pytest.skip("the corpus is not beside this checkout")
+    paths = sorted(shared("corpus").glob("*/watch.yaml"))
     assert [load_watch(path).slug for path in paths] == [path.parent.name for path in paths]
 
 

@@ -4,12 +4,12 @@ import json
 import time
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.shared import shared
 from watcher.core.claims import Article, Detail
 from watcher.core.extract.details import choose, gather
 from watcher.core.values import Amount, Bound, Value
@@ -25,7 +25,6 @@ WATCH = Watch(
         "2031-06",
     ),
 )
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 
 
 def article(text: str, title: str = "", published: str = "2031-05-06T08:00:00+00:00") -> Article:
@@ -162,10 +161,9 @@ def test_an_own_detail_of_another_edition_is_none() -> None:
     assert own("In 2019 some 12 ships came.", OwnDetail("ships", "number", ("ships",))) == {}
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus isn't beside this checkout")
 @pytest.mark.parametrize("identity", ["a04", "a18"])
 def test_the_seed_documents_come_out_exactly(identity: str) -> None:
-    folder = CORPUS / "beijing-parade-2025"
+    folder = shared("corpus", "beijing-parade-2025")
     rows = {row["id"]: row for row in map(json.loads, (folder / "articles.jsonl").read_text().splitlines())}
     gold = {
         row["article"]: row["claims"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.shared import shared
 from watcher.core.claims import Article, Attendance
 from watcher.core.extract import Extractor
 from watcher.core.watches import Event, Watch
@@ -21,7 +20,6 @@ WATCH = Watch(
     "Harvest parade in Lomé, May 2031",
     Event(("Harvest parade", "parade"), ("Lomé",), "Togo", "2031-05"),
 )
-CORPUS = Path(os.environ.get("WATCHER_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
 
 PIECES = (
     "Ana Ruiz",
@@ -129,9 +127,6 @@ def test_an_article_in_another_language_gives_nothing() -> None:
     assert Extractor()(article(text), WATCH) == ()
 
 
-@pytest.mark.skipif(
-    not CORPUS.is_dir(), reason="the corpus lies beside the checkout, or where WATCHER_CORPUS says"
-)
 @pytest.mark.parametrize(
     ("number", "expected"),
     [
@@ -152,7 +147,7 @@ def test_an_article_in_another_language_gives_nothing() -> None:
     ],
 )
 def test_the_seed_documents_are_read_right(number: str, expected: dict[str, str]) -> None:
-    folder = CORPUS / "beijing-parade-2025"
+    folder = shared("corpus", "beijing-parade-2025")
     rows = map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines())
     row = next(r for r in rows if r["id"] == number)
     published = datetime.fromisoformat(row["published"])
