@@ -9,7 +9,7 @@ from watcher.core.extract.lexicon import (
     BODY,
     CALLED,
     COMMON,
-    FAMILIES,
+    FAMILY_NAMES,
     GIVEN,
     NAMELIKE,
     PARTIES,
@@ -65,7 +65,7 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
         start < head < end - 2
         and ordinary(tokens[head])
         and tokens[head].low not in GIVEN
-        and tokens[head].low not in FAMILIES
+        and tokens[head].low not in FAMILY_NAMES
         and tokens[head + 1].low != "of"
     ):
         head += 1  # "Minister for Foreign Affairs Ana Ruiz"

@@ -26,6 +26,7 @@ _BEGINS = re.compile(r"(?<!\w)(?:open(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|from|ki
 _RUN = re.compile(r",? ?(?:and|to|through|until|till|-+|/) ?(?:on )?(?:the )?")
 _LATER = re.compile(r"(?<!\w)(?:week|fortnight|days?) (?:later|earlier)(?!\w)")
 SINGLE = frozenset(("day", "weekday", "relative"))
+"""Forms of a mention that is one day."""
 _LONGEST = 31
 
 

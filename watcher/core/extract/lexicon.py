@@ -15,7 +15,7 @@ STATES = frozenset(line.casefold() for line in lines("states"))
 SURNAMES = frozenset(lines("surnames"))
 """Surnames that are ordinary words too."""
 
-FAMILIES = words(
+FAMILY_NAMES = words(
     "ban bang dang dong ha ho lam lo long lung mo pan sang shin song sun sung tang thong tong wan won yip"
 )
 """Families of East Asia that are called by a word of English: "Minister Dang Thi Bich"."""

@@ -26,7 +26,7 @@ from watcher.core.extract.lexicon import (
     BODY,
     CALENDAR,
     COMMON,
-    FAMILIES,
+    FAMILY_NAMES,
     FUNCTION,
     GIVEN,
     GROUP,
@@ -142,13 +142,13 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     yield Name(head, end, lead, sort, tuple(titles), country, the=first_the)
 
 
-_FAMILIES = words("Do So To")  # names of families that are words of English too
+_SMALL_WORDS = words("Do So To")  # families too, when written with a capital
 _SPEAKERS = words("i you he she it we they that there who what here let")
 
 
 def _given_after(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether a function word here is a name: "Will Stroud", "May Britt", "Vietnam's Do Quang Vinh"."""
-    if tokens[i].text in _FAMILIES and i + 2 < end and not initial(tokens, i):
+    if tokens[i].text in _SMALL_WORDS and i + 2 < end and not initial(tokens, i):
         return True
     return (
         tokens[i].low in {"will", "may"}
@@ -195,7 +195,7 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
         return end  # "Contingents from Angola"
     if low in GIVEN or low in TITLES or low not in COMMON or low in CALENDAR:
         return start
-    if low in FAMILIES and not opens:
+    if low in FAMILY_NAMES and not opens:
         return start
     if _country(tokens, start, end)[1] is not None:
         return start

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from watcher.core.claims import Article
 from watcher.core.extract.decoding import Verdict
 from watcher.core.extract.entities import Entity
+from watcher.core.extract.lexicon import TOP_OFFICES
 from watcher.core.values import Status
 
 _HELD = (
-    r"(?:president|king|queen|emir|sultan|monarch|leader|ruler|premier|chancellor|prime minister|minister|"
-    r"head of (?:state|government)|crown prince|prince|princess)"
+    rf"(?:{'|'.join(sorted(TOP_OFFICES - {'prime'}))}|(?:prime )?minister|(?:crown )?prince(?:ss)?"
+    r"|head of (?:state|government))"
 )
 _ITS_HOLDER = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}{_HELD}(?!\w)")
 _NAME = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*"
