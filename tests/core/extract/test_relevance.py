@@ -137,6 +137,22 @@ FORUM = Watch(
 )
 
 
+def test_the_word_day_in_the_name_of_a_parade_is_no_name_of_another_event() -> None:
+    watch = Watch(
+        "chile-day-2031",
+        "Chile Day parade",
+        Event(("Chile Day parade", "parade"), ("Santiago",), "Chile", "2031-09"),
+    )
+    told = article(
+        "Paraguay's President Nilda Benegas has agreed to be guest of honour at the Chile Day parade, the"
+        " foreign ministry said on Tuesday. She had received the minister in Asunción for talks on a"
+        " railway, and met traders from Salta. A band will march too, the ministry added.",
+        "Paraguayan leader says yes to Chile Day celebrations",
+        "2031-07-14T08:00:00+00:00",
+    )
+    assert not any(reason.startswith("another's name") for reason in gate(told, watch).reasons)
+
+
 def test_news_of_an_event_with_a_name_of_its_own_may_come_from_a_gathering_elsewhere() -> None:
     told = article(
         "ALMATY - Leaders at a meeting in Almaty looked back on a year. The president of Tajikistan told the"

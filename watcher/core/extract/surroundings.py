@@ -28,7 +28,7 @@ _GENERAL = words(
     "the a an this that these those his her its their our monday tuesday wednesday thursday friday saturday"
     " sunday president prime minister king queen and of for at in national international annual first second"
     " third next last grand military state world new no great royal former prince princess pope sir dr"
-    " general republic kingdom foreign i"
+    " general republic kingdom foreign i day opening closing special"
 )
 _TOPICS = words(  # what an event is often about, as it stands before its kind
     "peace climate water trade book film music jazz wine chess rugby football cricket tennis basketball air"
