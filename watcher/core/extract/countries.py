@@ -42,6 +42,8 @@ _NAMES = _table()
 _WRITTEN = frozenset(w.strip() for line in lines("countries") for w in line.replace("|", ",").split(","))
 LONGEST = max(len(name.split()) for name in _NAMES)
 """Words in the longest name, for a greedy search."""
+DEMONYMS = frozenset(name for name, of in _NAMES.items() if of.form == "demonym")
+"""What peoples are called, folded."""
 STARTS = frozenset(name.split()[0] for name in _NAMES)
 """The folded first words of names: nothing else is worth a search."""
 

@@ -104,7 +104,9 @@ TITLES = words(
     " ogbeni malam mallam hajia hajiya alh oloye erelu yeye katikkiro inkosi begum maulana moulana"
     " datin seri puan tuan tun dasho lyonpo lyonchhen venerable ven apostle evangelist prophet metropolitan"
     " catholicos abune kapitan cacique governors-general influencer youtuber griot boatman"
-    " dom custos"
+    " dom custos minister-designate president-designate governor-designate speaker-elect speaker-designate"
+    " premier-elect chairman-elect chairwoman-elect king-elect pope-elect bishop-elect archbishop-elect"
+    " archbishop-designate ambassador-designate secretary-designate minister-elect chancellor-elect"
 ) | frozenset(
     f"{prefix}-{office}"
     for prefix in words("vice deputy ex co under sub first pro")
@@ -113,9 +115,7 @@ TITLES = words(
         " secretary speaker rector principal director general king queen champion captain senator"
     )
 )
-UPPER_TITLES = frozenset(
-    ("PS", "CS", "CAS", "IGP", "AG", "DG", "MCA", "MHR", "HRH", "HRM", "HIM", "HE", "NGO", "GG", "DPM", "CM")
-)
+UPPER_TITLES = words("PS CS CAS IGP AG DG MCA MHR HRH HRM HIM HE NGO GG DPM CM MK")
 """Titles that are abbreviated and nothing but words otherwise."""
 POSTNOMINALS = words(
     "AC AM AO OAM OBE CBE MBE KBE DBE KCMG GCMG CMG CVO KCVO GCVO CNZM DNZM KNZM MNZM ONZ QSO QSM DSO MC VC"
