@@ -113,6 +113,14 @@ def test_reading_dates_never_fails_and_mentions_never_overlap(text: str) -> None
         ("He is skipping the 20th to protest.", ["2025-09-20"]),
         ("She won on the 18th hole in the 20th minute.", []),
         ("He proposed to put off the parade of July 5 to November 1.", ["2025-07-05", "2025-11-01"]),
+        ("The rite will be held at 9 a.m. on Saturday in the cathedral.", ["2025-08-30"]),
+        ("She took the oath at 11 p.m. on Tuesday, nine hours later than planned.", ["2025-08-26"]),
+        ("The prize is awarded on Monday in the town hall.", ["2025-09-01"]),
+        ("She won't be at Saturday's Mass, her office said.", ["2025-08-30"]),
+        ("Storm: opening put back to Sunday", ["2025-08-31"]),
+        ("The leaders were called in for Tuesday.", ["2025-09-02"]),
+        ("The United States envoy speaks on Saturday.", ["2025-08-30"]),
+        ("They will march on the 11 November Embankment on November 18.", ["2025-11-18"]),
     ],
 )
 def test_a_day_is_told_by_tense_and_by_the_days_around_it(text: str, values: list[str]) -> None:

@@ -45,6 +45,17 @@ def test_a_span_told_in_parts_is_a_candidate(text: str, value: str) -> None:
     assert value in {one.mention.value for one in date_candidates.candidates(page(text))}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On a three-day state visit the king attends the harbour forum of 9 September.",
+        "The harbour forum was postponed by three days to 9 September.",
+    ],
+)
+def test_a_visit_beside_the_event_and_a_delay_are_no_length_of_it(text: str) -> None:
+    assert {one.mention.value for one in date_candidates.candidates(page(text))} == {"2031-09-09"}
+
+
 def test_a_day_that_bears_a_name_is_no_length() -> None:
     told = date_candidates.candidates(page("A guest may be at the September 9 Harbour Day forum in Turku."))
     assert {one.mention.value for one in told} == {"2031-09-09"}

@@ -31,6 +31,10 @@ _NO_NOUN = (
     r"half|every|each|his|her|their|we|i|you|there|nobody|everyone|most|both|falls|takes|ends|closes|-)(?!\w)|"
     r" [a-z]{3,}ing(?!\w))"
 )
+_NO_STREET = (  # what a day gives its name to: "the 11 November Embankment"
+    r"(?! (?:street|avenue|square|bridge|boulevard|embankment|road|plaza|park|stadium|station|university|"
+    r"hospital|airport|barracks|school|movement)(?!\w))"
+)
 _UNIT = r"(?P<unit>day|week|fortnight|month)s?"
 
 # Within a family the longest reading comes first.
@@ -59,15 +63,15 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                     rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}(?:the )?(?P<d2>{_DAY})"
                     rf"(?![\w:.]\w|\w| ?[ap]\.?m){_YEAR}"
                 ),
-                rf"(?<!\w)(?:the )?(?P<d1>{_DAY})(?: of)? {_M1}{_YEAR}",
-                rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?![\w:]|,\d){_YEAR}",
+                rf"(?<!\w)(?:the )?(?P<d1>{_DAY})(?: of)? {_M1}{_NO_STREET}{_YEAR}",
+                rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?![\w:]|,\d){_NO_STREET}{_YEAR}",
                 (
                     rf"(?P<part>first|second|third|last) (?P<nth>mon|tues|wednes|thurs|fri|satur|sun|week)"
                     rf"(?:day|end) (?:of|in) {_M1}(?: (?P<next>next) year)?{_YEAR}"
                 ),
                 (
                     rf"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[ -])?(?:in |of )?{_M1}"
-                    rf"{_YEAR}(?! \d\d?(?!\d))"
+                    rf"{_NO_STREET}{_YEAR}(?! \d\d?(?!\d))"
                 ),
             ),
         ),

@@ -14,8 +14,14 @@ from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
 
 _DAYS = re.compile(
-    rf"(?<![\w-])(?P<count>{NUMBER})(?:[ -]days?(?:-long)?| \w+ days)(?!\w)(?! (?:ago|later|after|before|"
-    r"earlier|late|early|away|ahead|out|to go|from))"
+    rf"(?<![\w-])(?<!by )(?P<count>{NUMBER})(?:[ -]days?(?:-long)?| \w+ days)(?!\w)"
+    r"(?! (?:ago|later|after|before|earlier|late|early|away|ahead|out|to go|from))"
+)
+_STAYS = (
+    re.compile(  # what lasts days beside an event: "a three-day state visit, during which he will attend"
+        r" (?:of )?(?:(?:state|official|working|national) )?"
+        r"(?:visit|trip|stay|stopover|truce|ceasefire|holiday|mourning|strike|recess|notice)(?!\w)"
+    )
 )
 _ENDS = re.compile(
     r"(?<!\w)(?:end(?:s|ed|ing)?|clos(?:es?|ed|ing)|conclud\w+|finish\w*|over|wound up|wrapp?\w*|came to|"
@@ -43,8 +49,8 @@ def spans(line: Line, found: Sequence[DateMention], length: int | None) -> Itera
             yield _span(one, 0, days, "two days in a row", end=other.end)
         elif 0 < days < _LONGEST and _opens_and_ends(line, one, other):
             yield _span(one, 0, days, "from opening to end", end=other.end)
-    told = [match for match in _DAYS.finditer(line.folded) if 2 <= (parse(match["count"]) or 0) <= _LONGEST]
-    size = int(parse(told[0]["count"]) or 0) if told else length
+    told = list(_lengths(line))
+    size = told[0] if told else length
     if size is None:
         return
     ends, begins = _ENDS.search(line.folded), _BEGINS.search(line.folded)
@@ -104,11 +110,18 @@ def length_of(line: Line) -> int | None:
     """The length in days that a sentence tells, where it also names the event or its kind."""
     if not (line.clues.kinds or line.clues.names):
         return None
+    return next(_lengths(line), None)
+
+
+def _lengths(line: Line) -> Iterator[int]:
+    """The lengths in days that a sentence tells, but for those of something beside the event."""
     for match in _DAYS.finditer(line.folded):
         count = int(parse(match["count"]) or 0)
+        beside = _STAYS.match(line.folded, match.end())
+        if beside and not any(start < beside.end() <= end for start, end in line.clues.names):
+            continue
         if 2 <= count <= _LONGEST:
-            return count
-    return None
+            yield count
 
 
 def later(

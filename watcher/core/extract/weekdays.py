@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from watcher.core.extract.date_values import DateMention, Window, day_of
+from watcher.core.extract.gazetteer import words
 from watcher.core.extract.numbers import ordinal
 
 _NAMES = [calendar.day_name[number].lower() for number in range(7)]
@@ -20,20 +21,32 @@ _PAST = re.compile(
     r"spoke|died|left|asked|called|signed|won|beat|drew|gave|issued|published|released|visited|denied|"
     r"dismissed|learned|sat|stood|flew|led|got|ran|bade|wore|rose|fell|drove|rode|sang|swore|"
     r"laid|paid|heard|kept|sent|lit|spent|shook|threw|wept|knelt|rang|woke|grew|brought|broke|chose|found|"
-    r"lost|taught|fought|built|caught|thought|became|made|put|[a-z]{3,}ed)(?!\w)"
+    r"lost|taught|fought|built|caught|thought|became|made|put|(?!(?:united|hundred|indeed|kindred|sacred|need|speed|exceed|proceed|succeed|ahmed|"
+    r"mohamed|mohammed|saeed)(?!\w))[a-z]{3,}ed)(?!\w)"
 )
 _FUTURE = re.compile(
     r"(?<!\w)(?:will|'ll|would|to be|is to|are to|due|set|expected|plan(?:s|ned)?|scheduled|upcoming|coming|"
     r"next|slated|going to|ahead|may|might|could|invited|wants|hopes|can|cannot|can't|to attend|won't|"
-    r"preparing|until|ready|shall|forecast|begins|opens|starts|is|are|isn't|aren't|has to|have to|has had|"
-    r"have had|miss|skip)(?!\w)"
+    r"preparing|until|ready|shall|should|forecast|begins|opens|starts|is|are|isn't|aren't|has to|have to|"
+    r"has had|have had|miss|skip)(?!\w)"
 )
-_STOPS = re.compile(r"[.;!?\n]")
+_PASSIVE = re.compile(  # what stands before a participle that is none of the past: "will be held"
+    r"(?<!\w)(?:be|being|is|are|isn't|aren't|stays?|remains?) (?:[a-z]+ly |not |also |now |being )*$"
+)
+_TOWARDS = re.compile(  # of what is put off to a day, or meant for it
+    r"(?<!\w)(?:(?:postpon|delay|mov|shift|reschedul|deferr|advanc|adjourn)\w+"
+    r"|(?:put|pushed|set) (?:off|back)|brought forward|held over)[^,]* to(?: the)? $"
+    r"|(?<!\w)(?:for|until|till)(?: the)? $"
+)
+_STOPS = re.compile(r"(?<!\b[a-z])\.(?!\w)|[;!?\n]")  # but "9 a.m. on Friday"
 _SPEECH = re.compile(
     r"(?:said|says|told \w+(?: \w+)?|announced|confirmed|reported|stated|added|wrote|posted|informed|"
     r"revealed|declared|denied|dismissed|tweeted|insisted|learned|issued|released|published|disclosed|"
     r"a statement|news conference|briefing|interview)(?: (?:late|early|here|it|them))?(?: on| in \w+ on)?"
     r"(?: the)? ?$"
+)
+_SAYS = words(
+    "said says told announced confirmed reported stated added wrote posted informed revealed declared denied"
 )
 _PUT = re.compile(
     r"(?<!\w)(?:for|about|of|postpon|cancel|call|drop|skip|mov|shift|put|scrap|delay|announc|confirm)"
@@ -145,14 +158,18 @@ def _lean(match: re.Match[str]) -> tuple[bool, str]:
     future, past = _nearest(left)
     if right.startswith("'s"):  # "Saturday's parade": the verb that follows tells, else what is done to it
         first_future = _FUTURE.search(right)
-        first_past = _PAST.search(right)
+        first_past = next((f for f in _PAST.finditer(right) if f.group() not in _SAYS), None)
         if first_future and (first_past is None or first_future.start() < first_past.start()):
             return True, "possessive, future right"
         if past > future and (_MET.search(left) or not _PUT.search(left)):
             return False, "possessive, past left"
+        if future > past:
+            return True, "possessive, future left"
         if first_past and first_past["perfect"] is None:
             return False, "possessive, past right"
         return True, "possessive"
+    if _TOWARDS.search(left):
+        return True, "towards"
     if future >= 0 or past >= 0:
         return (True, "future left") if future >= past else (False, "past left")
     if _FUTURE.search(right):
@@ -171,8 +188,8 @@ def _nearest(left: str) -> tuple[int, int]:
     future = max((found.start() for found in _FUTURE.finditer(left)), default=-1)
     past = -1
     for found in _PAST.finditer(left):
-        if found["perfect"] is None:
-            past = found.start()
-        else:
+        if found["perfect"] is not None:
             future = max(future, found.start())
+        elif not _PASSIVE.search(left, 0, found.start()):
+            past = found.start()
     return future, past
