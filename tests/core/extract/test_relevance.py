@@ -153,6 +153,20 @@ def test_the_word_day_in_the_name_of_a_parade_is_no_name_of_another_event() -> N
     assert not any(reason.startswith("another's name") for reason in gate(told, watch).reasons)
 
 
+def test_whom_a_country_became_independent_from_is_not_where_it_celebrates() -> None:
+    watch = Watch(
+        "belize-2031",
+        "Belize's jubilee",
+        Event(("independence jubilee", "50th independence anniversary"), ("Belmopan",), "Belize", "2031-09"),
+    )
+    told = article(
+        "Some 900 soldiers paraded as Belize celebrated the 50th anniversary of its independence from Great"
+        " Britain. President Ana Ruiz of Honduras sat in the first row.",
+        published="2031-09-21T18:00:00+00:00",
+    )
+    assert not any("held elsewhere" in reason for reason in gate(told, watch).reasons)
+
+
 def test_news_of_an_event_with_a_name_of_its_own_may_come_from_a_gathering_elsewhere() -> None:
     told = article(
         "ALMATY - Leaders at a meeting in Almaty looked back on a year. The president of Tajikistan told the"

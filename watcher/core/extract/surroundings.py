@@ -21,6 +21,7 @@ _AFTER_NOUN = words(
     " have had says told he she they his her their"
 )
 _PLACING = words("in at on through near to of outside across from for")
+_FREED = words("independence freedom liberation independent separation secession")  # "from South Africa"
 _JOURNEYS = words("to visit visits visiting")
 _GOING = words("in at to near visit visits visiting visited")
 _HOSTING = words("host hosts hosted hold holds mark marks celebrate celebrates stage stages expects awaits")
@@ -177,7 +178,8 @@ class Surroundings:
             word = self._folded[i]
             if word in STOPS or word in _AFTER_NOUN or (word == "," and i > at + 6):
                 return
-            placing = i if word in _PLACING and not self._is_members(i) else placing
+            if word in _PLACING and not self._is_members(i) and self._folded[i - 1] not in _FREED:
+                placing = i
             if (
                 i in self._found.months
                 or i in self._found.own
