@@ -247,6 +247,8 @@ def test_countries_flown_over_are_no_guests_but_those_written_to_are() -> None:
         "They had worked in Virginia, on the Togo-Mombasa line, with Togolese-made tools.",
         "The new date suits the cook. MPs and VIPs are glad. He RSVP'd, and the GG was told.",
         "The Queen's Club in Imo State was glad, and so was the Taranaki Mayor.",
+        "By Web Desk",
+        "The Chief of the Defence Staff was there.",
     ],
 )
 def test_days_occasions_places_and_first_words_are_nobody(text: str) -> None:

@@ -178,7 +178,7 @@ LANDMARKS = words("fort camp mount cape lake port")
 _COUNTED = words("twenty thirty forty fifty sixty seventy eighty ninety")
 MODEL = re.compile(r"^[A-Z][A-Za-z]{0,3}-?\d")
 """How types of aircraft and vehicles are written: "F-16"."""
-_NOBODY = words("d.c. dc republicans democrats democrat")
+_NOBODY = words("d.c. dc republicans democrats democrat desk staff reporter")  # "Web Desk", "Defence Staff"
 
 
 def worn(titles: Sequence[str]) -> str | None:
