@@ -29,16 +29,16 @@ def settled(net: Reader) -> Reader:
 
 
 class _Plain(torch.nn.Module):
-    """The network without its table of markers, which `settled` has emptied."""
+    """The network without its table of markers, which `settled` has emptied, for windows without padding."""
 
     def __init__(self, net: Reader) -> None:
         super().__init__()
         self.net = net
 
     def forward(
-        self, ids: torch.Tensor, mask: torch.Tensor, slots: torch.Tensor, spans: torch.Tensor
+        self, ids: torch.Tensor, slots: torch.Tensor, spans: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        return self.net.read(self.net.words(ids), mask, slots, spans)
+        return self.net.read(self.net.words(ids), None, slots, spans)
 
 
 def save(
@@ -47,7 +47,6 @@ def save(
     """Write the network, tokenizer, gate and meta; returns the digest of the network."""
     folder.mkdir(parents=True, exist_ok=True)
     example = (
-        torch.ones(2, 9, dtype=torch.long),
         torch.ones(2, 9, dtype=torch.long),
         torch.tensor([1, 12, 15]),
         torch.tensor([[2, 3], [13, 13]]),
@@ -58,11 +57,10 @@ def save(
             _Plain(settled(net)),
             example,
             str(full),
-            input_names=["ids", "mask", "slots", "spans"],
+            input_names=["ids", "slots", "spans"],
             output_names=["out", "told"],
             dynamic_axes={
                 "ids": {0: "w", 1: "t"},
-                "mask": {0: "w", 1: "t"},
                 "slots": {0: "n"},
                 "spans": {0: "m"},
                 "out": {0: "n"},

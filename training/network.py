@@ -32,8 +32,8 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def attend(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Each token mixed with those it attends to."""
+    def attend(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Each token mixed with those it attends to; `bias` shuts out the padding, where there is any."""
         b, n, _ = x.shape
         q, k, v = (
             f(x).view(b, n, HEADS, WIDTH // HEADS).transpose(1, 2) for f in (self.query, self.key, self.value)
@@ -41,7 +41,8 @@ class Layer(nn.Module):
         if self.training:  # the fused form is faster to train, the plain one exports as plain operators
             mixed = functional.scaled_dot_product_attention(q, k, v, bias)
         else:
-            mixed = (q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias).softmax(-1) @ v
+            scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS)
+            mixed = (scores if bias is None else scores + bias).softmax(-1) @ v
         return mixed.transpose(1, 2).reshape(b, n, WIDTH)
 
     def finish(self, x: Tensor, mixed: Tensor) -> Tensor:
@@ -49,7 +50,7 @@ class Layer(nn.Module):
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """The whole layer."""
         return self.finish(x, self.attend(x, bias))
 
@@ -82,11 +83,11 @@ class Reader(nn.Module):
         """`ids`, `mask`: [windows, tokens]; `slots`: [n], `spans`: [m, 2] positions in flattened windows."""
         return self.read(self.words(ids) + self.markers(ids.clamp_max(MARKER_IDS)), mask, slots, spans)
 
-    def read(self, words: Tensor, mask: Tensor, slots: Tensor, spans: Tensor) -> tuple[Tensor, Tensor]:
-        """The same from word embeddings."""
+    def read(self, words: Tensor, mask: Tensor | None, slots: Tensor, spans: Tensor) -> tuple[Tensor, Tensor]:
+        """The same from word embeddings; without a mask every token counts."""
         x = words + self.positions.weight[: words.shape[1]] + self.kind
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
+        bias = None if mask is None else (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.layers[:-1]:
             x = layer(x, bias)
         last = self.layers[-1]

@@ -30,7 +30,7 @@ SEED = 1
 EPOCHS = 3
 AVERAGED = 2  # epochs at whose ends the weights are averaged
 MADE = 100  # made passages in each epoch
-SHARE = 0.4  # of the passages that an epoch reads, so that all epochs together take no more than an hour
+SHARE = 0.3  # of the passages that an epoch reads, so that all epochs together take no more than an hour
 CORPUS = 3  # times an epoch reads the corpus, whose articles are most like the news
 
 

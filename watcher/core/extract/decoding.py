@@ -49,7 +49,7 @@ class Verdict:
 RULES_ALONE = 0.62
 """Share of the rules' claims that are right where nothing else is known."""
 _RULES_WEIGHT = 0.4
-_THRESHOLD = 0.45
+_THRESHOLD = 0.48
 
 
 def merge(sayings: Sequence[Saying]) -> Saying:

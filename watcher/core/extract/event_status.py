@@ -34,7 +34,11 @@ _HELD = re.compile(
     r"thronged|"
     r"signed|rose|lit)(?!\w)"
 )
-_DONE = re.compile(r"(?<!\w)(?:[a-z]{3,}ed|were|was|had|before|during)(?!\w)")
+_DONE = re.compile(
+    r"(?<!\w)(?:(?!(?:announc|confirm|report|warn|add|stat|reveal|deni|promis|insist|accept)ed(?!\w))"
+    r"[a-z]{3,}ed|were|was|had|before|during)(?!\w)"
+)
+"""What may tell of the event as past; that somebody announced something does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ _PEOPLE = re.compile(
 )
 _MANY = 60
 _SUMMED = frozenset(("leaders", "troops", "aircraft", "vehicles"))
+_MEMBERS = re.compile(r"(?<!\w)member (?:associations|federations|unions)(?!\w)")
+"""What stands for countries where a part of them is told: "34 member associations, 29 of them"."""
 _CUT = re.compile(r"[.;:!?]|(?<!\w)(?:of|from|to|than|not|last|instead|against|or)(?!\w)")
 
 
@@ -67,10 +69,11 @@ def loose(folded: str, count: Count, told: str | None) -> Iterator[tuple[str, st
     if exact and (YEAR.fullmatch(count.word) or (value <= 24 and _HOUR.search(left))):
         return
     before = [noun for noun in NOUN.finditer(folded, 0, count.start) if noun.lastgroup]
-    kind = before[-1].lastgroup if before else None
+    members = None if before else _MEMBERS.search(folded, 0, count.start)
+    kind = before[-1].lastgroup if before else "countries" if members else None
     bare = _BARE.match(folded, count.end) is not None
     if kind and bare:
-        near = "" if count.start - before[-1].end() < 40 else ", far"
+        near = "" if members or count.start - before[-1].end() < 40 else ", far"
         yield kind, f"kind before{near}"  # "from 22 aircraft to 14"
     elif told and not kind and bare:
         yield told, "kind told before"  # "Last year 131 aircraft came. This year it is 160."

@@ -153,7 +153,6 @@ class PresenceModel:
             None,
             {
                 "ids": ids,
-                "mask": np.ones_like(ids),
                 "slots": np.array(slots, dtype=np.int64),
                 "spans": np.array(spans, dtype=np.int64),
             },
