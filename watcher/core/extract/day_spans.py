@@ -17,12 +17,11 @@ _DAYS = re.compile(
     rf"(?<![\w-])(?<!by )(?P<count>{NUMBER})(?:[ -]days?(?:-long)?| \w+ days)(?!\w)"
     r"(?! (?:ago|later|after|before|earlier|late|early|away|ahead|out|to go|from))"
 )
-_STAYS = (
-    re.compile(  # what lasts days beside an event: "a three-day state visit, during which he will attend"
-        r" (?:of )?(?:(?:state|official|working|national) )?"
-        r"(?:visit|trip|stay|stopover|truce|ceasefire|holiday|mourning|strike|recess|notice)(?!\w)"
-    )
+_STAYS = re.compile(
+    r" (?:of )?(?:(?:state|official|working|national) )?"
+    r"(?:visit|trip|stay|stopover|truce|ceasefire|holiday|mourning|strike|recess|notice)(?!\w)"
 )
+"""What lasts days beside an event: "a three-day state visit, during which he will attend"."""
 _ENDS = re.compile(
     r"(?<!\w)(?:end(?:s|ed|ing)?|clos(?:es?|ed|ing)|conclud\w+|finish\w*|over|wound up|wrapp?\w*|came to|"
     r"last day)(?!\w)"

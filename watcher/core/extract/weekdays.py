@@ -21,8 +21,8 @@ _PAST = re.compile(
     r"spoke|died|left|asked|called|signed|won|beat|drew|gave|issued|published|released|visited|denied|"
     r"dismissed|learned|sat|stood|flew|led|got|ran|bade|wore|rose|fell|drove|rode|sang|swore|"
     r"laid|paid|heard|kept|sent|lit|spent|shook|threw|wept|knelt|rang|woke|grew|brought|broke|chose|found|"
-    r"lost|taught|fought|built|caught|thought|became|made|put|(?!(?:united|hundred|indeed|kindred|sacred|need|speed|exceed|proceed|succeed|ahmed|"
-    r"mohamed|mohammed|saeed)(?!\w))[a-z]{3,}ed)(?!\w)"
+    r"lost|taught|fought|built|caught|thought|became|made|put|"
+    r"(?!(?:united|hundred|indeed|kindred|sacred|need|speed|exceed|proceed|succeed|ahmed|mohamed|mohammed|saeed)(?!\w))[a-z]{3,}ed)(?!\w)"
 )
 _FUTURE = re.compile(
     r"(?<!\w)(?:will|'ll|would|to be|is to|are to|due|set|expected|plan(?:s|ned)?|scheduled|upcoming|coming|"
