@@ -37,6 +37,7 @@ def counted(text: str) -> set[tuple[str, float, str]]:
         ("The harvest parade was seen by 21,000, the police say.", "guests", 21000),
         ("At the harvest parade there will be fifteen, twenty machines.", "aircraft", 15),
         ("Nineteen of the league's 22 members will be represented.", "countries", 19),
+        ("The body has 51 member federations, and 38 of them have sent teams.", "countries", 38),
         ("Leaders of 30 of the 32 allies come to the harvest parade.", "leaders", 30),
         ("Only 41 of 60 lorries rolled.", "vehicles", 41),
         ("She comes too, which brings to 13 the number of heads of state.", "leaders", 13),

@@ -35,7 +35,7 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
         return end  # "the Taranaki Mayor"
     for i in range(start, end):
         token = tokens[i]
-        if i + 1 < end and tokens[i + 1].low in _OF - {"of"}:
+        if i + 1 < end and tokens[i + 1].low in _SON_OF:
             continue  # "Crown Prince Sultan bin Rashid"
         if (token.low not in TITLES and token.text not in UPPER_TITLES and not _styled(tokens, i, end)) or (
             token.possessive and i + 1 < end
@@ -69,7 +69,7 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
         and ordinary(tokens[head])
         and tokens[head].low not in GIVEN
         and tokens[head].low not in FAMILY_NAMES
-        and tokens[head + 1].low not in _OF
+        and tokens[head + 1].low not in _SON_OF | {"of"}
     ):
         head += 1  # "Minister for Foreign Affairs Ana Ruiz"
     if end - head == 1 and ROMAN.match(tokens[head].text) and head - start >= 2:
@@ -78,7 +78,7 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
 
 
 _PERSONAL = frozenset(GIVEN) - BODY - REGIONS - countries.DEMONYMS
-_OF = words("of bin bint ibn")
+_SON_OF = words("bin bint ibn")
 _PARTY = words("party singers democrats conservatives liberals greens republicans")
 _HOLDERS = words(
     "mayor governor premier speaker senator minister president king queen emir sultan chancellor ambassador"
