@@ -177,7 +177,7 @@ def status_examples(page: Page, claims: list[dict[str, Any]]) -> Iterator[Judged
     """Sentences that may tell what became of the event: right where the article's status is theirs."""
     right = {claim["value"] for claim in claims if claim["attribute"] == "status"}
     dates = [claim["value"] for claim in claims if claim["attribute"] == "date"]
-    for one in event_status.candidates(page, dates[0] if dates else None):
+    for one in event_status.candidates(page, event_status.hints(page), dates[0] if dates else None):
         good = one.status in right
         asked = f"status {one.status}"
         yield Judged("status", one.line, one.start, one.end, one.signs, good, asked=asked)

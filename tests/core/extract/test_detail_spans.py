@@ -80,17 +80,20 @@ def test_the_deeds_of_an_event_follow_from_its_kind() -> None:
     assert not deeds(Event(("Blue Evening",), (), None, None)).search("they signed and married")
 
 
+def fates(text: str) -> tuple[event_status.Candidate, ...]:
+    whole = page(text)
+    return event_status.candidates(whole, event_status.hints(whole))
+
+
 def test_a_sentence_that_tells_a_deed_may_tell_that_the_event_was_held() -> None:
-    found = event_status.candidates(page("Ministers adopted a text on Wednesday."))
+    found = fates("Ministers adopted a text on Wednesday.")
     assert [str(one.status) for one in found] == ["held"]
     assert "deed" in found[0].signs
     assert "a day just behind" in found[0].signs
 
 
 def plan_signs(text: str) -> dict[str, tuple[str, ...]]:
-    return {
-        str(one.status): one.signs for one in event_status.candidates(page(text)) if str(one.status) != "held"
-    }
+    return {str(one.status): one.signs for one in fates(text) if str(one.status) != "held"}
 
 
 @pytest.mark.parametrize(

@@ -38,15 +38,16 @@ class Candidates:
     times: tuple[times.Candidate, ...]
     durations: tuple[durations.Candidate, ...]
     figures: tuple[figures.Candidate, ...]
+    fates: tuple[event_status.Hints, ...]
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """Where they stand, once each, in order; with what may tell what became of the event."""
-        fates = event_status.candidates(self.page)
         every: tuple[Candidate, ...] = (
-            *self.dates, *self.places, *self.times, *self.durations, *self.figures, *fates
+            *self.dates, *self.places, *self.times, *self.durations, *self.figures
         )  # fmt: skip
         found = {one.line.span(one.start, one.end) for one in every}
+        found |= {one.line.span(*span) for one in self.fates for span in one.spans}
         return tuple(sorted(found, key=lambda span: (span.part != "title", span.start, span.end)))
 
 
@@ -63,6 +64,7 @@ def gather(article: Article, watch: Watch, sentences: Sequence[Sentence] | None 
         times.candidates(page),
         durations.candidates(page),
         figures.candidates(page),
+        event_status.hints(page),
     )
 
 
@@ -98,7 +100,9 @@ def _read(of: Candidates, opinions: Opinions) -> Iterator[Detail]:
         return found.line.evidence(confidence=found.confidence, opinions=opinions)
 
     date = when.choose(of.dates, page, opinions)
-    fate = event_status.choose(event_status.candidates(page, date.value if date else None), opinions)
+    fate = event_status.choose(
+        event_status.candidates(page, of.fates, date.value if date else None), opinions
+    )
     if fate is not None and fate.status is EventStatus.POSTPONED:
         date = _put_off(page, date, opinions)
     if date is not None:

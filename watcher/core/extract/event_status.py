@@ -57,22 +57,48 @@ class Candidate:
         return f"status {self.status}"
 
 
-def candidates(page: Page, dated: str | None = None) -> tuple[Candidate, ...]:
-    """Every sentence that speaks of a change of plan, or of the event as begun or past."""
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What in a sentence may tell of a change of plan, and what of the event as begun or past."""
+
+    line: Line
+    changes: tuple[plans.Hint, ...]
+    held: re.Match[str] | None
+
+    @property
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Where they stand in the sentence."""
+        yield from ((start, end) for _, _, start, end in self.changes)
+        if self.held:
+            yield self.held.span()
+
+
+def hints(page: Page) -> tuple[Hints, ...]:
+    """The sentences that may say what became of the event."""
+    done = deeds(page.watch.event)
+    every = (Hints(line, tuple(plans.hints(line)), _told(line, done)) for line in page.lines)
+    return tuple(one for one in every if one.changes or one.held)
+
+
+def candidates(page: Page, found: Sequence[Hints], dated: str | None = None) -> tuple[Candidate, ...]:
+    """What the hints of an article may tell; `dated` is the date that it gives for the event."""
     late = (*_lateness(page), *_moment(page, dated))
-    ahead, done = "date ahead" in late, deeds(page.watch.event)
-    found = [
-        Candidate(one.line, one.start, one.end, one.status, one.signs) for one in plans.changes(page, late)
-    ]
-    for line in page.lines:
-        held = None if ahead else _told(line, done)
-        if held:
-            found.append(
-                Candidate(
-                    line, *held.span(), EventStatus.HELD, tuple(_held_signs(line, held, late, page, done))
-                )
+    done = deeds(page.watch.event)
+    changed = (change for one in found for change in plans.changes(one.line, one.changes, page, late))
+    past = [one for one in found if one.held] if "date ahead" not in late else []
+    return (
+        *(Candidate(one.line, one.start, one.end, one.status, one.signs) for one in changed),
+        *(
+            Candidate(
+                one.line,
+                *one.held.span(),
+                EventStatus.HELD,
+                tuple(_held_signs(one.line, one.held, late, page, done)),
             )
-    return tuple(found)
+            for one in past
+            if one.held
+        ),
+    )
 
 
 _AT = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watcher.core.extract.frames import subject, theme
@@ -80,30 +80,32 @@ class PlanChange:
     signs: tuple[str, ...]
 
 
-def changes(page: Page, moment: tuple[str, ...]) -> Iterator[PlanChange]:
-    """Every sentence that speaks of a change of plan; `moment` tells how publication lies to the event."""
-    for line in page.lines:
-        found = list(_found(line))
-        kinds = {name for name, _, _, _ in found}
-        for name, statuses, start, end in found:
-            shared = (
-                *_signs(line, name, start, end),
-                *(f"{name} beside {other}" for other in kinds - {name}),
-                *moment,
-                *page.tone,
-            )
-            denied = name in _UNDONE | _DONE and _denied(line, start)
-            if denied:
-                shared = tuple(sign for sign in shared if "outright" not in sign)
-            for status in statuses:
-                signs = [*shared, *(["denied"] if denied else [])]
-                yield PlanChange(line, start, end, status, tuple(_told(status, name, signs)))
-            if denied and name in _UNDONE:
-                signs = [*shared, "denial"]
-                yield PlanChange(line, start, end, SCHEDULED, tuple(_told(SCHEDULED, "denial", signs)))
+Hint = tuple[str, tuple[EventStatus, ...], int, int]
+"""Words that may tell of a change: their kind, the statuses that they may tell, and their offsets."""
 
 
-def _found(line: Line) -> Iterator[tuple[str, tuple[EventStatus, ...], int, int]]:
+def changes(line: Line, found: Sequence[Hint], page: Page, moment: tuple[str, ...]) -> Iterator[PlanChange]:
+    """What the `hints` of a sentence may tell; `moment` says how publication lies to the event."""
+    kinds = {name for name, _, _, _ in found}
+    for name, statuses, start, end in found:
+        shared = (
+            *_signs(line, name, start, end),
+            *(f"{name} beside {other}" for other in kinds - {name}),
+            *moment,
+            *page.tone,
+        )
+        denied = name in _UNDONE | _DONE and _denied(line, start)
+        if denied:
+            shared = tuple(sign for sign in shared if "outright" not in sign)
+        for status in statuses:
+            signs = [*shared, *(["denied"] if denied else [])]
+            yield PlanChange(line, start, end, status, tuple(_told(status, name, signs)))
+        if denied and name in _UNDONE:
+            signs = [*shared, "denial"]
+            yield PlanChange(line, start, end, SCHEDULED, tuple(_told(SCHEDULED, "denial", signs)))
+
+
+def hints(line: Line) -> Iterator[Hint]:
     """The first trigger of each kind, and a kind of event that there is none of."""
     for trigger in TRIGGERS:
         match = trigger.search(line.folded)

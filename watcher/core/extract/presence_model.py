@@ -122,10 +122,11 @@ class PresenceModel:
         layout = lay_out(article, watch, entities, spans=spans)
         texts = [layout.header, *(line.text for line in layout.lines)]
         head, *lines = self._tokenizer.encode_batch(texts, add_special_tokens=False)
-        kept = self._affordable(layout.lines, [line.ids for line in lines])
+        ids = [line.ids for line in lines]  # each asking copies them
+        kept = self._affordable(layout.lines, ids)
         windows = pack(
             head.ids,
-            [lines[i].ids for i in kept],
+            [ids[i] for i in kept],
             Layout(layout.header, tuple(layout.lines[i] for i in kept)),
             self._markers.__contains__,
             start=self._start,

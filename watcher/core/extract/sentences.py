@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watcher.core.extract.gazetteer import words
 
@@ -40,6 +41,7 @@ _STOP = re.compile(
 _LAST_WORD = re.compile(r"[^\W_](?:[\w.\-’']*[^\W_])?$")
 
 
+@lru_cache(maxsize=16)  # the readers of one article each ask for its sentences
 def split(text: str) -> tuple[Sentence, ...]:
     """Cut `text` into sentences, in order and without overlap; linear in its length.
 
