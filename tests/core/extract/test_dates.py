@@ -40,6 +40,7 @@ def read(text: str, published: date = PUBLISHED, window: tuple[date, date] | Non
         ("The gala is tomorrow.", "2025-08-29"),
         ("on the first weekend of October", "2025-10-04/2025-10-05"),
         ("the third Saturday of September next year", "2026-09-19"),
+        ("the fourth Friday of August next year", "2026-08-28"),
         ("It meets on 12, 13 and 14 September.", "2025-09-12/2025-09-14"),
         ("It is put off to the 24th and 25th, in town.", "2025-09-24/2025-09-25"),
         ("They meet on Friday 12 and Saturday 13 in the hall.", "2025-09-12/2025-09-13"),

@@ -33,6 +33,11 @@ def page(text: str) -> Page:
             "The harbour forum opens on 9 September in the rain and ends on 11 September.",
             "2031-09-09/2031-09-11",
         ),
+        ("The harbour forum opens on 9 September and closes a day later.", "2031-09-09/2031-09-10"),
+        (
+            "The harbour forum begins on 9 September and will be over on the evening of the 11th.",
+            "2031-09-09/2031-09-11",
+        ),
         ("The harbour forum opens on 9 September. It runs until 11 September.", "2031-09-09/2031-09-11"),
         ("Guests are due in Turku on 9 September for the two-day harbour forum.", "2031-09-09/2031-09-10"),
         (
@@ -61,10 +66,19 @@ def test_a_day_that_bears_a_name_is_no_length() -> None:
     assert {one.mention.value for one in told} == {"2031-09-09"}
 
 
+def test_a_count_after_a_date_is_no_last_day() -> None:
+    told = date_candidates.candidates(page("Seats are taken by 7:40 on September 9, 20 minutes before it."))
+    assert {one.mention.value for one in told} == {"2031-09-09"}
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
         ("At seven it begins.", "19:00"),
+        ("The forum began at eleven under a low sky.", "11:00"),
+        ("The doors shut at 3:45 p.m., a quarter of an hour before the start.", "16:00"),
+        ("Guests must sit by 7:40 a.m. on Tuesday, 20 minutes before it begins.", "08:00"),
+        ("At 9:20 a.m., eighty minutes after it began, the lights failed.", "08:00"),
         ("The start is set for nine.", "09:00"),
         ("The forum opens at two p.m. in Turku.", "14:00"),
     ],
@@ -79,6 +93,7 @@ def test_an_hour_in_words_is_a_candidate(text: str, value: str) -> None:
         ("It starts at noon and stops at one.", "PT1H"),
         ("The forum took two hours and five.", "PT2H5M"),
         ("The forum sits for six working days.", "P6D"),
+        ("The forum lasted two hours and three quarters.", "PT2H45M"),
         ("The forum will take 80 to 90 minutes.", "PT80M"),
         ("The forum is to last between 75 and 90 minutes.", "PT75M"),
         ("The forum is cut from 110 to 90 minutes.", "PT90M"),

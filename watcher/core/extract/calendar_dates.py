@@ -134,11 +134,14 @@ def _overlaps(year: int, month: int, day: int | None, window: Window) -> bool:
     return first_day <= window[1] and window[0] <= last_day
 
 
+_NTH = ("first", "second", "third", "fourth")
+
+
 def _nth(match: re.Match[str], part: str, unit: str, year: int, month: int) -> DateMention:
     """ "The first weekend of October", "the third Saturday of September"."""
     weekday = 5 if unit == "week" else next(n for n, name in enumerate(_WEEKDAYS) if name.startswith(unit))
     days = [day for week in calendar.monthcalendar(year, month) if (day := week[weekday])]
-    first = date(year, month, days[-1 if part == "last" else ("first", "second", "third").index(part)])
+    first = date(year, month, days[-1 if part == "last" else _NTH.index(part)])
     return span_of(match, first, first + timedelta(days=1)) if unit == "week" else day_of(match, first)
 
 

@@ -22,6 +22,11 @@ _WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:
 _TO = r"(?: ?- ?| to | and | until | till | through | or |/| & |, )"
 
 _WEEKDAY_BEFORE = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?"
+_COUNTED = (
+    r" (?:second|minute|hour|day|week|month|year|met(?:re|er)|kilomet|mile|per ?cent|people|guest|leader|"
+    r"countr|soldier|troop|aircraft|delegat|others|heads)"
+)
+"""What makes a number after a date a count: "on July 11, 20 minutes before ..."."""
 _M1, _M2 = _MONTH.format("m1"), _MONTH.format("m2")
 _ONE, _TWO = rf"{_WEEKDAY_BEFORE}(?P<d1>{_DAY})", rf"{_WEEKDAY_BEFORE}(?P<d2>{_DAY})"
 _NO_NOUN = (
@@ -61,12 +66,12 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                 rf"(?<!\w){_ONE}{_TO}{_TWO}(?: of)? {_M1}{_YEAR}",
                 (
                     rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}(?:the )?(?P<d2>{_DAY})"
-                    rf"(?![\w:.]\w|\w| ?[ap]\.?m){_YEAR}"
+                    rf"(?![\w:.]\w|\w| ?[ap]\.?m|{_COUNTED}){_YEAR}"
                 ),
                 rf"(?<!\w)(?:the )?(?P<d1>{_DAY})(?: of)? {_M1}{_NO_STREET}{_YEAR}",
                 rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?![\w:]|,\d){_NO_STREET}{_YEAR}",
                 (
-                    rf"(?P<part>first|second|third|last) (?P<nth>mon|tues|wednes|thurs|fri|satur|sun|week)"
+                    rf"(?P<part>first|second|third|fourth|last) (?P<nth>mon|tues|wednes|thurs|fri|satur|sun|week)"
                     rf"(?:day|end) (?:of|in) {_M1}(?: (?P<next>next) year)?{_YEAR}"
                 ),
                 (

@@ -42,9 +42,9 @@ def spans(line: Line, found: Sequence[DateMention], length: int | None) -> Itera
             other = replace(other, first=other.rival, last=other.rival)  # "on Thursday and Friday"
         days = (other.last - one.first).days
         gap = line.folded[one.end : other.start]
-        if one.form not in SINGLE or other.form not in SINGLE:
+        if one.form not in SINGLE or other.form not in {*SINGLE, "anchored"}:
             continue
-        if 0 < days < 10 and _RUN.fullmatch(gap):
+        if 0 < days < 10 and _RUN.fullmatch(gap) and other.form in SINGLE:
             yield _span(one, 0, days, "two days in a row", end=other.end)
         elif 0 < days < _LONGEST and _opens_and_ends(line, one, other):
             yield _span(one, 0, days, "from opening to end", end=other.end)
@@ -66,7 +66,7 @@ def spans(line: Line, found: Sequence[DateMention], length: int | None) -> Itera
 
 
 def _opens_and_ends(line: Line, one: DateMention, other: DateMention) -> bool:
-    """Whether a sentence tells of both: "It opens on Saturday in the rain and ends on Sunday"."""
+    """Whether a sentence tells of both: "It opens on Saturday in the rain and ends a day later"."""
     opens = _BEGINS.search(line.folded, max(0, one.start - 40), one.start)
     return opens is not None and _LASTS.search(line.folded, one.end, other.start) is not None
 
@@ -86,8 +86,8 @@ def until(line: Line, found: Sequence[DateMention], days: Sequence[DateMention])
 
 
 _LASTS = re.compile(
-    r"(?<!\w)(?:until|till|through|(?:end|close|conclude|finish)(?:s|d|ed|ing)?|(?:closing|last) day)(?!\w)"
-    r"[^.;]{0,30}$"
+    r"(?<!\w)(?:until|till|through|(?:end|finish)(?:s|ed|ing)?|(?:clos|conclud)(?:e|es|ed|ing)|"
+    r"wrap(?:s|ped|ping)? up|(?:be|is|was) over|(?:closing|last) day)(?!\w)[^.;]{0,30}$"
 )
 
 

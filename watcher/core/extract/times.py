@@ -37,6 +37,7 @@ _CLOCK = re.compile(
     rf"(?<=\bis for ))(?P<h6>{_WORDS}|1[0-2]|[1-9])"
     rf"(?=[.,;:!?]|$| \(| (?:and|on|sharp|with|local|to|till|until|instead|"
     rf"tomorrow|today|tonight|when|for|because|in|as|it|he|she|they|we|the|his|her|its|before|everyone|"
+    rf"after|rather|under|by|but|so|if|although|which|from|at|outside|inside|"
     rf"nonetheless|is|was|will|she's|he's|every|each)(?!\w))"
     rf"){_PART}"
 )
@@ -113,8 +114,12 @@ def _read(match: re.Match[str]) -> tuple[str, str] | None:
 
 
 _LATE = re.compile(r"(?<!\w)(?:tonight|dinner|banquet|last night|in the evening|this evening)(?!\w)")
+_MUCH = (
+    r"(?<!\w)(?P<much>half an hour|an hour|a quarter of an hour|an hour and a half|"
+    r"(?P<count>\w+) (?P<unit>minutes|hours))"
+)
 _AWAY = re.compile(
-    r"(?<!\w)(?P<much>half an hour|an hour|a quarter of an hour|(?P<count>\w+) (?P<unit>minutes|hours)) "
+    rf"{_MUCH} "
     r"(?P<way>ahead of|before|earlier than|after|later than|behind) (?:the |its |their )?"
     r"(?:planned|scheduled|advertised|announced|original|appointed)(?: start(?:ing)?(?: time)?)?(?: of)? $"
 )
@@ -125,11 +130,34 @@ def _away(match: re.Match[str]) -> int:
     found = _AWAY.search(match.string, max(0, match.start() - 80), match.start())
     if found is None:
         return 0
-    if found["count"] in {None, "an"}:
-        minutes = {"half an hour": 30, "an hour": 60}.get(found["much"], 15)
-    else:
-        minutes = int(parse(found["count"]) or 0) * (60 if found["unit"] == "hours" else 1)
-    return minutes if found["way"] in {"after", "later than", "behind"} else -minutes
+    return _minutes(found) if found["way"] in {"after", "later than", "behind"} else -_minutes(found)
+
+
+def _minutes(much: re.Match[str]) -> int:
+    """How long the words of `_MUCH` are; 0 where they count nothing."""
+    if much["count"]:
+        return int(parse(much["count"]) or 0) * (60 if much["unit"] == "hours" else 1)
+    return {"half an hour": 30, "an hour": 60, "an hour and a half": 90}.get(much["much"], 15)
+
+
+_FROM_START = re.compile(
+    rf"[^;]{{0,30}}?,? {_MUCH} (?P<way>before|ahead of|after) "
+    r"(?P<start>(?:the |its |their )?(?:start|beginning|opening|kick-off|curtain|first \w+)(?!\w)|"
+    r"it (?:begins|began|starts|started|opens|opened)(?!\w))?"
+)
+
+
+def _start(match: re.Match[str], value: str, line: Line) -> str | None:
+    """When it starts, where an hour is told from that: "at 3:45, a quarter of an hour before the start"."""
+    found = _FROM_START.match(line.folded, match.end())
+    if found is None:
+        return None
+    events = (*line.clues.kinds, *line.clues.names)
+    if not (found["start"] or any(found.end() <= start <= found.end() + 5 for start, _ in events)):
+        return None
+    away = _minutes(found)
+    minutes = int(value[:2]) * 60 + int(value[3:]) + (-away if found["way"] == "after" else away)
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}" if away else None
 
 
 _STARTING = re.compile(
@@ -178,10 +206,18 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
             if other is not None:
                 told = (*signs, "other half of the day", *_daylight(other, line, page))
                 found.append(Candidate(line, *match.span(), other, told))
+            start = _start(match, read[0], line)
+            if start is not None:
+                told = (*signs, "told from another hour", *_daylight(start, line, page))
+                found.append(Candidate(line, *match.span(), start, told))
             first = False
     said = Counter(candidate.value for candidate in found)
-    total = sum("other half of the day" not in one.signs for one in found)
+    total = sum(_SECOND.isdisjoint(one.signs) for one in found)
     return tuple(replace(one, signs=(*one.signs, _standing(one.value, said, total))) for one in found)
+
+
+_SECOND = frozenset(("other half of the day", "told from another hour"))
+"""Signs of a second reading of an hour."""
 
 
 def _other_half(match: re.Match[str], value: str, form: str) -> str | None:
