@@ -29,7 +29,7 @@ def settled(net: Reader) -> Reader:
 
 
 class _Plain(torch.nn.Module):
-    """The network without its table of markers, which `settled` has emptied, for windows without padding."""
+    """The network without its table of markers, which `settled` has emptied, for one window at a time."""
 
     def __init__(self, net: Reader) -> None:
         super().__init__()
@@ -38,7 +38,9 @@ class _Plain(torch.nn.Module):
     def forward(
         self, ids: torch.Tensor, slots: torch.Tensor, spans: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        return self.net.read(self.net.words(ids), None, slots, spans)
+        markers = ((ids[0] > 0) & (ids[0] < MARKER_IDS)).nonzero()[:, 0]
+        rows = torch.cat((markers, spans[:, 0], spans[:, 1]))[None]
+        return self.net.read(self.net.words(ids), None, rows, None, slots, spans)
 
 
 def save(
@@ -47,7 +49,7 @@ def save(
     """Write the network, tokenizer, gate and meta; returns the digest of the network."""
     folder.mkdir(parents=True, exist_ok=True)
     example = (
-        torch.ones(2, 9, dtype=torch.long),
+        torch.tensor([[101, *range(1, 16), 102]]),
         torch.tensor([1, 12, 15]),
         torch.tensor([[2, 3], [13, 13]]),
     )
@@ -60,7 +62,7 @@ def save(
             input_names=["ids", "slots", "spans"],
             output_names=["out", "told"],
             dynamic_axes={
-                "ids": {0: "w", 1: "t"},
+                "ids": {1: "t"},
                 "slots": {0: "n"},
                 "spans": {0: "m"},
                 "out": {0: "n"},

@@ -1,7 +1,7 @@
 """The network: a small BERT encoder read at the markers of mentions, and pooling over an entity's mentions.
 
 The encoder has the shape of all-MiniLM-L6-v2 (6 layers of width 384), written out so that the exported
-graph holds nothing else, and so that the last layer is computed at the markers alone.
+graph holds nothing else, and so that the upper layers are computed only where something is asked.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from watcher.core.extract.questions import QUESTIONS
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 STATUSES = 8
 MARKER_IDS = 80  # the markers' ids are below this; there `words` is zero
+WHOLE = (
+    3  # layers that every token passes; the rest bring markers and ends of spans up to date, and no others
+)
 
 
 class Layer(nn.Module):
@@ -32,27 +35,21 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def attend(self, x: Tensor, bias: Tensor | None) -> Tensor:
-        """Each token mixed with those it attends to; `bias` shuts out the padding, where there is any."""
+    def forward(self, x: Tensor, context: Tensor, bias: Tensor | None) -> Tensor:
+        """The tokens `x` after a look at `context`; `bias` shuts out its padding, where there is any."""
         b, n, _ = x.shape
         q, k, v = (
-            f(x).view(b, n, HEADS, WIDTH // HEADS).transpose(1, 2) for f in (self.query, self.key, self.value)
+            part.view(b, -1, HEADS, WIDTH // HEADS).transpose(1, 2)
+            for part in (self.query(x), self.key(context), self.value(context))
         )
         if self.training:  # the fused form is faster to train, the plain one exports as plain operators
             mixed = functional.scaled_dot_product_attention(q, k, v, bias)
         else:
             scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS)
             mixed = (scores if bias is None else scores + bias).softmax(-1) @ v
-        return mixed.transpose(1, 2).reshape(b, n, WIDTH)
-
-    def finish(self, x: Tensor, mixed: Tensor) -> Tensor:
-        """The rest of the layer, token by token."""
+        mixed = mixed.transpose(1, 2).reshape(b, n, WIDTH)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
-
-    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
-        """The whole layer."""
-        return self.finish(x, self.attend(x, bias))
 
 
 class Reader(nn.Module):
@@ -81,22 +78,42 @@ class Reader(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, slots: Tensor, spans: Tensor) -> tuple[Tensor, Tensor]:
         """`ids`, `mask`: [windows, tokens]; `slots`: [n], `spans`: [m, 2] positions in flattened windows."""
-        return self.read(self.words(ids) + self.markers(ids.clamp_max(MARKER_IDS)), mask, slots, spans)
+        asked = (ids > 0) & (ids < MARKER_IDS)
+        asked.view(-1)[spans.flatten()] = True
+        most = int(asked.sum(1).max())
+        rows = (
+            (~asked).byte().argsort(dim=1, stable=True)[:, :most]
+        )  # those asked, then such as fill the row up
+        words = self.words(ids) + self.markers(ids.clamp_max(MARKER_IDS))
+        return self.read(words, mask, rows, asked.gather(1, rows), slots, spans)
 
-    def read(self, words: Tensor, mask: Tensor | None, slots: Tensor, spans: Tensor) -> tuple[Tensor, Tensor]:
-        """The same from word embeddings; without a mask every token counts."""
+    def read(
+        self,
+        words: Tensor,
+        mask: Tensor | None,
+        rows: Tensor,
+        live: Tensor | None,
+        slots: Tensor,
+        spans: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        """The same from word embeddings; without a mask every token counts.
+
+        `rows`: [windows, k], the positions that the upper layers bring up to date, where `live` says so.
+        """
         x = words + self.positions.weight[: words.shape[1]] + self.kind
         x = self.dropout(self.norm(x))
         bias = None if mask is None else (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
-        for layer in self.layers[:-1]:
-            x = layer(x, bias)
-        last = self.layers[-1]
-        asked = torch.cat((slots, spans[:, 0], spans[:, 1]))
-        mixed = last.attend(x, bias).reshape(-1, WIDTH)[asked]
-        x = last.finish(x.reshape(-1, WIDTH)[asked], mixed)
-        n, m = slots.shape[0], spans.shape[0]
-        ends = torch.cat((x[n : n + m], x[n + m :]), dim=1)
-        return self.heads(self.head(x[:n])), self.span_heads(self.span_head(ends))
+        for layer in self.layers[:WHOLE]:
+            x = layer(x, x, bias)
+        places = rows[:, :, None].expand(-1, -1, WIDTH)
+        some = x.gather(1, places)
+        for layer in self.layers[WHOLE:]:
+            new = layer(some, x, bias)
+            some = new if live is None else torch.where(live[:, :, None], new, some)
+            x = x.scatter(1, places, some)
+        x = x.reshape(-1, WIDTH)
+        ends = torch.cat((x[spans[:, 0]], x[spans[:, 1]]), dim=1)
+        return self.heads(self.head(x[slots])), self.span_heads(self.span_head(ends))
 
 
 def pool(out: Tensor, entity: Tensor, entities: int) -> tuple[Tensor, Tensor, Tensor]:
