@@ -72,7 +72,8 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                 rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?![\w:]|,\d){_NO_STREET}{_YEAR}",
                 (
                     r"(?P<part>first|second|third|fourth|last) "
-                    rf"(?P<nth>mon|tues|wednes|thurs|fri|satur|sun|week)(?:day|end) (?:of|in) {_M1}(?: (?P<next>next) year)?{_YEAR}"
+                    r"(?P<nth>mon|tues|wednes|thurs|fri|satur|sun|week)(?:day|end) "
+                    rf"(?:of|in) {_M1}(?: (?P<next>next) year)?{_YEAR}"
                 ),
                 (
                     rf"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[ -])?(?:in |of )?{_M1}"
