@@ -209,6 +209,23 @@ def test_a_name_is_known_with_its_titles_too() -> None:
     assert (one.name, one.aliases) == ("Anfinn Joensen", ("Captain Anfinn Joensen",))
 
 
+def test_a_duke_named_with_his_seat_is_one_person() -> None:
+    (one,) = entities("Prince Edmund, Duke of Avon, was pencilled in. The Duke of Avon will not travel.")
+    assert (one.name, one.aliases) == ("Prince Edmund", ("Duke of Avon",))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("St. Lucia is not coming.", {"Saint Lucia"}),
+        ("Tuvalu and St. Vincent are due.", {"Tuvalu", "Saint Vincent and the Grenadines"}),
+        ("Leaders of St. Vincent and the Grenadines come.", {"Saint Vincent and the Grenadines"}),
+    ],
+)
+def test_a_country_called_after_a_saint_may_be_written_with_a_point(text: str, found: set[str]) -> None:
+    assert names(text) == found
+
+
 def test_what_follows_the_capital_of_a_state_is_no_guest() -> None:
     assert names("The parade in Washington, D.C. divides Republicans.") == set()
 

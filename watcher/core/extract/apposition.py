@@ -47,7 +47,8 @@ def side_by_side(found: Sequence[Mention], text: str) -> list[Mention]:
         if not (_personal(a) and _personal(marked[b])) or a.apposed:
             continue
         between = text[a.end : marked[b].start]
-        if _ALIAS.fullmatch(between) or (between == ", the " and _title_of(a, marked[b], text)):
+        titled = between == ", the " or (between == ", " and _peer(a) and _ruler(marked[b]))
+        if _ALIAS.fullmatch(between) or (titled and _title_of(a, marked[b], text)):
             marked[b] = replace(marked[b], apposed="before")
         elif _seat_of(a, marked[b], text):
             marked[k] = replace(a, apposed="after")
@@ -114,6 +115,11 @@ def _seat_of(a: Mention, b: Mention, text: str) -> bool:
     if own:
         return not text.startswith((" and ", " or "), b.end)
     return bool(_CLOSED.match(text, b.end)) and not _LISTED.match(text, b.end)
+
+
+def _peer(m: Mention) -> bool:
+    """Whether somebody is called by a rank: "Prince Edmund"."""
+    return not PEERS.isdisjoint((*m.titles, fold(m.text).split()[0]))
 
 
 def _ruler(m: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,12 +41,17 @@ def _table() -> dict[str, CountryName]:
 
 _NAMES = _table()
 _WRITTEN = frozenset(w.strip() for line in lines("countries") for w in line.replace("|", ",").split(","))
-LONGEST = max(len(name.split()) for name in _NAMES)
-"""Words in the longest name, for a greedy search."""
+LONGEST = max(len(name.split()) for name in _NAMES) + 1
+"""Tokens in the longest name, with a point after "St", for a greedy search."""
 DEMONYMS = frozenset(name for name, of in _NAMES.items() if of.form == "demonym")
 """What peoples are called, folded."""
 STARTS = frozenset(name.split()[0] for name in _NAMES)
 """The folded first words of names: nothing else is worth a search."""
+
+
+def spelt(tokens: Iterable[str]) -> str:
+    """The words of a name as they are written: a point belongs to the word before it ("St. Lucia")."""
+    return " ".join(tokens).replace(" .", ".")
 
 
 def lookup(words: str) -> CountryName | None:

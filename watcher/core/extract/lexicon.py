@@ -90,7 +90,7 @@ TITLES = words(
     " socialist communist nationalist party chieftain chief-minister emirate alhaji alhaja engr barr"
     " mawlawi maulvi maulana mullah hafiz hajji maitre coxswain bosun ato woizero pandit don"
     " dona donna arch amb atty comrade madam madame monsieur senor senora señor señora herr frau"
-    " pundit guru"
+    " pundit guru kgosi gaob elder otumfuo mwami"
     " swami shri shrimati smt datuk dato daw haji hajj hajja mwalimu mzee comandante capt. fellow"
     " master gospel afrobeats highlife mezzo-soprano whip h.e. secstate presidents ministers premiers"
     " chancellors kings queens princes princesses senators sens governors generals cardinals bishops"

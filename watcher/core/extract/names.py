@@ -163,7 +163,8 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
     """Skip a capitalised ordinary word that merely opens the sentence, or serves as a title."""
     of = start - 1 - (start > 0 and tokens[start - 1].low == "the")
     if of > 0 and tokens[of].low in {"of", "for"} and tokens[of - 1].low in CHARGED:
-        for k in range(start + 1, end - 1):  # "speaker of the Federal Council Ana Ruiz"
+        land, _ = _country(tokens, start, end)
+        for k in range(start + max(1, land), end - 1):  # "speaker of the Federal Council Ana Ruiz"
             if tokens[k].low in GIVEN and not (ordinary(tokens[k]) and ordinary(tokens[k + 1])):
                 return k
     past = past_portfolio(tokens, start, end)
@@ -207,7 +208,7 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
         if low in GROUP and low.endswith("s"):
             return start
         return start if low in SURNAMES and _acting(tokens, end) else end
-    if tokens[start].possessive or countries.lookup(" ".join(t.text for t in rest)):
+    if tokens[start].possessive or countries.lookup(countries.spelt(t.text for t in rest)):
         return start + 1
     return start
 
@@ -228,7 +229,7 @@ def _country(tokens: Sequence[Token], start: int, end: int) -> tuple[int, countr
         return 0, None
     for size in range(min(countries.LONGEST, end - start), 0, -1):
         span = tokens[start : start + size]
-        found = countries.lookup(" ".join(t.text for t in span))
+        found = countries.lookup(countries.spelt(t.text for t in span))
         if found is None:
             continue
         after = tokens[start + size] if start + size < end else None

@@ -162,7 +162,7 @@ def _nation(tokens: Sequence[Token], start: int) -> int:
     """How many tokens a country's name takes that goes on in lower case: "Republic of the Congo"."""
     for size in range(min(countries.LONGEST, len(tokens) - start), 2, -1):
         span = tokens[start : start + size]
-        if span[-1].capital and countries.lookup(" ".join(t.text for t in span)) is not None:
+        if span[-1].capital and countries.lookup(countries.spelt(t.text for t in span)) is not None:
             return size
     return 1
 
@@ -211,7 +211,7 @@ def _bridge(tokens: Sequence[Token], start: int, i: int) -> int:
     if token.low == "and":
         joined = capital(i + 1) and countries.lookup(f"{before.text} and {tokens[i + 1].text}")
         if joined and i - start > 1:  # "Sao Tome and Principe" begins before the last word
-            joined = countries.lookup(" ".join(t.text for t in tokens[i - 2 : i + 2])) or joined
+            joined = countries.lookup(countries.spelt(t.text for t in tokens[i - 2 : i + 2])) or joined
         return 2 if joined else 0
     if token.low == "of":
         low = before.low
