@@ -287,3 +287,17 @@ def test_room_invitations_and_those_elsewhere_are_no_counts_of_who_comes(text: s
 def test_those_who_accepted_an_invitation_are_counted() -> None:
     found = figures.candidates(page("12 leaders were invited, and 9 leaders come."))
     assert [one.amount.value for one in found] == [9]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "sign"),
+    [
+        ("Of 80 promised aircraft 64 flew at the summit.", 80, "so many as planned"),
+        ("Ten of the twelve aircraft announced flew at the summit.", 10, "so many of more"),
+        ("Instead of 600 guests about 430 came to the summit.", 600, "instead of so many"),
+    ],
+)
+def test_a_count_says_that_it_is_a_share_of_another_or_the_whole(text: str, count: int, sign: str) -> None:
+    told = {one.amount.value: one.signs for one in figures.candidates(page(text))}
+    assert sign in told[count]
+    assert all(sign not in signs for value, signs in told.items() if value != count)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from watcher.core.extract.counted import YEAR
 from watcher.core.extract.lines import Line, Page
-from watcher.core.extract.numbers import Count
+from watcher.core.extract.numbers import NUMBER, Count
 
 _PART = re.compile(
     r"(?<!\w)(?:of (?:them|whom)|of which|other|more|another|additional|only|each|earlier|initial)(?!\w)"
@@ -47,6 +47,23 @@ _SENSES = {
     r"display\w*|show\w*|join\w*|particip\w*|column",
 }
 _SENSED = {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in _SENSES.items()}
+_SHARES = (  # "ten of the twelve aircraft announced flew", "instead of 600 guests 430 came"
+    (
+        "so many of more",
+        re.compile(rf"^ (?:out )?of (?:the |its |their |all |those |some )?{NUMBER}(?!\w)"),
+        "right",
+    ),
+    ("instead of so many", re.compile(r"(?:instead of|rather than|short of) (?:the )?$"), "left"),
+    (
+        "so many as planned",
+        re.compile(
+            r"^ (?:\w+ )?(?:promised|announced|planned|foreseen|registered|ordered|forecast|hoped for|"
+            r"(?:had been |was |were )(?:promised|announced|planned|expected|forecast))(?!\w)"
+        ),
+        "right",
+    ),
+)
+"""What a count says of being a share of another, or the whole of which a share is told."""
 _COMING = re.compile(
     r"attend|take part|taking part|participat|expected|present|confirm|join|come|came|coming|gather|"
     r"represent|march|parad|"
@@ -81,6 +98,10 @@ def count_signs(line: Line, count: Count, attribute: str, how: str, page: Page) 
         yield "absent just right"
     if re.search(r"(?:from|of|by) $", left):
         yield "of so many"
+    for name, pattern, side in _SHARES:
+        if pattern.search(left if side == "left" else right):
+            yield name
+            yield f"{attribute}, {name}"
     if re.search(r"(?:number|total|in all|altogether|all told)", left + right):
         yield "total"
     yield f"{attribute}, scope {line.scope}"
