@@ -114,6 +114,8 @@ def length_of(line: Line) -> int | None:
 
 def _lengths(line: Line) -> Iterator[int]:
     """The lengths in days that a sentence tells, but for those of something beside the event."""
+    if " day" not in line.folded and "-day" not in line.folded:
+        return
     for match in _DAYS.finditer(line.folded):
         count = int(parse(match["count"]) or 0)
         beside = _STAYS.match(line.folded, match.end())

@@ -23,7 +23,10 @@ class Trigger:
     def search(self, folded: str) -> re.Match[str] | None:
         """The first match in a folded text."""
         stems, pattern = _READY[self.name]
-        return pattern.search(folded) if any(stem in folded for stem in stems) else None
+        for stem in stems:  # asked of every sentence for every trigger: `any` takes twice as long
+            if stem in folded:
+                return pattern.search(folded)
+        return None
 
 
 _NOT = r"(?:will not|won't|would not|wouldn't|is not|isn't|are not|aren't|not going to|cannot|can't|not to)"

@@ -168,7 +168,7 @@ class PresenceModel:
         if sum(map(len, encoded)) <= self._budget:
             return list(range(len(lines)))
         asking = [i for i, line in enumerate(lines) if line.slots]
-        worth = {i: sum(self._gate.get(token, 0.0) for token in set(encoded[i])) for i in asking}
+        worth = {i: sum(filter(None, map(self._gate.get, set(encoded[i])))) for i in asking}
         kept: list[int] = []
         left = self._budget
         for index in sorted(asking, key=lambda i: (-worth[i], i)):
