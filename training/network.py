@@ -19,9 +19,7 @@ from watcher.core.extract.questions import QUESTIONS
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 STATUSES = 8
 MARKER_IDS = 80  # the markers' ids are below this; there `words` is zero
-WHOLE = (
-    3  # layers that every token passes; the rest bring markers and ends of spans up to date, and no others
-)
+WHOLE = 3  # layers that every token passes; those above bring only markers and ends of spans up to date
 
 
 class Layer(nn.Module):
@@ -81,9 +79,8 @@ class Reader(nn.Module):
         asked = (ids > 0) & (ids < MARKER_IDS)
         asked.view(-1)[spans.flatten()] = True
         most = int(asked.sum(1).max())
-        rows = (
-            (~asked).byte().argsort(dim=1, stable=True)[:, :most]
-        )  # those asked, then such as fill the row up
+        # Of each window first the positions asked, then such as fill the row up and stay as they are
+        rows = (~asked).byte().argsort(dim=1, stable=True)[:, :most]
         words = self.words(ids) + self.markers(ids.clamp_max(MARKER_IDS))
         return self.read(words, mask, rows, asked.gather(1, rows), slots, spans)
 
