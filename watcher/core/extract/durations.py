@@ -13,7 +13,7 @@ from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
 from watcher.core.extract.times import clock
 
-_LIKELY = 0.36
+_LIKELY = 0.3
 _AN = rf"(?:an?|{NUMBER})"
 _LENGTH = re.compile(
     rf"(?<![\w$€£.,:-])(?:"

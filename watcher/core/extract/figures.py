@@ -15,7 +15,7 @@ from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
 from watcher.core.values import Amount
 
-_LIKELY = 0.43
+_LIKELY = 0.4
 _LOOSE = ("kind ", "nothing", "flying", "sum of", "loose", "some of")
 _REACH = 2  # sentences over which a kind named goes on to be what is counted
 
