@@ -188,23 +188,25 @@ class PresenceModel:
         out = np.stack([row for _, row in asked])
         weights = _softmax(out[:, _EVIDENCE])
         mixed = weights @ out
+        told = self._probabilities(np.vstack((out, mixed)))  # all at once: each call costs more than its sum
         tellings = [
-            Telling(mention, float(weight), self._probabilities(row))
-            for (mention, row), weight in zip(asked, weights, strict=True)
+            Telling(mention, weight, probabilities)
+            for (mention, _), weight, probabilities in zip(asked, weights.tolist(), told[:-1], strict=True)
         ]
         tellings.sort(key=lambda t: -t.weight)
         return Reading(
             entity,
-            self._probabilities(mixed),
+            told[-1],
             float(1 / (1 + np.exp(-mixed[_VIRTUAL]))),
             tuple(tellings),
         )
 
-    def _probabilities(self, row: NDArray[np.float32]) -> tuple[float, ...]:
-        return tuple(float(p) for p in _softmax(row[: len(CLASSES)] / self._temperature))
+    def _probabilities(self, rows: NDArray[np.float32]) -> list[tuple[float, ...]]:
+        return list(map(tuple, _softmax(rows[:, : len(CLASSES)] / self._temperature).tolist()))
 
 
 def _softmax(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    powers: NDArray[np.float32] = np.exp(values - values.max())
-    shares: NDArray[np.float32] = powers / powers.sum()
+    """Shares along the last axis."""
+    powers: NDArray[np.float32] = np.exp(values - values.max(-1, keepdims=True))
+    shares: NDArray[np.float32] = powers / powers.sum(-1, keepdims=True)
     return shares
