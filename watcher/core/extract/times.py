@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from watcher.core.extract.hour_shifts import from_planned, start_told_from
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import parse
 from watcher.core.extract.questions import UNREAD, Opinions
@@ -109,57 +110,11 @@ def _read(match: re.Match[str]) -> tuple[str, str] | None:
         hour += 12  # "tonight's dinner begins at 7:30"
     if not 0 <= hour <= 24 or not 0 <= minute < 60:
         return None
-    minutes = hour * 60 + minute + _away(match)
+    minutes = hour * 60 + minute + from_planned(match)
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}", form
 
 
 _LATE = re.compile(r"(?<!\w)(?:tonight|dinner|banquet|last night|in the evening|this evening)(?!\w)")
-_MUCH = (
-    r"(?<!\w)(?P<much>half an hour|an hour|a quarter of an hour|an hour and a half|"
-    r"(?P<count>\w+) (?P<unit>minutes|hours))"
-)
-_AWAY = re.compile(
-    rf"{_MUCH} "
-    r"(?P<way>ahead of|before|earlier than|after|later than|behind) (?:the |its |their )?"
-    r"(?:planned|scheduled|advertised|announced|original|appointed)(?: start(?:ing)?(?: time)?)?(?: of)? $"
-)
-
-
-def _away(match: re.Match[str]) -> int:
-    """Minutes to add for "half an hour ahead of the planned 6:30"."""
-    found = _AWAY.search(match.string, max(0, match.start() - 80), match.start())
-    if found is None:
-        return 0
-    return _minutes(found) if found["way"] in {"after", "later than", "behind"} else -_minutes(found)
-
-
-def _minutes(much: re.Match[str]) -> int:
-    """How long the words of `_MUCH` are; 0 where they count nothing."""
-    if much["count"]:
-        return int(parse(much["count"]) or 0) * (60 if much["unit"] == "hours" else 1)
-    return {"half an hour": 30, "an hour": 60, "an hour and a half": 90}.get(much["much"], 15)
-
-
-_FROM_START = re.compile(
-    rf"[^;]{{0,30}}?,? {_MUCH} (?P<way>before|ahead of|after) "
-    r"(?P<start>(?:the |its |their )?(?:start|beginning|opening|kick-off|curtain|first \w+)(?!\w)|"
-    r"it (?:begins|began|starts|started|opens|opened)(?!\w))?"
-)
-
-
-def _start(match: re.Match[str], value: str, line: Line) -> str | None:
-    """When it starts, where an hour is told from that: "at 3:45, a quarter of an hour before the start"."""
-    found = _FROM_START.match(line.folded, match.end())
-    if found is None:
-        return None
-    events = (*line.clues.kinds, *line.clues.names)
-    if not (found["start"] or any(found.end() <= start <= found.end() + 5 for start, _ in events)):
-        return None
-    away = _minutes(found)
-    minutes = int(value[:2]) * 60 + int(value[3:]) + (-away if found["way"] == "after" else away)
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}" if away else None
-
-
 _STARTING = re.compile(
     r"start|begin|began|kick|open|under way|from|set for|scheduled|held|take place|\bat\b|lamp|first"
 )
@@ -206,7 +161,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
             if other is not None:
                 told = (*signs, "other half of the day", *_daylight(other, line, page))
                 found.append(Candidate(line, *match.span(), other, told))
-            start = _start(match, read[0], line)
+            start = start_told_from(match, read[0], line)
             if start is not None:
                 told = (*signs, "told from another hour", *_daylight(start, line, page))
                 found.append(Candidate(line, *match.span(), start, told))
