@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from watcher.core.claims import Article, Detail, Evidence, Part
@@ -20,7 +20,6 @@ from watcher.core.extract.lines import Page, lay_out
 from watcher.core.extract.questions import UNREAD, Opinions, Span
 from watcher.core.extract.relevance import event_window
 from watcher.core.extract.scorer import Candidate
-from watcher.core.extract.sentences import Sentence
 from watcher.core.values import EventStatus
 from watcher.core.watches import Watch
 
@@ -51,12 +50,11 @@ class Candidates:
         return tuple(sorted(found, key=lambda span: (span.part != "title", span.start, span.end)))
 
 
-def gather(article: Article, watch: Watch, sentences: Sequence[Sentence] | None = None) -> Candidates:
-    """What may be a detail of the event of `watch`; `sentences` are those of the text, where known."""
+def gather(article: Article, watch: Watch) -> Candidates:
+    """What may be a detail of the event of `watch`."""
     if len(article.text) > _LONGEST:
         article = replace(article, text=article.text[:_LONGEST])
-        sentences = None
-    page = lay_out(article, watch, sentences, _ENOUGH)
+    page = lay_out(article, watch, _ENOUGH)
     return Candidates(
         page,
         date_candidates.candidates(page),

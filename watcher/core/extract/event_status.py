@@ -84,21 +84,16 @@ def candidates(page: Page, found: Sequence[Hints], dated: str | None = None) -> 
     """What the hints of an article may tell; `dated` is the date that it gives for the event."""
     late = (*_lateness(page), *_moment(page, dated))
     done = deeds(page.watch.event)
-    changed = (change for one in found for change in plans.changes(one.line, one.changes, page, late))
-    past = [one for one in found if one.held] if "date ahead" not in late else []
-    return (
-        *(Candidate(one.line, one.start, one.end, one.status, one.signs) for one in changed),
-        *(
-            Candidate(
-                one.line,
-                *one.held.span(),
-                EventStatus.HELD,
-                tuple(_held_signs(one.line, one.held, late, page, done)),
-            )
-            for one in past
-            if one.held
-        ),
-    )
+    told = [
+        Candidate(change.line, change.start, change.end, change.status, change.signs)
+        for one in found
+        for change in plans.changes(one.line, one.changes, page, late)
+    ]
+    for one in found:
+        if one.held and "date ahead" not in late:
+            signs = tuple(_held_signs(one.line, one.held, late, page, done))
+            told.append(Candidate(one.line, *one.held.span(), EventStatus.HELD, signs))
+    return tuple(told)
 
 
 _AT = re.compile(

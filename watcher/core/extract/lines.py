@@ -78,16 +78,14 @@ class Page:
     tone: tuple[str, ...]  # signs of the article as a whole
 
 
-def lay_out(
-    article: Article, watch: Watch, sentences: Sequence[Sentence] | None = None, most: int = 1000
-) -> Page:
-    """Lay out the first `most` sentences of `article`; `sentences` are those of its text, where known."""
+def lay_out(article: Article, watch: Watch, most: int = 1000) -> Page:
+    """Lay out the first `most` sentences of `article`."""
     words = event_words(watch)
     years = event_years(article.published.date(), watch)
     lines: list[Line] = []
     parts: tuple[tuple[Part, Sequence[Sentence]], ...] = (
         ("title", split(article.title)),
-        ("text", split(article.text) if sentences is None else sentences),
+        ("text", split(article.text)),
     )
     for part, every in parts:
         found = [sentence for sentence in every if len(sentence.text) <= _LONGEST][:most]
