@@ -51,6 +51,12 @@ def test_any_tree_of_values_is_read_or_refused(document: dict[str, object]) -> N
     assert all(problem.strip() and "\n" not in problem for problem in read_all(yaml.safe_dump(document)))
 
 
+def test_a_key_of_a_line_break_is_told_on_one_line() -> None:
+    problems = read_all(yaml.safe_dump({"details": {"\n": []}}))
+    assert any("details.\\n: write lower-case letters" in problem for problem in problems)
+    assert all("\n" not in problem for problem in problems)
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.text() | st.binary())
 def test_any_text_is_read_or_refused(text: str | bytes) -> None:

@@ -25,9 +25,10 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """Write it as `file:line: field: what to do`."""
+        """Write it as `file:line: field: what to do`, on one line whatever stands in the file."""
         place = f"{self.path}:{self.line}" if self.line else str(self.path)
-        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        told = f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in told)
 
 
 @dataclass(frozen=True, slots=True)
