@@ -56,10 +56,20 @@ def read(text: str, published: date = PUBLISHED, window: tuple[date, date] | Non
         ("The march of the 7th moves indoors.", "2025-09-07"),
         ("It will be on the 17th rather than earlier.", "2025-09-17"),
         ("in the last week of October", "2025-10"),
+        ("It opens on the first day of October.", "2025-10-01"),
+        ("It is to end by the last day of September.", "2025-09-30"),
+        ("The gala is three weeks from Saturday.", "2025-09-20"),
     ],
 )
 def test_a_date_is_read_relative_to_publication_and_event(text: str, value: str) -> None:
     assert read(text) == [value]
+
+
+def test_a_day_put_off_to_another_is_no_span() -> None:
+    assert read("Latvia puts off the feast of the crown from July 17 to September 11.") == [
+        "2025-07-17",
+        "2025-09-11",
+    ]
 
 
 def test_a_weekday_of_a_statement_lies_behind_and_one_of_a_plan_ahead() -> None:

@@ -53,6 +53,9 @@ def with_month(
     if groups.get("nth"):
         year = published.year + 1 if groups["next"] else year or _year(month, None, published, window, match)
         return _nth(match, groups["part"] or "", groups["nth"] or "", year, month)
+    if groups.get("end"):
+        year = year or _year(month, None, published, window, match)
+        return day_of(match, date(year, month, _last(year, month) if groups["end"] == "last" else 1))
     if not d1:
         if name in {"may", "mar", "march", "dec", "jan", "sep", "oct"} and not _month_like(match, original):
             return None
@@ -80,7 +83,7 @@ def with_month(
 
 
 _SHIFTED = re.compile(
-    r"(?:postpon|mov|shift|put (?:off|back)|push|resched|brought forward|defer|delay|chang|switch)"
+    r"(?:postpon|mov|shift|put(?:s|ting)? (?:off|back)|push|resched|brought forward|defer|delay|chang|switch)"
     r"\w*[^.;\n]{0,45}(?:from|of|on) (?:the )?(?:\w+day,? )?$"
 )
 
@@ -145,6 +148,10 @@ def _nth(match: re.Match[str], part: str, unit: str, year: int, month: int) -> D
     return span_of(match, first, first + timedelta(days=1)) if unit == "week" else day_of(match, first)
 
 
+def _last(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
 def season(
     match: re.Match[str], groups: dict[str, str | None], original: str, published: date
 ) -> DateMention | None:
@@ -170,5 +177,5 @@ def season(
         year = published.year + (published.month > min(month + 3, 12))
     first = date(year, month, 1)
     end_month, end_year = (month + 1) % 12 + 1, year + (month + 2 > 12)
-    last = date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
+    last = date(end_year, end_month, _last(end_year, end_month))
     return DateMention(match.start(), match.end(), f"{year}-{code}", first, last, "season")

@@ -75,6 +75,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                     r"(?P<nth>mon|tues|wednes|thurs|fri|satur|sun|week)(?:day|end) "
                     rf"(?:of|in) {_M1}(?: (?P<next>next) year)?{_YEAR}"
                 ),
+                rf"(?<!\w)(?P<end>first|last) day of {_M1}{_YEAR}",
                 (
                     rf"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[ -])?(?:in |of )?{_M1}"
                     rf"{_NO_STREET}{_YEAR}(?! \d\d?(?!\d))"
@@ -127,7 +128,8 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             (
                 (
                     rf"(?<!\w)(?P<about>)(?P<some>{NUMBER}|a) (?P<span>day|week|month)s? "
-                    r"(?P<until>before|ahead of|from|to go|away|left|off)(?!\w)"
+                    r"(?P<until>before|ahead of|from|to go|away|left|off)"
+                    r"(?!\w| (?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
                 ),
                 rf"(?<!\w)(?P<about>in) (?P<some>{NUMBER}|a) (?P<span>day|week|month)s?(?P<until>)(?![\w'])",
             ),
@@ -135,7 +137,10 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
         (
             r"(?<!\w)(?:mon|tue|wed|thu|fri|sat|sun)",
             (
-                rf"(?<!\w)(?P<ago>a week|a fortnight|two weeks) (?:on|from) (?P<which>next )?{_WEEKDAY}",
+                (
+                    rf"(?<!\w)(?P<ago>a week|a fortnight|(?P<weeks>{NUMBER}) weeks) (?:on|from) "
+                    rf"(?P<which>next )?{_WEEKDAY}"
+                ),
                 rf"(?<!\w){_WEEKDAY} (?P<ago>fortnight)(?!\w)",
                 (
                     rf"(?<!\w){_WEEKDAY},? (?P<d1>[0-3]?\d)"

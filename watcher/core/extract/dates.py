@@ -47,7 +47,7 @@ def mentions(
 
 _ANCHOR = re.compile(
     r"(?:next|following|previous) (?:day|morn|after|even|night)|(?:day|week|month|night)s? "
-    r"(?:before|after|ahead|later|earlier)|(?<!\w)eve of"
+    r"(?:before|after|ahead|later|earlier)|(?<!\w)eve of|(?:morning|afternoon|evening) (?:before|after)"
 )
 
 

@@ -29,7 +29,10 @@ _ENDS = re.compile(
 _MAY_END = re.compile(r"(?<!\w)(?:after|until|till|left|signed|in)(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:open(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|from|kick\w*|gets? under way)(?!\w)")
 _RUN = re.compile(r",? ?(?:and|to|through|until|till|-+|/) ?(?:on )?(?:the )?")
-_LATER = re.compile(r"(?<!\w)(?:week|fortnight|days?) (?:later|earlier)(?!\w)")
+_LATER = re.compile(
+    r"(?<!\w)(?:(?:week|fortnight|days?) (?:later|earlier)|(?:day|morning|afternoon|evening) after|"
+    r"(?:next|following) (?:day|morning|afternoon|evening))(?!\w)"
+)
 SINGLE = frozenset(("day", "weekday", "relative"))
 """Forms of a mention that is one day."""
 _LONGEST = 31
@@ -133,7 +136,10 @@ def later(
         return
     base = before[-1]
     for match in relative_days.ANCHORED.finditer(line.folded):
-        if match["way"] not in {"later", "earlier"} or any(one.end <= match.start() for one in found):
+        going_on = match["step"] in {"next", "following"} or match["on"] == "after"
+        if not going_on and match["way"] not in {"later", "earlier"}:
+            continue
+        if any(one.end <= match.start() for one in found):
             continue
         at = replace(base, start=-2, end=-1)
         mention = relative_days.anchored(match, [at], page.published, page.window)

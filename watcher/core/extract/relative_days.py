@@ -158,6 +158,8 @@ def stretch(match: re.Match[str], groups: dict[str, str | None], published: date
 ANCHORED = re.compile(
     r"(?<!\w)(?:"
     r"(?:the )?(?P<step>next|following|previous) (?:day|morning|afternoon|evening|night)(?!\w|'s)"
+    r"|the (?:day|morning|afternoon|evening|night) (?P<on>before|after)"
+    r"(?=[.,;:)]|$| (?:because|when|where|at|in) )"
     r"|(?P<count>a|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?) "
     r"(?P<unit>day|week|fortnight|month)s? (?P<way>before|after|ahead of|later|earlier)(?! (?:that|this)\b)"
     r"|(?:on )?(?:the )?(?P<eve>eve of)"
@@ -171,11 +173,12 @@ def anchored(
 ) -> DateMention | None:
     """The day meant, where `others` are the dates that the sentence names outright."""
     before = [other for other in others if other.end <= match.start() and other.form != "season"]
-    if match["step"] or match["way"] in {"later", "earlier"}:  # go on from the day named last
+    going_on = match["step"] or match["on"] or match["way"]
+    if match["on"] or going_on not in {"before", "after", "ahead of", None}:  # from the day named last
         if not before:
             return None
         base = before[-1]
-        step = -1 if match["step"] == "previous" or match["way"] == "earlier" else 1
+        step = -1 if going_on in {"previous", "before", "earlier"} else 1
         count = _count(match["count"] or "a") or 1
         if match["unit"] == "month" or base.form == "month":
             return _month(match, base.first, step * count) if match["unit"] == "month" else None

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from watcher.core.extract.date_values import DateMention, Window, day_of
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.numbers import ordinal
+from watcher.core.extract.numbers import ordinal, parse
 
 _NAMES = [calendar.day_name[number].lower() for number in range(7)]
 _WEEK = timedelta(days=7)
@@ -72,7 +72,8 @@ def weekday(
         return day_of(match, monday + timedelta(days=number + 7 * shift), "relative")
     if groups.get("ago"):
         base = ahead + _WEEK if which and (ahead - published).days < 5 else ahead
-        return day_of(match, base + (_WEEK if groups["ago"] == "a week" else 2 * _WEEK), "weekday")
+        weeks = parse(groups.get("weeks") or "") or (1 if groups["ago"] == "a week" else 2)
+        return day_of(match, base + int(weeks) * _WEEK, "weekday")
     if groups.get("after"):
         return day_of(match, ahead + _WEEK, "weekday")
     if which in {"last", "past"}:
