@@ -41,7 +41,8 @@ class Layer(nn.Module):
             for part in (self.query(x), self.key(context), self.value(context))
         )
         if self.training:  # the fused form is faster to train, the plain one exports as plain operators
-            mixed = functional.scaled_dot_product_attention(q, k, v, bias)
+            with torch.autocast("cpu", enabled=False):  # its halved precision is slower than the full one
+                mixed = functional.scaled_dot_product_attention(q.float(), k.float(), v.float(), bias)
         else:
             scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS)
             mixed = (scores if bias is None else scores + bias).softmax(-1) @ v
