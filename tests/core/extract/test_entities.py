@@ -198,6 +198,17 @@ def test_an_office_a_description_or_a_pronoun_means_the_person_named(text: str) 
     assert {m.sentence for m in person.mentions} >= {0, 1}
 
 
+def test_an_office_told_of_several_countries_means_those_of_its_holders_who_are_named() -> None:
+    text = (
+        "The presidents of Chile, Gabon and the Netherlands will come. "
+        "Gabon's president, Ana Ruiz, said so. Prime Minister Bo Lindgren of Chile is ill."
+    )
+    found = {e.name: {m.text for m in e.mentions} for e in entities(text)}
+    assert {"Chile", "Netherlands"} < found.keys()
+    assert "Gabon" in found["Ana Ruiz"]
+    assert "Gabon" not in found
+
+
 def test_an_abbreviation_is_the_organisation_it_abbreviates() -> None:
     assert names("The Coastal Fishers League was asked. The CFL has not replied.") == {
         "Coastal Fishers League"

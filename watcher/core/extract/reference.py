@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import DESCRIPTIONS, SAY, TITLES, TOP_OFFICES
 from watcher.core.extract.linking import Figure, doubtful
@@ -23,8 +25,9 @@ def resolve(reading: Reading, figures: list[Figure], watch: Watch) -> list[Figur
     nations = {f.country: f for f in figures if f.kind == "delegation" and f.country}
     _appositions(reading, people)
     _natives(reading, people, nations)
+    shared = _shared(reading, people, nations)
     for m in reading.mentions:
-        if m.form == "office":
+        if m.form == "office" and (m.part, m.end) not in shared:
             _office(m, people, nations, figures, watch)
         elif m.form == "description":
             _description(m, people)
@@ -88,12 +91,51 @@ def _natives(reading: Reading, people: list[Figure], nations: dict[str, Figure])
         own = [f for f in near if m.country in {f.country, f.land}]
         last = [f for f in near if f.country is f.land is None and f.mentions[-1].sentence + 1 == m.sentence]
         meant = own or (last if len(near) == 1 else [])
-        if len(meant) != 1:
-            continue
-        meant[0].mentions.append(m)
-        nation = nations.get(m.country)
-        if nation is not None:
-            nation.mentions = [n for n in nation.mentions if (n.part, n.start) != (m.part, m.start)]
+        if len(meant) == 1:
+            _give(m, meant[0], nations)
+
+
+def _give(m: Mention, person: Figure, nations: dict[str, Figure]) -> None:
+    """Take a mention from its country for a person of that country."""
+    person.mentions.append(m)
+    nation = nations.get(m.country or "")
+    if nation is not None:
+        nation.mentions = [n for n in nation.mentions if (n.part, n.start) != (m.part, m.start)]
+
+
+_HEADS = words("presidents premiers chancellors kings queens emirs sultans monarchs leaders rulers ministers")
+
+
+def _shared(reading: Reading, people: list[Figure], nations: dict[str, Figure]) -> set[tuple[str, int]]:
+    """Give "the presidents of Togo, Mali and Benin" to such of the three as the article names elsewhere.
+
+    Returns part and end of the offices whose first holder is named: they tell of nobody else.
+    """
+    countries = {(m.part, m.start): m for m in reading.mentions if m.form == "country" and not m.modifier}
+    named: set[tuple[str, int]] = set()
+    for line in reading.lines:
+        tokens = line.tokens
+        for i, token in enumerate(tokens):
+            if token.low != "of" or not i or tokens[i - 1].low not in _HEADS:
+                continue
+            titles = tuple(t.low for t in tokens[max(0, i - 2) : i - 1] if t.low in TITLES)
+            titles = (*titles, tokens[i - 1].low[:-1])
+            reached = token.end
+            for listed in tokens[i + 1 :]:
+                m = countries.get((line.part, listed.start))
+                if m is not None:
+                    holder = _holder(people, m.country, titles)
+                    if holder is not None:
+                        _give(m, holder, nations)
+                        if reached == token.end:
+                            named.add((line.part, tokens[i - 1].end))
+                    reached = m.end
+                elif listed.start >= reached and listed.low not in _LISTED:
+                    break
+    return named
+
+
+_LISTED = words("the , and both or")
 
 
 _ONE = words("is was has isn't hasn't wasn't says wants plans himself herself does doesn't")
@@ -106,13 +148,9 @@ def _office(
     """Tie "the French president" to the holder whom article or watch name, else to the country."""
     head = m.titles[-1] if m.titles else ""
     if head not in _GROUPS and not head.endswith("s"):
-        for figure in people:
-            if figure.country == m.country and _holds(figure, m.titles):
-                figure.add(m)
-                return
-        alone = [f for f in people if m.country and f.land == m.country and not f.roles & TITLES]
-        if len(alone) == 1 and TOP_OFFICES.intersection(m.titles):
-            alone[0].add(m)  # "France's Ana Ruiz", then "the French president"
+        holder = _holder(people, m.country, m.titles)
+        if holder is not None:
+            holder.add(m)
             return
         for person in watch.people:
             role = fold(person.role or "")
@@ -128,6 +166,16 @@ def _office(
             nation = nations[m.country] = Figure(m.country, "delegation", country=m.country)
             figures.append(nation)
         nation.mentions.append(m)
+
+
+def _holder(people: Sequence[Figure], country: str | None, titles: tuple[str, ...]) -> Figure | None:
+    """Whom the article names as holding the office in that country."""
+    for figure in people:
+        if figure.country == country and _holds(figure, titles):
+            return figure
+    alone = [f for f in people if country and f.land == country and not f.roles & TITLES]
+    # "France's Ana Ruiz", then "the French president"
+    return alone[0] if len(alone) == 1 and TOP_OFFICES.intersection(titles) else None
 
 
 def _holds(figure: Figure, titles: tuple[str, ...]) -> bool:
