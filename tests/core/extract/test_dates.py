@@ -59,6 +59,7 @@ def read(text: str, published: date = PUBLISHED, window: tuple[date, date] | Non
         ("It opens on the first day of October.", "2025-10-01"),
         ("It is to end by the last day of September.", "2025-09-30"),
         ("The gala is three weeks from Saturday.", "2025-09-20"),
+        ("The gala is in three and a half weeks.", "2025-09"),
     ],
 )
 def test_a_date_is_read_relative_to_publication_and_event(text: str, value: str) -> None:

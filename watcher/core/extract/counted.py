@@ -74,7 +74,7 @@ _SOME_OF = re.compile(
 )
 _LOOSE = re.compile(rf", (?:{NUMBER})(?= [a-z])")
 _LABEL = re.compile(
-    r"(?:(?:number|count|total|figure|crowd|attendance|audience|"
+    r"(?:(?:number|count|total|figure|crowd|attendance|audience|public|"
     r"turnout) (?:of (?P<of>[a-z ]{3,30}?) )?(?:was |is |has been )?"
     r"(?:put |estimated |given |reckoned |officially )*(?:at|to|of|:)|[a-z]: |, (?:at|all) |"
     r"(?:crowd|attendance|audience|turnout|number)[^.;]{0,75} (?:at|as|of|to|was|is|reached|exceeded|topped)|"

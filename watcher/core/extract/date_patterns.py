@@ -182,6 +182,6 @@ HINT = re.compile(
     r"spring|summer|autumn|fall|winter|to(?:day|night|morrow)|yesterday|this|last night|next|first|second|"
     r"third)|"
     r"(?:th|st|nd|rd)(?!\w)|(?:day|week|fortnight|month|end|year)(?!\w|ly)|"
-    r"(?:day|week|month)s (?:away|left|off)|in \w+ (?:day|week|month)s|"
+    r"(?:day|week|month)s (?:away|left|off)|in \w+(?: and a half)? (?:day|week|month)s|"
     r"(?:day|week|fortnight|month)s'? (?:before|after|later|earlier|ahead|to go|from|hence|time)|eve of"
 )

@@ -30,8 +30,9 @@ _MAY_END = re.compile(r"(?<!\w)(?:after|until|till|left|signed|in)(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:open(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|from|kick\w*|gets? under way)(?!\w)")
 _RUN = re.compile(r",? ?(?:and|to|through|until|till|-+|/) ?(?:on )?(?:the )?")
 _LATER = re.compile(
-    r"(?<!\w)(?:(?:week|fortnight|days?) (?:later|earlier)|(?:day|morning|afternoon|evening) after|"
-    r"(?:next|following) (?:day|morning|afternoon|evening))(?!\w)"
+    r"(?<!\w)(?:(?:week|fortnight|day|month)s? (?:later|earlier|afterwards|before|after|ahead)|"
+    r"(?:morning|afternoon|evening|night) (?:before|after)|"
+    r"(?:next|following|previous) (?:day|morning|afternoon|evening|night))(?!\w)"
 )
 SINGLE = frozenset(("day", "weekday", "relative"))
 """Forms of a mention that is one day."""
@@ -136,10 +137,7 @@ def later(
         return
     base = before[-1]
     for match in relative_days.ANCHORED.finditer(line.folded):
-        going_on = match["step"] in {"next", "following"} or match["on"] == "after"
-        if not going_on and match["way"] not in {"later", "earlier"}:
-            continue
-        if any(one.end <= match.start() for one in found):
+        if not relative_days.goes_on(match) or any(one.end <= match.start() for one in found):
             continue
         at = replace(base, start=-2, end=-1)
         mention = relative_days.anchored(match, [at], page.published, page.window)

@@ -117,13 +117,13 @@ def _both(
 
 def about(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention | None:
     """The month meant by "two weeks before the summit", "in four weeks"; the day by "in two days"."""
-    count = _count(groups["some"] or "")
+    count = 1 if groups["some"] == "a" else parse(groups["some"] or "")
     if count is None or count > 60:
         return None
     name = groups["span"]
     if name == "month":
-        return replace(_month(match, published, count), form="week")
-    day = published + timedelta(days=count * _DAYS[name or "day"])
+        return replace(_month(match, published, int(count)), form="week")
+    day = published + timedelta(days=int(count * _DAYS[name or "day"]))
     if name == "day":
         if groups["until"] in {"to go", "from", "before", "ahead of"}:
             return None
@@ -161,11 +161,19 @@ ANCHORED = re.compile(
     r"|the (?:day|morning|afternoon|evening|night) (?P<on>before|after)"
     r"(?=[.,;:)]|$| (?:because|when|where|at|in) )"
     r"|(?P<count>a|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?) "
-    r"(?P<unit>day|week|fortnight|month)s? (?P<way>before|after|ahead of|later|earlier)(?! (?:that|this)\b)"
+    r"(?P<unit>day|week|fortnight|month)s? "
+    r"(?:(?P<way>later|earlier|afterwards)|(?P<side>before|after|ahead of)"
+    r"(?:(?P<that> (?:that|this|it|them)(?=[.,;:)]|$| (?:in|at|and) ))|(?! (?:that|this)\b)))"
     r"|(?:on )?(?:the )?(?P<eve>eve of)"
     r")(?!\w)"
 )
 """A day told from another: one named before it in the sentence, or that of publication."""
+
+
+def goes_on(match: re.Match[str]) -> int:
+    """Whether such a day is told from the day named last, and then 1 if it comes after it, else -1; or 0."""
+    from_last = match["step"] or match["on"] or match["way"] or (match["that"] and match["side"])
+    return 0 if not from_last else -1 if from_last in {"previous", "before", "ahead of", "earlier"} else 1
 
 
 def anchored(
@@ -173,12 +181,11 @@ def anchored(
 ) -> DateMention | None:
     """The day meant, where `others` are the dates that the sentence names outright."""
     before = [other for other in others if other.end <= match.start() and other.form != "season"]
-    going_on = match["step"] or match["on"] or match["way"]
-    if match["on"] or going_on not in {"before", "after", "ahead of", None}:  # from the day named last
+    step = goes_on(match)
+    if step:
         if not before:
             return None
         base = before[-1]
-        step = -1 if going_on in {"previous", "before", "earlier"} else 1
         count = _count(match["count"] or "a") or 1
         if match["unit"] == "month" or base.form == "month":
             return _month(match, base.first, step * count) if match["unit"] == "month" else None
@@ -188,7 +195,7 @@ def anchored(
     count = 1 if match["eve"] else _count(match["count"] or "") or 0
     if match["unit"] == "month" or not count:
         return None
-    side = -1 if match["way"] == "after" else 1
+    side = -1 if match["side"] == "after" else 1
     told = [other for other in others if other.first == other.last and abs(other.start - match.end()) < 120]
     away = timedelta(days=side * count * _DAYS[match["unit"] or "day"])
     if not told and ((match["unit"] or "day") != "day" or tells_ahead(match.string, match.start())):
