@@ -31,6 +31,7 @@ def page(text: str) -> Page:
         ("The feast is on 9 September. The harbour forum meets a week later.", "2031-09-16"),
         ("They dine on 8 September. The harbour forum opens the following day.", "2031-09-09"),
         ("The feast is on 9 September. The harbour forum meets two days after that.", "2031-09-11"),
+        ("They dine on 8 September and open the harbour forum a fortnight later.", "2031-09-22"),
         ("They land on 8 September for the opening of the harbour forum the day after.", "2031-09-09"),
         (
             "The harbour forum opens on 9 September in the rain and ends on 11 September.",

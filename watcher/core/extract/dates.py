@@ -40,15 +40,9 @@ def mentions(
                 if mention is not None:
                     found.append(mention)
     joined = list(_join(sorted(found, key=lambda mention: mention.start), folded))
-    if _ANCHOR.search(folded):
+    if relative_days.MAY_ANCHOR.search(folded):
         joined = _with_anchored(joined, folded, published, window)
     return tuple(joined)
-
-
-_ANCHOR = re.compile(
-    r"(?:next|following|previous) (?:day|morn|after|even|night)|(?:day|week|month|night)s? "
-    r"(?:before|after|ahead|later|earlier)|(?<!\w)eve of|(?:morning|afternoon|evening) (?:before|after)"
-)
 
 
 def _with_anchored(

@@ -29,11 +29,6 @@ _ENDS = re.compile(
 _MAY_END = re.compile(r"(?<!\w)(?:after|until|till|left|signed|in)(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:open(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|from|kick\w*|gets? under way)(?!\w)")
 _RUN = re.compile(r",? ?(?:and|to|through|until|till|-+|/) ?(?:on )?(?:the )?")
-_LATER = re.compile(
-    r"(?<!\w)(?:(?:week|fortnight|day|month)s? (?:later|earlier|afterwards|before|after|ahead)|"
-    r"(?:morning|afternoon|evening|night) (?:before|after)|"
-    r"(?:next|following|previous) (?:day|morning|afternoon|evening|night))(?!\w)"
-)
 SINGLE = frozenset(("day", "weekday", "relative"))
 """Forms of a mention that is one day."""
 _LONGEST = 31
@@ -133,7 +128,7 @@ def later(
     line: Line, found: Sequence[DateMention], before: Sequence[DateMention], page: Page
 ) -> Iterator[DateMention]:
     """ "The leaders meet a week later": told from the last date of the sentences before."""
-    if not before or not _LATER.search(line.folded):
+    if not before or not relative_days.MAY_ANCHOR.search(line.folded):
         return
     base = before[-1]
     for match in relative_days.ANCHORED.finditer(line.folded):
