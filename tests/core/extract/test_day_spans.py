@@ -48,6 +48,12 @@ def page(text: str) -> Page:
             "A minister will be at the harbour forum on Sunday and Monday, her office said.",
             "2031-09-07/2031-09-08",
         ),
+        ("After a week of rain the harbour forum sat from Wednesday to Friday.", "2031-08-27/2031-08-29"),
+        ("The harbour forum, it said of the rain, runs from Wednesday to Friday.", "2031-09-03/2031-09-05"),
+        (
+            "The harbour forum is late and will be held from Friday, September 12, to Sunday, September 14.",
+            "2031-09-12/2031-09-14",
+        ),
     ],
 )
 def test_a_span_told_in_parts_is_a_candidate(text: str, value: str) -> None:
@@ -63,6 +69,40 @@ def test_a_span_told_in_parts_is_a_candidate(text: str, value: str) -> None:
 )
 def test_a_visit_beside_the_event_and_a_delay_are_no_length_of_it(text: str) -> None:
     assert {one.mention.value for one in date_candidates.candidates(page(text))} == {"2031-09-09"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It took 24 days, but now she will be at the harbour forum on 9 September.",
+        "With ten days left, the harbour forum of 9 September is sold out.",
+        "A minister will not be at the harbour forum in eight days' time.",
+        "Finland has postponed the harbour forum of the Baltic states and cities from Sept. 5 to Sept. 9.",
+    ],
+)
+def test_a_wait_and_a_delay_make_no_span(text: str) -> None:
+    assert "span" not in {one.mention.form for one in date_candidates.candidates(page(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The two-day harbour forum opens on 9 September in the rain.", {"2031-09-09/2031-09-10"}),
+        (
+            "The two-day harbour forum, open to all who fish there, ends on 9 September.",
+            {"2031-09-08/2031-09-09"},
+        ),
+    ],
+)
+def test_a_length_counts_from_an_opening_and_back_from_an_end(text: str, values: set[str]) -> None:
+    told = date_candidates.candidates(page(text))
+    assert {one.mention.value for one in told if one.mention.form == "span"} == values
+
+
+def test_a_day_said_again_after_a_dateline_ends_the_span() -> None:
+    text = "TURKU, Sept. 10 - Ministers ended a two-day harbour forum here on 10 September with a toast."
+    span = next(one for one in date_candidates.candidates(page(text)) if one.mention.form == "span")
+    assert span.start > text.index("here")
 
 
 def test_a_day_that_bears_a_name_is_no_length() -> None:

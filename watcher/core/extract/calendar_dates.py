@@ -60,7 +60,7 @@ def with_month(
         if name in {"may", "mar", "march", "dec", "jan", "sep", "oct"} and not _month_like(match, original):
             return None
         return month_of(match, year or _year(month, None, published, window, match), month)
-    if d2 and _SHIFTED.search(match.string, max(0, match.start() - 70), match.start()):
+    if d2 and shifted(match.string, match.start()):
         return None  # "postponed from June 21 to June 28": two days, and no span
     first_day = ordinal(d1)
     if first_day is None or not 1 <= first_day <= 31:
@@ -84,8 +84,13 @@ def with_month(
 
 _SHIFTED = re.compile(
     r"(?:postpon|mov|shift|put(?:s|ting)? (?:off|back)|push|resched|brought forward|defer|delay|chang|switch)"
-    r"\w*[^.;\n]{0,45}(?:from|of|on) (?:the )?(?:\w+day,? )?$"
+    r"\w*(?:(?!(?<!\w)(?:will|held|runs?|takes?)(?!\w))[^.;\n]){0,80}(?:from|of|on) (?:the )?(?:\w+day,? )?$"
 )
+
+
+def shifted(text: str, start: int) -> bool:
+    """Whether something is moved from the day at `start`: what follows "to" is its new day, and no end."""
+    return _SHIFTED.search(text, max(0, start - 110), start) is not None
 
 
 _BEFORE_MONTH = re.compile(

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from watcher.core.extract import relative_days
+from watcher.core.extract.calendar_dates import shifted
 from watcher.core.extract.date_values import DateMention
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
 
 _DAYS = re.compile(
-    rf"(?<![\w-])(?<!by )(?P<count>{NUMBER})(?:[ -]days?(?:-long)?| \w+ days)(?!\w)"
-    r"(?! (?:ago|later|after|before|earlier|late|early|away|ahead|out|to go|from))"
+    rf"(?<![\w-])(?<!by )(?<!it took )(?<!within )(?<!every )(?P<count>{NUMBER})"
+    r"(?:[ -]days?(?:-long)?| \w+ days)(?!\w|')"
+    r"(?! (?:ago|later|after|before|earlier|late|early|away|ahead|out|left|to go|from|without))"
 )
 _STAYS = re.compile(
     r" (?:of )?(?:(?:state|official|working|national) )?"
@@ -38,13 +40,18 @@ def spans(line: Line, found: Sequence[DateMention], length: int | None) -> Itera
     """Spans told by the dates `found` in a sentence; `length` is that in days told last, if any."""
     for one, other in pairwise(found):
         if other.rival and other.first < one.first < other.rival:
-            other = replace(other, first=other.rival, last=other.rival)  # "on Thursday and Friday"
+            other = _on(other, other.rival)  # "on Thursday and Friday"
         days = (other.last - one.first).days
         gap = line.folded[one.end : other.start]
         if one.form not in SINGLE or other.form not in {*SINGLE, "anchored"}:
             continue
+        days = days % 7 if one.form == other.form == "weekday" else days  # in the same week
+        if one.form == other.form == "day" and shifted(line.folded, one.start):
+            continue
         if 0 < days < 10 and _RUN.fullmatch(gap) and other.form in SINGLE:
             yield _span(one, 0, days, "two days in a row", end=other.end)
+            if one.rival:
+                yield _span(_on(one, one.rival), 0, days, "two days in a row, against", end=other.end)
         elif 0 < days < _LONGEST and _opens_and_ends(line, one, other):
             yield _span(one, 0, days, "from opening to end", end=other.end)
     told = list(_lengths(line))
@@ -56,12 +63,23 @@ def spans(line: Line, found: Sequence[DateMention], length: int | None) -> Itera
     if not told and not (begins or may_end):
         return
     for one in found:
-        if one.form not in SINGLE:
+        if one.form not in SINGLE or _said_again(one, found):
             continue
-        if begins or not ends:
+        low = max(0, one.start - 25)
+        opens, closes = (word.search(line.folded, low, one.start) for word in (_BEGINS, _ENDS))
+        if (begins or not ends) and (opens or not closes):
             yield _span(one, 0, size - 1, "length from" if told else "length told before, from")
-        if may_end:
+        if may_end and (closes or not opens):
             yield _span(one, 1 - size, 0, "length to" if told else "length told before, to")
+
+
+def _on(one: DateMention, day: date) -> DateMention:
+    return replace(one, first=day, last=day)
+
+
+def _said_again(one: DateMention, found: Sequence[DateMention]) -> bool:
+    """Whether the sentence names the day once more further on, as it does after a dateline."""
+    return any(other.first == one.first and other.start > one.start for other in found)
 
 
 def _opens_and_ends(line: Line, one: DateMention, other: DateMention) -> bool:

@@ -13,7 +13,7 @@ from watcher.core.extract.place_signs import course_signs, given_up, place_signs
 from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
 
-_LIKELY = 0.34
+_LIKELY = 0.58
 _CLOSE = 0.6  # an exacter place may be that much less likely than the likeliest
 
 
