@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from watcher.core.extract import presence_model
     from watcher.core.extract.presence_model import PresenceModel
 
-VERSION = "10"
+VERSION = "11"
 """Changes whenever the same article may give other claims than before."""
 
 _LONGEST = 200_000  # characters read of an article; what lies beyond is an archive, not news

@@ -33,7 +33,7 @@ class Saying:
     virtual: bool = False
     stands_for: int | None = None  # index of the entity replaced
     aside: bool = False  # only presupposed ("the presence of X"): counts where nothing plainer is said
-    mute: bool = False  # told of another edition, or only wished for: no claim, and none is to be made of it
+    mute: bool = False  # told of another edition, or only wished for: no claim
 
 
 @dataclass(slots=True)

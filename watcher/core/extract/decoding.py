@@ -73,11 +73,8 @@ def decide(
 ) -> tuple[Verdict, ...]:
     """One verdict for each entity on which the readers, together, are sure enough."""
     by_entity: dict[int, list[Saying]] = {}
-    mute: dict[int, list[Saying]] = {}
     for saying in sayings:
-        if saying.mute:
-            mute.setdefault(saying.entity, []).append(saying)
-        else:
+        if not saying.mute:
             by_entity.setdefault(saying.entity, []).append(saying)
     told = {entity: merge(group) for entity, group in by_entity.items()}
     if opinions is None:
@@ -85,32 +82,13 @@ def decide(
             Verdict(s.entity, s.mention, s.status, s.virtual, s.stands_for, RULES_ALONE, "rules")
             for s in told.values()
         )
-    seen = {o.entity: o for o in opinions if not _repeats(o, mute.get(o.entity), entities)}
+    seen = {o.entity: o for o in opinions}
     verdicts = []
     for entity in range(len(entities)):
         verdict = _weigh(entity, told.get(entity), seen.get(entity))
         if verdict is not None:
             verdicts.append(verdict)
     return tuple(verdicts)
-
-
-_ALIKE = (
-    frozenset((Status.ATTENDING, Status.EXPECTED)),
-    frozenset((Status.NOT_ATTENDING, Status.UNLIKELY)),
-)
-
-
-def _repeats(opinion: Opinion, mute: Sequence[Saying] | None, entities: Sequence[Entity]) -> bool:
-    """Whether the trained reader takes for a claim what the rules know to be none: alike, in one sentence."""
-    if not mute:
-        return False
-    mention = entities[opinion.entity].mentions[opinion.mention]
-    best = max(opinion.statuses, key=lambda s: opinion.statuses[s])
-    return any(
-        (s.part, s.sentence) == (mention.part, mention.sentence)
-        and (s.status is best or any({s.status, best} <= alike for alike in _ALIKE))
-        for s in mute
-    )
 
 
 def _weigh(entity: int, rule: Saying | None, opinion: Opinion | None) -> Verdict | None:
