@@ -133,6 +133,17 @@ def test_reading_dates_never_fails_and_mentions_never_overlap(text: str) -> None
         ("The leaders were called in for Tuesday.", ["2025-09-02"]),
         ("The United States envoy speaks on Saturday.", ["2025-08-30"]),
         ("They will march on the 11 November Embankment on November 18.", ["2025-11-18"]),
+        ("It is set for 3-June-2026, then for 2026/06/10.", ["2026-06-03", "2026-06-10"]),
+        ("It runs on June 3, 4 and 5, 2026.", ["2026-06-03/2026-06-05"]),
+        ("It is held on the weekend of June 7, 2026.", ["2026-06-06/2026-06-07"]),
+        ("It is planned for June of next year, at the latest for spring 2027.", ["2026-06", "2027-21"]),
+        ("The leaders will gather in a fortnight, she said.", ["2025-09-11"]),
+        ("The leaders gather a month from today.", ["2025-09-28"]),
+        ("The feast is the 12th of next month.", ["2025-09-12"]),
+        ("She lands the day before September 9.", ["2025-09-08", "2025-09-09"]),
+        ("She leaves two days after September 9.", ["2025-09-11", "2025-09-09"]),
+        ("It will be held on the second Saturday of May.", ["2026-05-09"]),
+        ("It was held on the second Saturday of May.", ["2025-05-10"]),
     ],
 )
 def test_a_day_is_told_by_tense_and_by_the_days_around_it(text: str, values: list[str]) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from watcher.core.extract.date_values import DateMention, Window, day_of, month_of, span_of
 from watcher.core.extract.numbers import ordinal
+from watcher.core.extract.weekdays import to_come
 
 _MONTH_NAMES = [calendar.month_name[number].lower() for number in range(1, 13)]
 _WEEKDAYS = [calendar.day_name[number].lower() for number in range(7)]
@@ -75,11 +76,19 @@ def with_month(
             date(last_year, last_month, ordinal(d2 or "") or 1),
         )
     base = year or _year(month, first_day, published, window, match)
+    if groups.get("weekend"):
+        return _weekend(match, date(base, month, first_day))
     if d2:
         last_day = ordinal(d2)
         if last_day is not None and first_day < last_day <= 31:
             return span_of(match, date(base, month, first_day), date(base, month, last_day))
     return day_of(match, date(base, month, first_day))
+
+
+def _weekend(match: re.Match[str], day: date) -> DateMention:
+    """ "The weekend of June 4": the Saturday and Sunday of which that is one; else the day itself."""
+    saturday = day - timedelta(days=day.weekday() - 5)
+    return span_of(match, saturday, saturday + timedelta(days=1)) if day >= saturday else day_of(match, day)
 
 
 _SHIFTED = re.compile(
@@ -115,7 +124,7 @@ def _month_like(match: re.Match[str], original: str) -> bool:
 def _year(month: int, day: int | None, published: date, window: Window | None, match: re.Match[str]) -> int:
     """The year that a text leaves open: the window's, else the nearest, rather ahead than past."""
     before = match.string[max(0, match.start() - 14) : match.start()]
-    if after := re.match(r",? (last|next) year(?!\w)", match.string[match.end() :]):
+    if after := re.match(r",? (?:of )?(last|next) year(?!\w)", match.string[match.end() :]):
         return published.year + (1 if after[1] == "next" else -1)  # "on 9 May last year"
     if re.search(r"\blast (?!week|weekend|\w*day|days|of)(?:\w+ )?$", before):
         return published.year - (month >= published.month)
@@ -127,10 +136,12 @@ def _year(month: int, day: int | None, published: date, window: Window | None, m
         if inside and (window[0] - published).days < 540 and (published - window[1]).days < 200:
             return inside[0]
 
+    ahead = to_come(match.string, match.start())
+
     def distance(year: int) -> float:
         last = calendar.monthrange(year, month)[1]
         away = (date(year, month, min(day or 15, last)) - published).days
-        return away if away >= 0 else -away * 1.4
+        return away if away >= 0 else -away * (20.0 if ahead else 1.4)
 
     return min(years, key=distance)
 

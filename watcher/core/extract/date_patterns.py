@@ -17,7 +17,7 @@ _ORDINAL = (
     r"twentieth|thirtieth)"
 )
 _DAY = rf"(?:(?<!\d)[0-3]?\d(?!\d)(?:st|nd|rd|th)?|{_ORDINAL})"
-_YEAR = r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d)(?!\d))?"
+_YEAR = r"(?:(?:,? (?:of )?|-)(?P<year>(?:19|20)\d\d)(?!\d))?"
 _WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?(?!\w)"
 _TO = r"(?: ?- ?| to | and | until | till | through | or |/| & |, )"
 
@@ -49,7 +49,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
         (
             r"\d[-./]\d",
             (
-                r"(?<![\d-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\d-])",
+                r"(?<![\d-])(?P<iso>(?:19|20)\d\d(?P<mark>[-/.])[01]\d(?P=mark)[0-3]\d)(?![\d-])",
                 (
                     r"(?<![\d.])(?P<d1>[0-3]?\d)(?:\.? ?- ?(?P<d2>[0-3]?\d))?\. ?(?P<m>1[0-2]|0?[1-9])\. ?"
                     r"(?P<year>20\d\d)\b\.?"
@@ -63,12 +63,17 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                 rf"(?<!\w){_ONE}(?: of)? {_M1}{_TO}{_TWO}(?: of)? {_M2}{_YEAR}",
                 rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}{_M2} (?:the )?(?P<d2>{_DAY})(?!\w){_YEAR}",
                 rf"(?<!\w){_ONE}, (?:the )?{_DAY}(?: and|,| to) {_TWO}(?: of)? {_M1}{_YEAR}",
+                (
+                    rf"(?<!\w){_M1} (?P<d1>{_DAY}), {_DAY},? and (?P<d2>{_DAY})"
+                    rf"(?![\w:.]\w|\w| ?[ap]\.?m|{_COUNTED}){_YEAR}"
+                ),
                 rf"(?<!\w){_ONE}{_TO}{_TWO}(?: of)? {_M1}{_YEAR}",
                 (
                     rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?!\w){_TO}(?:the )?(?P<d2>{_DAY})"
                     rf"(?![\w:.]\w|\w| ?[ap]\.?m|{_COUNTED}){_YEAR}"
                 ),
-                rf"(?<!\w)(?:the )?(?P<d1>{_DAY})(?: of)? {_M1}{_NO_STREET}{_YEAR}",
+                rf"(?<!\w)(?:the )?(?P<d1>{_DAY})(?: of)?[ -]{_M1}{_NO_STREET}{_YEAR}",
+                rf"(?<!\w)(?:the )?(?P<weekend>weekend) of {_M1} (?:the )?(?P<d1>{_DAY})(?![\w:]|,\d){_YEAR}",
                 rf"(?<!\w){_M1} (?:the )?(?P<d1>{_DAY})(?![\w:]|,\d){_NO_STREET}{_YEAR}",
                 (
                     r"(?P<part>first|second|third|fourth|last) "
@@ -91,6 +96,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                     r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
                     r"(?:(?: of|,)? (?:(?P<year>20\d\d)|(?P<later>next year)))?"
                 ),
+                r"(?<!\w)(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<year>20\d\d)(?!\d)",
             ),
         ),
         (
@@ -108,12 +114,15 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                     rf"(?P<d1>{_ORDINAL}){_NO_NOUN}"
                     r"(?: (?P<which>of next month|of this month|of the month))?"
                 ),
-                rf"(?<!\w)(?P<bare>the )(?P<d1>[0-3]?\d(?:st|nd|rd|th)){_NO_NOUN}",
+                (
+                    rf"(?<!\w)(?P<bare>the )(?P<d1>[0-3]?\d(?:st|nd|rd|th)){_NO_NOUN}"
+                    r"(?: (?P<which>of next month|of this month|of the month))?"
+                ),
                 r"(?<!\w)(?P<bare>on the )(?P<d1>[0-3]?\d(?:st|nd|rd|th))(?= (?P<noun>[a-z]))",
             ),
         ),
         (
-            r"(?:day|week|fortnight|month)s?'? ",
+            r"(?:day|week|month)s?'? |fortnight",
             (
                 (
                     rf"(?<!\w)(?P<count>{NUMBER}|a) {_UNIT} "
@@ -121,6 +130,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                 ),
                 rf"(?<!\w)in (?P<count>{NUMBER}|a) {_UNIT}'? time(?!\w)",
                 r"(?<!\w)(?P<count>a) (?P<unit>week|fortnight) (?P<way>today|tomorrow)(?!\w)",
+                r"(?<!\w)in (?P<count>a) (?P<unit>fortnight)(?![\w'])",
             ),
         ),
         (

@@ -47,7 +47,10 @@ def counted(match: re.Match[str], groups: dict[str, str | None], published: date
     if count is None:
         return None
     if name == "month":
-        return _month(match, published, count) if way in {"time", "hence"} else None
+        there = _month(match, published, count)
+        if way == "from today":
+            return day_of(match, there.first.replace(day=published.day), "relative")
+        return there if way in {"time", "hence"} else None
     if way == "to go" and name != "day":
         return None  # "five weeks to go" is no exact count
     days = count * _DAYS[name] + (way in {"from tomorrow", "tomorrow"})
@@ -196,11 +199,15 @@ def anchored(
             return _month(match, base.first, step * count) if match["unit"] == "month" else None
         days = count * _DAYS[match["unit"] or "day"]
         return day_of(match, base.last + timedelta(days=step * days), "anchored")
-    # "Two days before the vote": the vote is two days after the day that the sentence tells of
     count = 1 if match["eve"] else _count(match["count"] or "") or 0
     if match["unit"] == "month" or not count:
         return None
     side = -1 if match["side"] == "after" else 1
+    beside = [other for other in others if 0 <= other.start - match.end() <= len(" the ")]
+    if beside and beside[0].first == beside[0].last:  # "two days before 4 June"
+        days = -side * count * _DAYS[match["unit"] or "day"]
+        return day_of(match, beside[0].first + timedelta(days=days), "anchored")
+    # "Two days before the vote": the vote is two days after the day that the sentence tells of
     told = [other for other in others if other.first == other.last and abs(other.start - match.end()) < 120]
     away = timedelta(days=side * count * _DAYS[match["unit"] or "day"])
     if not told and ((match["unit"] or "day") != "day" or tells_ahead(match.string, match.start())):

@@ -100,6 +100,18 @@ def tells_ahead(text: str, start: int) -> bool:
     return future > past
 
 
+def to_come(text: str, start: int) -> bool:
+    """Whether a verb just before `start` puts it into the future: "will be held in", not "opens in"."""
+    left = _STOPS.split(text[max(0, start - 160) : start])[-1]
+    future, past = _nearest(left)
+    return future > past and _WILL.match(left, future) is not None
+
+
+_WILL = re.compile(
+    r"(?:will|'ll|would|to be|is to|are to|due|set|expected|planned|scheduled|slated|going to)(?!\w)"
+)
+
+
 def _is_weekday(match: re.Match[str], word: str, original: str) -> bool:
     if not original[match.start("weekday")].isupper():
         return False
