@@ -143,6 +143,11 @@ def test_an_hour_in_words_is_a_candidate(text: str, value: str) -> None:
         ("The forum is cut from 110 to 90 minutes.", "PT90M"),
         ("The two-and-a-half-hour forum is open to all.", "PT2H30M"),
         ("The forum was shortened to a single day.", "P1D"),
+        ("The forum will take forty-five minutes.", "PT45M"),
+        ("The forum will take forty to fifty minutes.", "PT40M"),
+        ("The hour-long forum is open to all.", "PT1H"),
+        ("The week-long forum is open to all.", "P7D"),
+        ("The forum goes on for a fortnight.", "P14D"),
     ],
 )
 def test_a_length_in_words_is_a_candidate(text: str, value: str) -> None:

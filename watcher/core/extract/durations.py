@@ -30,11 +30,14 @@ _LENGTH = re.compile(
     rf"|(?P<h>{_AN}|half)[ -]h(?:ou)?rs?(?:,? (?:and )?(?P<m>{_AN})[ -]min(?:ute)?s?|"
     rf",? (?:and )(?P<m0>twenty-five|thirty-five|forty-five|fifty-five|twenty|thirty|forty|"
     rf"fifty|ten|fifteen|five))?"
-    rf"|(?:(?P<low>{NUMBER})(?:-| to | or | and ))?"
-    rf"(?P<n>{_AN}) (?:full |whole |working |consecutive )?(?P<unit>min(?:ute)?|day|week)s?"
+    rf"|(?P<long>hour|day|week|fortnight)-?long"
+    rf"|(?:(?P<low>{NUMBER})(?:(?<=\d)-| to | or | and ))?"
+    rf"(?P<n>{_AN}) (?:full |whole |working |consecutive )?(?P<unit>min(?:ute)?|day|week|fortnight)s?"
     rf")(?!\w)"
 )
-_UNITS = re.compile(r"min(?:ute)?s?(?!\w)|hour|hrs?(?!\w)|[ -]days?(?!\w)|[ -]weeks?(?!\w)")
+_UNITS = re.compile(
+    r"min(?:ute)?s?(?!\w)|hour|hrs?(?!\w)|[ -]days?(?!\w)|[ -]weeks?(?!\w)|fortnight|(?:day|week)long"
+)
 _HALVES = {
     "half an hour": "PT30M", "an hour and a half": "PT90M", "one hour and a half": "PT90M",
     "an hour and a quarter": "PT75M", "one hour and a quarter": "PT75M",
@@ -43,6 +46,9 @@ _HALVES = {
     "two hours and a half": "PT2H30M", "three hours and a half": "PT3H30M", "half a day": "PT12H",
     "three quarters of an hour": "PT45M", "a quarter of an hour": "PT15M",
 }  # fmt: skip
+
+
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ def _read(match: re.Match[str]) -> str | None:
         hours = parse(count)
         more = 30 if "half" in rest else 45 if "three" in rest else 15
         return None if hours is None else _minutes(hours * 60 + more)
+    if groups["long"]:
+        return "PT1H" if groups["long"] == "hour" else f"P{_DAYS[groups['long']]}D"
     if groups["h"] == "half":
         return "PT30M"
     if groups["h"]:
@@ -90,7 +98,7 @@ def _read(match: re.Match[str]) -> str | None:
         return _minutes(count * 1440) if unit == "day" else None
     if unit in {"minute", "min"}:
         return f"PT{int(count)}M" if count < 6000 else None
-    return f"P{int(count * (7 if unit == 'week' else 1))}D"
+    return f"P{int(count * _DAYS[unit or ''])}D"
 
 
 def _is_range(match: re.Match[str]) -> bool:
