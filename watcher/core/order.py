@@ -150,11 +150,14 @@ def place_words(place: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", plain(place))) - _JOINING_WORDS
 
 
+_WIDE = re.compile(r"[^\x00-\u02ff]")  # no accent that is a mark of its own stands below
+
+
 def plain(text: str) -> str:
     """Text without accents, case and runs of white space, for comparison only."""
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = _WIDE.sub(lambda c: "" if unicodedata.combining(c[0]) else c[0], decomposed)
     return " ".join(text.casefold().split())
 
 

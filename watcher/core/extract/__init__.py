@@ -5,9 +5,11 @@ Pure: holds no state but the model it was given, and reads nothing but the artic
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from watcher.core.claims import Article, Attendance, Claim
@@ -70,8 +72,9 @@ class Extractor:
         candidates = details.gather(ours, watch)
         present = entities if ours is article else heard(entities, ours)
         opinions, of_details = self._opinions(ours, watch, present, candidates.spans)
+        judged = {line.text: line.scope for line in candidates.page.lines}
         return (
-            *self._attendance(ours, watch, reading, present, opinions),
+            *self._attendance(reading, present, opinions, ours, watch, judged),
             *details.choose(candidates, of_details, lambda part, start: said.get((part, start))),
         )
 
@@ -81,18 +84,19 @@ class Extractor:
         reading = read(article)
         entities = gather(reading, watch)
         opinions, _ = self._opinions(article, watch, entities)
-        return self._attendance(article, watch, reading, entities, opinions)
+        return self._attendance(reading, entities, opinions, article, watch)
 
     def _attendance(
         self,
-        article: Article,
-        watch: Watch,
         reading: Reading,
         entities: tuple[Entity, ...],
         opinions: tuple[decoding.Opinion, ...] | None,
+        article: Article,
+        watch: Watch,
+        judged: Mapping[str, Scope] = MappingProxyType({}),
     ) -> tuple[Attendance, ...]:
         sayings = presence_rules.read(
-            reading, entities, watch, scopes(reading, article, watch), article.published.year
+            reading, entities, watch, scopes(reading, article, watch, judged), article.published.year
         )
         if opinions is not None:
             opinions = agreed(opinions, entities, reading)
@@ -130,10 +134,12 @@ def _bounded(article: Article) -> Article:
     return Article(article.id, article.url, article.published, article.title, article.text[:_LONGEST])
 
 
-def scopes(reading: Reading, article: Article, watch: Watch) -> dict[tuple[str, int], Scope]:
-    """How each sentence stands to the event, by its part and index."""
+def scopes(
+    reading: Reading, article: Article, watch: Watch, judged: Mapping[str, Scope] = MappingProxyType({})
+) -> dict[tuple[str, int], Scope]:
+    """How each sentence stands to the event, by its part and index; `judged` as in `scope`."""
     sentences = tuple(line.sentence for line in reading.lines)
-    found = scope(sentences, article, watch)
+    found = scope(sentences, article, watch, judged)
     return {(line.part, line.index): s for line, s in zip(reading.lines, found, strict=True)}
 
 

@@ -122,7 +122,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             ),
         ),
         (
-            r"(?:day|week|month)s?'? |fortnight",
+            r"(?:day|week|month)s?'? (?:from|to go|hence|time|today|tomorrow)|fortnight",
             (
                 (
                     rf"(?<!\w)(?P<count>{NUMBER}|a) {_UNIT} "
@@ -134,23 +134,31 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             ),
         ),
         (
-            r"(?:day|week|month)s?(?!\w)",
+            r"(?:day|week|month)s? (?:before|ahead of|from|to go|away|left|off)",
             (
                 (
                     rf"(?<!\w)(?P<about>)(?P<some>{NUMBER}|a) (?P<span>day|week|month)s? "
                     r"(?P<until>before|ahead of|from|to go|away|left|off)"
                     r"(?!\w| (?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
                 ),
-                rf"(?<!\w)(?P<about>in) (?P<some>{NUMBER}|a) (?P<span>day|week|month)s?(?P<until>)(?![\w'])",
             ),
         ),
         (
-            r"(?<!\w)(?:mon|tue|wed|thu|fri|sat|sun)",
+            r"(?:day|week|month)s?(?!\w)",
+            (rf"(?<!\w)(?P<about>in) (?P<some>{NUMBER}|a) (?P<span>day|week|month)s?(?P<until>)(?![\w'])",),
+        ),
+        (
+            r"(?:weeks?|fortnight) (?:on|from) ",
             (
                 (
                     rf"(?<!\w)(?P<ago>a week|a fortnight|(?P<weeks>{NUMBER}) weeks) (?:on|from) "
                     rf"(?P<which>next )?{_WEEKDAY}"
                 ),
+            ),
+        ),
+        (
+            r"(?<!\w)(?:mon|tue|wed|thu|fri|sat|sun)",
+            (
                 rf"(?<!\w){_WEEKDAY} (?P<ago>fortnight)(?!\w)",
                 (
                     rf"(?<!\w){_WEEKDAY},? (?P<d1>[0-3]?\d)"

@@ -56,11 +56,9 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
             kinds += [(count, *kind) for kind in tied]
         firm = {other for _, other, how in kinds if not how.startswith(_LOOSE)}
         kinds += [(whole, kind, f"sum of {parts}") for whole, kind, parts in sums(line.folded, kinds)]
-        named = [noun.lastgroup for noun in NOUN.finditer(line.folded) if noun.lastgroup in INVITED]
-        told = named[-1] if named else told
-        every = [noun.lastgroup for noun in NOUN.finditer(line.folded)]
-        if every:
-            last, since = every[-1], number
+        for noun in NOUN.finditer(line.folded):
+            last, since = noun.lastgroup, number
+            told = last if last in INVITED else told
         for count, attribute, how in kinds:
             beside = firm - {attribute}
             signs = (

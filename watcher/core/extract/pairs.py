@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from watcher.core.claims import Part
 from watcher.core.extract.decoding import Verdict
 from watcher.core.extract.entities import Entity
 from watcher.core.extract.folding import fold
-from watcher.core.extract.mentions import Reading
+from watcher.core.extract.mentions import Mention, Reading
 from watcher.core.values import Status
 
 _COMES = frozenset((Status.ATTENDING, Status.EXPECTED))
@@ -28,24 +29,24 @@ _FOR = re.compile(
 
 def paired(verdicts: Sequence[Verdict], reading: Reading, entities: Sequence[Entity]) -> tuple[Verdict, ...]:
     """The verdicts, each stand-in with whom they stand for, where the sentence speaks of standing in."""
-    texts = {(line.part, line.index): line.sentence for line in reading.lines}
     away = {
         v.entity
         for v in verdicts
         if v.status is Status.NOT_ATTENDING and not v.virtual and entities[v.entity].kind == "person"
     }
+    if not away:
+        return tuple(verdicts)
+    named: dict[tuple[Part, int], dict[int, Mention]] = {}  # by sentence: everybody's last mention there
+    for e, entity in enumerate(entities):
+        for m in entity.mentions:
+            named.setdefault((m.part, m.sentence), {})[e] = m
     result = list(verdicts)
-    for where, sentence in texts.items() if away else ():
-        here = {
-            e: m
-            for e, entity in enumerate(entities)
-            for m in entity.mentions
-            if (m.part, m.sentence) == where
-        }
+    for line in reading.lines:
+        here = named.get((line.part, line.index), {})
         gone = away & here.keys()
         if len(gone) != 1:
             continue
-        missed = next(iter(gone))
+        sentence, missed = line.sentence, next(iter(gone))
         before = sentence.text[: here[missed].start - sentence.start]
         if not (_STANDING_IN.search(fold(sentence.text)) or _FOR.search(before)):
             continue

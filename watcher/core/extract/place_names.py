@@ -66,7 +66,7 @@ _HEAD = re.compile(
 def place_names(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
     """Start, end, name and sort of every place in the sentence."""
     text, folded, known = line.text, line.folded, page.words
-    named = [match.span() for match in known.name.finditer(folded)]
+    named = line.clues.names
     taken: list[tuple[int, int]] = []
 
     def free(start: int, end: int) -> bool:
@@ -77,8 +77,7 @@ def place_names(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
         if free(start, end) and not any(begin <= start and end <= stop for begin, stop in named):
             taken.append((start, end))
             yield start, end, text[start:end], "venue"
-    for match in known.place.finditer(folded):
-        start, end = match.span()
+    for start, end in line.clues.places:
         if free(start, end) and not any(begin <= start and end <= stop for begin, stop in named):
             taken.append((start, end))
             yield start, end, text[start:end].removesuffix("'s").removesuffix("’s"), "known"
@@ -91,10 +90,10 @@ def place_names(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
         if free(*match.span(1)):
             taken.append(match.span())
             yield match.start(1), match.end(1), match.group(1), "plain"
-    for match in known.land.finditer(folded):
-        if free(*match.span()) and _names_country(match, page):
-            taken.append(match.span())
-            yield match.start(), match.end(), text[match.start() : match.end()], "land"
+    for start, end in line.clues.lands:
+        if free(start, end) and _names_country(folded[start:end], page):
+            taken.append((start, end))
+            yield start, end, text[start:end], "land"
     if line.position <= 2 and (dated := _HEAD.match(text)) and free(*dated.span(1)):
         taken.append(dated.span(1))
         yield *dated.span(1), dated.group(1), "somewhere"
@@ -129,10 +128,10 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     return start, start + len(text)
 
 
-def _names_country(match: re.Match[str], page: Page) -> bool:
+def _names_country(word: str, page: Page) -> bool:
     """Whether the word is the country's name, not its people's ("Serbia", not "Serbian")."""
     country = page.watch.event.country
-    word = match.group().removesuffix("'s")
+    word = word.removesuffix("'s")
     return country is not None and (
         word == fold(country) or word in {"britain", "uk", "u.k.", "u.s.", "us", "america"}
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from watcher.core.claims import Article
 from watcher.core.extract.eventwords import EVENT_NOUNS, EventWords, event_words
@@ -143,31 +145,47 @@ def elsewhere(text: str, known: EventWords) -> bool:
     return bool(other_events(text, fold(text), known))
 
 
-_YEAR = re.compile(r"(?<![\w$€£.,-])((?:18|19|20)\d\d)(?![\w%]|[.,]\d)")
+_YEAR = re.compile(  # looks at what stands before it last, and so skips to the figures
+    r"(?:18|19|20)\d\d(?<![\w$€£.,-]\d{4})(?![\w%]|[.,]\d)"
+)
 _OPEN_SINCE = re.compile(r"(?:since|until|till|by|from|after|before|born in|back to|to)\s+(?:\w+\s+){0,2}$")
 _EARLIER = re.compile(
     r"\b(?:last year'?s?|the year before|years? ago|previous (?:\w+ )?(?:parade|edition|summit|one|time)|"
     r"(?:earlier|past) editions?|the last (?:time|parade|summit|edition|one)|the previous|"
     r"next year's|in (?:the )?past)\b"
 )
+_EARLIER_STEMS = ("year", "last ", "previous", "past", "edition")  # it can't match without one of them
 
 
 def _years(text: str, event_years: frozenset[int]) -> tuple[bool, bool]:
     """Whether a sentence names the event's year, and whether it dwells in another."""
     same = other = False
     for match in _YEAR.finditer(text):
-        if int(match.group(1)) in event_years:
+        if int(match.group()) in event_years:
             same = True
         elif not _OPEN_SINCE.search(text[max(0, match.start() - 24) : match.start()]):
             other = True
     return same, other
 
 
-def scope(sentences: tuple[Sentence, ...], article: Article, watch: Watch) -> tuple[Scope, ...]:
-    """For each sentence of the article's text or title, which event it speaks of."""
+def _tells_of_earlier(folded: str) -> bool:
+    """Whether a sentence speaks of another edition than the one to come."""
+    return any(stem in folded for stem in _EARLIER_STEMS) and bool(_EARLIER.search(folded))
+
+
+def scope(
+    sentences: tuple[Sentence, ...],
+    article: Article,
+    watch: Watch,
+    judged: Mapping[str, Scope] = MappingProxyType({}),
+) -> tuple[Scope, ...]:
+    """For each sentence of the article's text or title, which event it speaks of.
+
+    `judged` are the scopes of sentences that have been looked at already, by their text.
+    """
     known = event_words(watch)
     years = event_years(article.published.date(), watch)
-    return tuple(_sentence_scope(sentence.text, known, years) for sentence in sentences)
+    return tuple(judged.get(one.text) or _sentence_scope(one.text, known, years) for one in sentences)
 
 
 def event_years(published: date, watch: Watch) -> frozenset[int]:
@@ -194,9 +212,9 @@ def judge(
 ) -> Scope:
     """The scope of a sentence by what stands in it: a name of the event, its kind, its place, others."""
     if not named:
-        same_year, other_year = _years(folded, years)
-        if (other_year or _EARLIER.search(folded)) and not same_year:
-            return Scope.OTHER
         if beside and not (headed and placed):
+            return Scope.OTHER
+        same_year, other_year = _years(folded, years)
+        if not same_year and (other_year or _tells_of_earlier(folded)):
             return Scope.OTHER
     return Scope.THIS if named or headed else Scope.NEUTRAL

@@ -45,10 +45,13 @@ class Judge:
 
     def odds(self, rivals: Sequence[Iterable[str]]) -> _Numbers:
         """Log-odds of each of `rivals`, by its signs; signs unknown to the judge count nothing."""
-        column = self.column
-        answers = np.zeros((len(rivals), len(column) + 1), np.uint8)
+        column, width = self.column, len(self.column) + 1
+        said = bytearray(len(rivals) * width)
         for row, signs in enumerate(rivals):
-            answers[row, [column[sign] for sign in signs if sign in column]] = 1
+            for sign in signs:
+                if sign in column:
+                    said[row * width + column[sign]] = 1
+        answers = np.frombuffer(said, np.uint8).reshape(-1, width)
         leaves = np.zeros((len(rivals), len(self.first)), np.intp)
         for asked in self.asked:
             leaves += leaves
