@@ -74,7 +74,7 @@ def read(article: Article, quotes: Sequence[str], watch: Watch, *, ours: bool) -
     claiming = tuple(
         (i, ours) for i, s in enumerate(parts) if any(q in s.text or s.text in q for q in quotes)
     )
-    told = tuple(said_outright(article, sentence, watch) for sentence in parts)
+    told = said_outright(article, parts, watch)
     return Page(told, len(title), score, claiming) if claiming else None
 
 

@@ -19,7 +19,7 @@ from watcher.core.extract.entities import Entity
 from watcher.core.extract.relevance import Relevance, event_window
 from watcher.core.extract.sentences import Sentence, split
 from watcher.core.extract.traces import Traces
-from watcher.core.extract.tracing import trace
+from watcher.core.extract.tracing import tracer
 from watcher.core.watches import Watch
 
 _OPENING = 2  # sentences of the text that, with the title, tell what it is mainly about
@@ -59,7 +59,7 @@ def focused(article: Article, watch: Watch, relevance: Relevance) -> Article:
     What is left stands where it stood, so that every quote and offset holds.
     """
     title, text = split(article.title), split(article.text)[:_MOST]
-    told = [said_outright(article, sentence, watch) for sentence in (*title, *text)]
+    told = said_outright(article, (*title, *text), watch)
     ours = [weight(signs) >= 0 for signs in standing(told, len(title), relevance.score)]
     if all(ours):
         return article
@@ -82,10 +82,13 @@ def heard(entities: Sequence[Entity], ours: Article) -> tuple[Entity, ...]:
     return tuple(found)
 
 
-def said_outright(article: Article, sentence: Sentence, watch: Watch) -> Told:
-    """What one sentence by itself says of which event it speaks."""
-    alone = replace(article, title="", text=sentence.text)
-    found = trace(alone, watch, event_window(watch.event.when))
+def said_outright(article: Article, sentences: Sequence[Sentence], watch: Watch) -> tuple[Told, ...]:
+    """What each of an article's sentences by itself says of which event it speaks."""
+    traced = tracer(watch, article.published.date(), event_window(watch.event.when))
+    return tuple(_told(traced("", sentence.text)) for sentence in sentences)
+
+
+def _told(found: Traces) -> Told:
     seen = found.counts
     told = [
         next((name for name in _NAMES if seen[name]), ""),
@@ -112,7 +115,7 @@ def said_outright(article: Article, sentence: Sentence, watch: Watch) -> Told:
         ("past", found.past),
         ("soon", found.soon),
     )
-    return tuple(filter(None, (*told, *(mark for mark, there in marks if there))))
+    return tuple(filter(None, (*told, *[mark for mark, there in marks if there])))
 
 
 def _is_journey(found: Traces) -> bool:
@@ -142,7 +145,7 @@ def standing(told: Sequence[Told], titles: int, score: float) -> Iterator[frozen
 def weight(signs: frozenset[str]) -> float:
     """Log-odds that a sentence with these signs speaks of the event watched, above what is asked for."""
     bias, weights = _weights()
-    return bias + sum(weights.get(sign, 0.0) for sign in signs)
+    return bias + sum([weights[sign] for sign in signs if sign in weights])
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from watcher.core.extract.landmarks import MONTHS
 from watcher.core.extract.tenses import SOON, has_deed, is_imminent, is_over, is_soon, tells_of_new_days
 from watcher.core.extract.traces import STOPS, Traces, Wording
 
+_ENDS = frozenset(".!?\n")
 _DAYS_OFF = timedelta(days=21)  # before the event; what takes place in those days is something else
 _BEFORE_NOUN = words(  # words that end the noun phrase to the left of a kind of event
     "to at in for attend join will has said is was are from with by and as of on that the a an its their his"
@@ -98,13 +99,14 @@ class Surroundings:
                 found.gone["journey"] += 1
             if kind != "country" and at and folded[at - 1] in _GOING:
                 found.gone["elsewhere" if kind == "city" else "here"] += 1
+        if not (found.heads or self._far):
+            return
         start = 0
-        heads = [at for at, _ in found.heads]
-        ours = [at for at, kind in found.heads if kind == "core"]
-        for end in [*(i for i, word in enumerate(folded) if word in ".!?\n"), len(folded)]:
-            if any(start <= at < end for at in heads):
+        for end in [*(i for i, word in enumerate(folded) if word in _ENDS), len(folded)]:
+            kinds = [kind for at, kind in found.heads if start <= at < end]
+            if kinds:
                 self._settle_sentence(start, end)
-            if any(start <= at < end for at in ours):
+            if "core" in kinds:
                 found.moved += tells_of_new_days(folded[start:end])
             if self._far:
                 found.past += has_deed(folded[start:end])

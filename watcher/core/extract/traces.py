@@ -6,16 +6,16 @@ with where in the article it stands; and beside each kind of event, where and wh
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from watcher.core.claims import Article
 from watcher.core.extract.folding import fold
 from watcher.core.extract.landmarks import tokens
 
 _LEAD = 60  # words of the text that count as its opening
 _LONGEST = 20_000  # characters: what an article is about is told long before
 
+_Kind = TypeVar("_Kind")
 STOPS = frozenset('.;:!?\n"“”()–—')
 
 
@@ -32,33 +32,38 @@ class Wording:
         return "title" if at < self.title else "lead" if at < self.title + _LEAD else "text"
 
 
-def wording(article: Article) -> Wording:
+def wording(title: str, text: str) -> Wording:
     """The words of an article, as far as they are read for what it is about."""
-    title, text = tokens(article.title), tokens(article.text[:_LONGEST])
-    raw = (*title, "\n", *text)
+    head = tokens(title)
+    raw = (*head, "\n", *tokens(text[:_LONGEST]))
     folded = tuple(fold("\0".join(raw)).split("\0"))  # as one text: folding keeps lengths
-    return Wording(raw, folded, len(title))
+    return Wording(raw, folded, len(head))
+
+
+class Tally(dict[_Kind, int]):
+    """Counts by kind. Made for every sentence, which a `Counter` is too slow for."""
+
+    def __missing__(self, kind: _Kind) -> int:
+        return 0
 
 
 @dataclass(slots=True)
 class Traces:
     """What was found, by kind; positions count words from the title on."""
 
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: Tally[str] = field(default_factory=Tally)
     zones: set[tuple[str, str]] = field(default_factory=set)  # kind, "title" | "lead" | "text"
     where: dict[int, str] = field(default_factory=dict)  # position: here, homeland, city, country
     months: dict[int, bool] = field(default_factory=dict)  # position: whether it is the event's month
     heads: list[tuple[int, str]] = field(default_factory=list)  # kinds of event: core, kin, occasion
     own: dict[int, str] = field(default_factory=dict)  # position: own word
-    held: Counter[str] = field(default_factory=Counter)  # kinds of event put "here", "elsewhere", by zone
-    near: Counter[str] = field(default_factory=Counter)  # sentences with a kind of event that name a place
-    dated: Counter[bool] = field(
-        default_factory=Counter
-    )  # kinds of event put in the event's month, in others
-    called: Counter[str] = field(default_factory=Counter)  # kinds of event with words of "ours", "others'"
-    days: Counter[bool] = field(default_factory=Counter)  # days to come, in the event's months or in others
+    held: Tally[str] = field(default_factory=Tally)  # kinds of event put "here", "elsewhere", by zone
+    near: Tally[str] = field(default_factory=Tally)  # sentences with a kind of event that name a place
+    dated: Tally[bool] = field(default_factory=Tally)  # kinds of event put in the event's month, in others
+    called: Tally[str] = field(default_factory=Tally)  # kinds of event with words of "ours", "others'"
+    days: Tally[bool] = field(default_factory=Tally)  # days to come, in the event's months or in others
     size: int = 0  # words
-    gone: Counter[str] = field(default_factory=Counter)  # places gone to: "here", "elsewhere", by a "journey"
+    gone: Tally[str] = field(default_factory=Tally)  # places gone to: "here", "elsewhere", by a "journey"
     past: int = 0  # deeds of guests told as done, long before the event watched
     soon: int = 0  # sentences on days just ahead, long before the event watched
     over: int = 0  # kinds of event told as held, long before the event watched

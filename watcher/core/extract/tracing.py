@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -21,11 +22,23 @@ _POSTS = words("ambassador ambassadors envoy embassy consul consulate mission ch
 
 def trace(article: Article, watch: Watch, window: tuple[date, date] | None) -> Traces:
     """Everything in an article that tells for or against its being about the event."""
-    text, published = wording(article), article.published.date()
-    found, known = Traces(size=len(text.folded)), event_words(watch)
-    _Spotting(found, text, published, known, lexicon(watch), window).run()
-    Surroundings(found, text, published, known, window).settle()
-    return found
+    return tracer(watch, article.published.date(), window)(article.title, article.text)
+
+
+def tracer(
+    watch: Watch, published: date, window: tuple[date, date] | None
+) -> Callable[[str, str], Traces]:
+    """What finds the traces in a title and a text that were published on that day."""
+    known, phrases = event_words(watch), lexicon(watch)
+
+    def traced(title: str, text: str) -> Traces:
+        words_ = wording(title, text)
+        found = Traces(size=len(words_.folded))
+        _Spotting(found, words_, published, known, phrases, window).run()
+        Surroundings(found, words_, published, known, window).settle()
+        return found
+
+    return traced
 
 
 class _Spotting:
