@@ -5,14 +5,14 @@ Pure: holds no state but the model it was given, and reads nothing but the artic
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
-from watcher.core.claims import Article, Attendance, Claim
+from watcher.core.claims import Article, Attendance, Claim, Part
 from watcher.core.extract import attribution, decoding, details, presence_rules
 from watcher.core.extract.entities import Entity, gather
 from watcher.core.extract.focus import focused, heard
@@ -68,14 +68,13 @@ class Extractor:
         ours = focused(article, watch, relevance)
         reading = read(article)  # of the whole: what is left may say "he"
         entities = gather(reading, watch)
-        said = _sources(reading, entities)
         candidates = details.gather(ours, watch)
         present = entities if ours is article else heard(entities, ours)
         opinions, of_details = self._opinions(ours, watch, present, candidates.spans)
         judged = {line.text: line.scope for line in candidates.page.lines}
         return (
             *self._attendance(reading, present, opinions, ours, watch, judged),
-            *details.choose(candidates, of_details, lambda part, start: said.get((part, start))),
+            *details.choose(candidates, of_details, _source(reading, entities)),
         )
 
     def attendance(self, article: Article, watch: Watch) -> tuple[Attendance, ...]:
@@ -143,9 +142,15 @@ def scopes(
     return {(line.part, line.index): s for line, s in zip(reading.lines, found, strict=True)}
 
 
-def _sources(reading: Reading, entities: tuple[Entity, ...]) -> dict[tuple[str, int], str | None]:
-    """Who says each sentence, by the part and the offset at which it starts."""
-    return {(line.part, line.sentence.start): attribution.source(line, entities) for line in reading.lines}
+def _source(reading: Reading, entities: tuple[Entity, ...]) -> Callable[[Part, int], str | None]:
+    """Tells who says a sentence, by the part and the offset at which it starts."""
+    lines = {(line.part, line.sentence.start): line for line in reading.lines}
+
+    def source(part: Part, start: int) -> str | None:
+        line = lines.get((part, start))
+        return None if line is None else attribution.source(line, entities)
+
+    return source
 
 
 def _opinion(reading: presence_model.Reading) -> decoding.Opinion:

@@ -61,13 +61,12 @@ class Clues:
 
 def gather(text: str, folded: str, event: EventWords) -> Clues:
     """The clues of one folded sentence."""
-    tokens = tuple((match.start(), match.end(), match.group()) for match in _WORD.finditer(folded))
+    tokens = tuple([(*match.span(), match[0]) for match in _WORD.finditer(folded)])
     senses: list[tuple[int, int, str]] = []
     previous = ""
     for start, end, word in tokens:
-        found = OF_WORD.get(word)
-        if found:
-            senses.extend((start, end, sense) for sense in found)
+        for sense in OF_WORD.get(word, ()):
+            senses.append((start, end, sense))
         pair = OF_PAIR.get((previous, word))
         if pair:
             senses.append((start, end, pair))
@@ -77,7 +76,7 @@ def gather(text: str, folded: str, event: EventWords) -> Clues:
     lands = tuple(match.span() for match in event.land.finditer(folded))
     return Clues(
         tokens,
-        frozenset(start for start, _, _ in tokens if text[start].islower()),
+        frozenset([start for start, _, _ in tokens if text[start].islower()]),
         tuple(senses),
         tuple(match.span() for match in _CLAUSE.finditer(folded)),
         names,

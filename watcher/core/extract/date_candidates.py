@@ -64,7 +64,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
         Candidate(line, mention, (*signs(line, mention, page, times, inside, len(found)), *once))
         for line, mention in found
     ]
-    return tuple(replace(one, signs=(*one.signs, *_company(one, told))) for one in told)
+    return tuple(Candidate(one.line, one.mention, (*one.signs, *_company(one, told))) for one in told)
 
 
 def _told_in_parts(page: Page, found: list[tuple[Line, DateMention]]) -> Iterator[tuple[Line, DateMention]]:
@@ -131,7 +131,12 @@ def _company(one: Candidate, every: list[Candidate]) -> Iterator[str]:
             yield "last day in window"
     if len(days) > 4:
         yield "many dates"
-    same = [o for o in every if o is not one and (o.mention.first, o.mention.last) == mine]
+    again = {
+        sign
+        for other in every
+        if other is not one and (other.mention.first, other.mention.last) == mine
+        for sign in other.signs
+    }
     for sign in (
         "name in sentence",
         "kind in sentence",
@@ -140,7 +145,7 @@ def _company(one: Candidate, every: list[Candidate]) -> Iterator[str]:
         "first sentence",
         "scope this",
     ):
-        if any(sign in other.signs for other in same):
+        if sign in again:
             yield f"said elsewhere, {sign}"
     if one.line is every[0].line and every[0].mention.start == one.mention.start:
         yield "first date told"

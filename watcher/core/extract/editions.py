@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watcher.core.extract.clauses import BREAKS, Clause
@@ -26,19 +27,26 @@ _EDITIONS = words("edition editions occasion time times gathering instalment out
 _BEFORE_ONES = words("previous past earlier preceding prior")
 _COUNTS = words("two three four five six seven eight nine ten twelve few several many some")
 _CENTURIES = ("19", "20", "21")
+_DATING = _BEFORE_ONES | {"last", "next", "ago"}
 
 
-def told_of(c: Clause, i: int, years: Years) -> bool:
-    """Whether the verb at token `i` tells of another edition than the one watched."""
-    if not years.held:
+def told_of(c: Clause, i: int, dates: Sequence[int]) -> bool:
+    """Whether the verb at token `i` tells of another edition than the one watched, by the `dated` tokens."""
+    if not dates:
         return False
     first, last = _segment(c, i)
-    return any(_marks(c, k, years) for k in range(first, last))
+    return any(first <= k < last for k in dates)
 
 
-def dated(c: Clause, years: Years) -> bool:
-    """Whether a sentence names another edition anywhere, so that each of its clauses is judged apart."""
-    return bool(years.held) and any(_marks(c, k, years) for k in range(len(c.lows)))
+def dated(c: Clause, years: Years) -> list[int]:
+    """The tokens at which a sentence names another edition: each of its clauses is judged apart then."""
+    if not years.held:
+        return []
+    return [
+        k
+        for k, low in enumerate(c.lows)
+        if (low in _DATING or low.startswith(_CENTURIES)) and _marks(c, k, years)
+    ]
 
 
 def _segment(c: Clause, i: int) -> tuple[int, int]:

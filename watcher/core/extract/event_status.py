@@ -76,8 +76,8 @@ class Hints:
 def hints(page: Page) -> tuple[Hints, ...]:
     """The sentences that may say what became of the event."""
     done = deeds(page.watch.event)
-    every = (Hints(line, tuple(plans.hints(line)), _told(line, done)) for line in page.lines)
-    return tuple(one for one in every if one.changes or one.held)
+    every = [(line, tuple(plans.hints(line)), _told(line, done)) for line in page.lines]
+    return tuple(Hints(line, changes, held) for line, changes, held in every if changes or held)
 
 
 def candidates(page: Page, found: Sequence[Hints], dated: str | None = None) -> tuple[Candidate, ...]:

@@ -37,35 +37,47 @@ class Candidate:
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every place the article names, with its signs."""
     spans = [(line, *span) for line in page.lines for span in place_names(line, page)]
-    times = Counter(fold(name) for _, _, _, name, _ in spans)
+    folded = [fold(name) for _, _, _, name, _ in spans]
+    times = Counter(folded)
     only_land = all(sort == "land" for *_, sort in spans)
-    left = {(line.start, start): fold(name) for line, start, _, name, _ in spans if given_up(line, start)}
+    left = {
+        (line.start, start): known
+        for (line, start, *_), known in zip(spans, folded, strict=True)
+        if given_up(line, start)
+    }
     found = []
-    for line, start, end, name, sort in spans:
+    for (line, start, end, name, sort), known in zip(spans, folded, strict=True):
         signs = list(place_signs(line, start, end, name, sort, page, times, only_land))
-        if fold(name) in left.values():
+        if known in left.values():
             signs += ["given up", f"{sort}, given up"]
         elif any(at == line.start for at, _ in left):
             signs += ["beside a place given up", f"{sort}, beside a place given up"]
-        found.append(Candidate(line, start, end, name, sort, tuple(signs)))
+        found.append((Candidate(line, start, end, name, sort, tuple(signs)), known))
     course = tuple(course_signs(page))
-    return tuple(replace(one, signs=(*one.signs, *_company(one, found, page), *course)) for one in found)
+    return tuple(
+        replace(one, signs=(*one.signs, *_company(one, mine, found, page), *course)) for one, mine in found
+    )
 
 
-def _company(one: Candidate, every: list[Candidate], page: Page) -> Iterator[str]:
-    """How a place stands to the others of the article, and what is said where it is named again."""
-    mine = fold(one.name)
-    same = [other for other in every if other is not one and fold(other.name) == mine]
+def _company(
+    one: Candidate, mine: str, others: Sequence[tuple[Candidate, str]], page: Page
+) -> Iterator[str]:
+    """How a place stands to the others of the article, and what is said where it is named again.
+
+    Each comes with its name, folded.
+    """
+    every = [other for other, _ in others]
+    again = {sign for other, name in others if other is not one and name == mine for sign in other.signs}
     for sign in (
         "kind just left", "kind left", "name left", "prep in", "prep at", "hold left", "hosts", "title",
         "dateline", "kind in sentence", "name in sentence", "given up", "moves to",
     ):  # fmt: skip
-        if any(sign in other.signs for other in same):
+        if sign in again:
             yield f"said elsewhere, {sign}"
     sorts = {other.sort for other in every if other is not one}
     for sort in sorted(sorts):
         yield f"beside a place {sort}"
-    if len({fold(other.name) for other in every}) == 1:
+    if all(name == mine for _, name in others):
         yield "only place"
     if every[0].line is one.line and every[0].start == one.start:
         yield "first place told"
@@ -76,7 +88,7 @@ def _company(one: Candidate, every: list[Candidate], page: Page) -> Iterator[str
         yield "a place just right"
     if any(other.line is one.line and 0 < one.start - other.end < 8 for other in every):
         yield "a place just left"
-    venues = {fold(other.name) for other in every if other.sort == "venue" and other.name != one.name}
+    venues = {name for other, name in others if other.sort == "venue" and other.name != one.name}
     if any(mine in venue or venue in mine for venue in venues):
         yield "part of another's name"
 

@@ -137,8 +137,9 @@ def read(
             clause.this = scope is Scope.THIS or _headed_so(line, known)
             clause.near = clause.this or (near and line.part == "text")
             bygone = scope is Scope.OTHER or (scope is not Scope.THIS and _bygone(line, years.held))
-            if not bygone or dated(clause, years):
-                said = _read_sentence(clause, years)
+            dates = dated(clause, years)
+            if not bygone or dates:
+                said = _read_sentence(clause, dates)
                 found.extend(s for s in said if s.mute or not bygone)
         near = near or scope is Scope.THIS
     found.sort(key=lambda s: (s.part == "text", s.sentence, s.position))
@@ -150,7 +151,7 @@ def _bygone(line: Line, years: frozenset[int]) -> bool:
     if not years:
         return False
     said = {
-        int(t.text) for t in line.tokens if t.text[:2] in _CENTURIES and len(t.text) == 4 and t.text.isdigit()
+        int(t.text) for t in line.tokens if t.text.isdigit() and len(t.text) == 4 and t.text[:2] in _CENTURIES
     }
     return bool(said) and not said & years and max(said) < min(years) - 1
 
@@ -166,14 +167,14 @@ def _headed_so(line: Line, known: EventWords) -> bool:
     return bool(low & known.heads) or not low & lex.DEALINGS
 
 
-def _read_sentence(c: Clause, years: Years) -> list[Saying]:
+def _read_sentence(c: Clause, dates: Sequence[int]) -> list[Saying]:
     c.listed = headed(c)
     plain = not (c.line.loud or c.line.part == "title")
     for i, token in enumerate(c.tokens):
         readers = _BY_WORD.get(token.low)
         if readers is None or (plain and i and token.capital and c.at[i] is not None):
             continue  # a name, not a verb: "the Straits Dispatch"
-        c.mute = told_of(c, i, years)
+        c.mute = told_of(c, i, dates)
         for reader in readers:
             if (c.near or reader not in _CLOSE) and reader(c, i):
                 break

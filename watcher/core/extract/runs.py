@@ -57,8 +57,15 @@ def runs(tokens: Sequence[Token], known: frozenset[str], loud: bool) -> Iterator
 
 def headline(tokens: Sequence[Token]) -> bool:
     """Whether ordinary words are capitalised here too, so that capitals prove nothing."""
-    plain = [t for t in tokens[1:] if len(t.text) >= 4 and t.low in COMMON and t.low not in TITLES]
-    return len(plain) >= 2 and sum(t.capital for t in plain) > 0.6 * len(plain)
+    capitals = [t for t in tokens[1:] if t.capital and _is_plain(t)]
+    if len(capitals) < 2:
+        return False
+    return len(capitals) > 0.6 * sum(_is_plain(t) for t in tokens[1:])
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a word is too ordinary to have a capital but in a headline."""
+    return len(token.text) >= 4 and token.low in COMMON and token.low not in TITLES
 
 
 def initial(tokens: Sequence[Token], i: int) -> bool:
@@ -68,15 +75,14 @@ def initial(tokens: Sequence[Token], i: int) -> bool:
 
 def _begins(tokens: Sequence[Token], i: int, known: frozenset[str], loud: bool) -> bool:
     token = tokens[i]
-    if not token.capital:
-        if token.text in _PREPOSED:
-            return _opens_surname(tokens, i)
-        if token.text[0].isdigit():
-            return i + 1 < len(tokens) and tokens[i + 1].capital and bool(_ORDINAL.match(token.low))
-        if token.text.islower():
-            return False
-        return not loud and bool(_ALONE.match(token.text))
-    return not loud or _telling(token, known)
+    if token.capital:
+        return not loud or _telling(token, known)
+    text = token.text
+    if text[0].isdigit():
+        return i + 1 < len(tokens) and tokens[i + 1].capital and bool(_ORDINAL.match(token.low))
+    if text.islower() or not token.is_word:
+        return text in _PREPOSED and _opens_surname(tokens, i)
+    return not loud and bool(_ALONE.match(text))
 
 
 _ARTICLES = words("la las los der den")

@@ -86,7 +86,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     before = text[max(start, stop.start() - 30) : stop.start() + 1]
     if len(mark) > 1:  # a closing quote or bracket follows the full stop: an abbreviation seldom does
         return not _ACRONYM.search(before) or following[:1].isupper()
-    word = _LAST_WORD.search(before[:-1])
+    word = _LAST_WORD.search(before[before.rfind(" ") + 1 : -1])
     if word is None:
         return True
     return _word_ends(word.group(), before, following, first)

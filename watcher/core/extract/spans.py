@@ -137,6 +137,7 @@ def _sends(tokens: tuple[Token, ...], name: Name, text: str) -> bool:
 
 
 _PRONOUNS = words("he she him her his hers himself herself i they them")
+_CALLED = OFFICES | TITLES | frozenset(DESCRIPTIONS) | KIN  # what somebody may be called without a name
 
 
 def _others(line: Line, text: str, taken: list[bool]) -> Iterator[Mention]:
@@ -145,11 +146,11 @@ def _others(line: Line, text: str, taken: list[bool]) -> Iterator[Mention]:
     for i, token in enumerate(tokens):
         if taken[i] or not token.is_word:
             continue
-        base = token.low.split("'")[0] if "'" in token.low else token.low
+        base = token.low.partition("'")[0]
         if base in _PRONOUNS and (base != "i" or token.text[0] == "I"):
             end = token.start + len(base)
             yield Mention(token.start, end, line.part, text[token.start : end], "pronoun", line.index)
-        elif token.low in OFFICES or token.low in TITLES or token.low in DESCRIPTIONS or token.low in KIN:
+        elif token.low in _CALLED:
             yield from _description(line, text, taken, i)
 
 

@@ -68,7 +68,7 @@ def _stretched(best: Candidate, page: Page) -> str | None:
     if mention.first != mention.last:
         return None
     for line in page.lines:
-        if "day" not in line.folded:
+        if "-day" not in line.folded and " days" not in line.folded:
             continue
         for match in _LASTING.finditer(line.folded):
             length = parse(match["lead"] or match["after"])
