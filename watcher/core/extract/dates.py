@@ -40,7 +40,7 @@ def mentions(
                 if mention is not None:
                     found.append(mention)
     joined = list(_join(sorted(found, key=lambda mention: mention.start), folded))
-    if relative_days.MAY_ANCHOR.search(folded):
+    if relative_days.may_anchor(folded):
         joined = _with_anchored(joined, folded, published, window)
     return tuple(joined)
 

@@ -146,7 +146,7 @@ def later(
     line: Line, found: Sequence[DateMention], before: Sequence[DateMention], page: Page
 ) -> Iterator[DateMention]:
     """ "The leaders meet a week later": told from the last date of the sentences before."""
-    if not before or not relative_days.MAY_ANCHOR.search(line.folded):
+    if not before or not relative_days.may_anchor(line.folded):
         return
     base = before[-1]
     for match in relative_days.ANCHORED.finditer(line.folded):

@@ -76,8 +76,12 @@ class Hints:
 def hints(page: Page) -> tuple[Hints, ...]:
     """The sentences that may say what became of the event."""
     done = deeds(page.watch.event)
-    every = [(line, tuple(plans.hints(line)), _told(line, done)) for line in page.lines]
-    return tuple(Hints(line, changes, held) for line, changes, held in every if changes or held)
+    found = []
+    for line, changes in zip(page.lines, plans.hints(page), strict=True):
+        held = _told(line, done)
+        if changes or held:
+            found.append(Hints(line, changes, held))
+    return tuple(found)
 
 
 def candidates(page: Page, found: Sequence[Hints], dated: str | None = None) -> tuple[Candidate, ...]:

@@ -37,9 +37,16 @@ VENUE = re.compile(
     rf"Square|Stade|"
     rf"Estadio|Palais|Plac|Fort)(?: (?:of|de|del|da|la|du|des|the))* {_CAP}(?: {_CAP}){{0,2}})"
 )
-_VENUE_WORD = re.compile(
-    rf"(?<![\w-])(?:{_VENUES}|Plaza|Place|Piazza|Avenida|Parque|Jardin|Stade|Estadio|Palais|Plac)(?![\w-])"
+_VENUE_WORDS = words(  # without one of which no venue is named, folded
+    "square hall halls stadium cathedral abbey palace centre center arena theatre theater park avenue street"
+    " road mall memorial museum airport church basilica field plaza garden gardens house hotel club campus"
+    " ground grounds studio studios capitol boulevard base temple mosque castle dome pavilion gate complex"
+    " esplanade rotunda chapel waterfront beach harbour harbor auditorium velodrome circuit racecourse island"
+    " pier fort villa estate resort ballroom seafront pentagon yard dock docks promenade airfield room lawn"
+    " warehouse oval terrace court valley shrine cemetery coliseum speedway mansion barracks station"
+    " amphitheatre amphitheater place piazza avenida parque jardin stade estadio palais plac"
 )
+_WORD = re.compile(r"[a-z]+")
 _PLAIN = re.compile(
     r"(?<!\w)the (cathedral|abbey|stadium|palace|basilica|church|arena|square|town hall|theatre|"
     r"theater|waterfront|"
@@ -72,7 +79,7 @@ def place_names(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
     def free(start: int, end: int) -> bool:
         return not any(start < stop and begin < end for begin, stop in taken)
 
-    for match in VENUE.finditer(text) if _VENUE_WORD.search(text) else ():
+    for match in () if _VENUE_WORDS.isdisjoint(_WORD.findall(folded)) else VENUE.finditer(text):
         start, end = match.span() if known.place.search(folded, *match.span()) else _trimmed(match)
         if free(start, end) and not any(begin <= start and end <= stop for begin, stop in named):
             taken.append((start, end))

@@ -29,6 +29,8 @@ _STATUSES = tuple(Status)
 CLASSES: tuple[Status | None, ...] = (None, *_STATUSES)
 """What a reading tells apart: no claim, and the seven statuses."""
 
+_Asked = Sequence[tuple[int, Sequence[tuple[int, NDArray[np.float32]]]]]
+"""For each entity asked about: its mentions, and the row that the network gave for each."""
 _EVIDENCE, _VIRTUAL = len(CLASSES), len(CLASSES) + 1  # columns of the network's output after the statuses
 
 
@@ -142,8 +144,7 @@ class PresenceModel:
                 rows.setdefault(slot.entity, []).append((slot.mention, row))
             for (span, _, _), row in zip(window.spans, by_span, strict=True):
                 told[spans[span]] = row.tolist()
-        readings = tuple(self._reading(entity, asked) for entity, asked in sorted(rows.items()))
-        return readings, Opinions(told, self._trust)
+        return self._readings(sorted(rows.items())), Opinions(told, self._trust)
 
     def _run(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """The network's word on the slots and on the spans of a window."""
@@ -184,25 +185,30 @@ class PresenceModel:
                 left -= cost
         return sorted(kept)
 
-    def _reading(self, entity: int, asked: Sequence[tuple[int, NDArray[np.float32]]]) -> Reading:
-        out = np.stack([row for _, row in asked])
-        weights = _softmax(out[:, _EVIDENCE])
-        mixed = weights @ out
-        told = self._probabilities(np.vstack((out, mixed)))  # all at once: each call costs more than its sum
-        tellings = [
-            Telling(mention, weight, probabilities)
-            for (mention, _), weight, probabilities in zip(asked, weights.tolist(), told[:-1], strict=True)
-        ]
-        tellings.sort(key=lambda t: -t.weight)
-        return Reading(
-            entity,
-            told[-1],
-            float(1 / (1 + np.exp(-mixed[_VIRTUAL]))),
-            tuple(tellings),
-        )
+    def _readings(self, asked: _Asked) -> tuple[Reading, ...]:
+        """The readings of entities, by the rows that the network gave for their mentions."""
+        every: list[NDArray[np.float32]] = []
+        weighed = []
+        for _, rows in asked:
+            out = np.array([row for _, row in rows])
+            weights = _softmax(out[:, _EVIDENCE])
+            mixed = weights @ out
+            every += [*out, mixed]
+            weighed.append((weights.tolist(), float(1 / (1 + np.exp(-mixed[_VIRTUAL])))))
+        told = iter(self._probabilities(every))  # all at once: each call costs more than its sum
+        readings = []
+        for (entity, rows), (shares, virtual) in zip(asked, weighed, strict=True):
+            tellings = [
+                Telling(mention, share, next(told)) for (mention, _), share in zip(rows, shares, strict=True)
+            ]
+            tellings.sort(key=lambda t: -t.weight)
+            readings.append(Reading(entity, next(told), virtual, tuple(tellings)))
+        return tuple(readings)
 
-    def _probabilities(self, rows: NDArray[np.float32]) -> list[tuple[float, ...]]:
-        return list(map(tuple, _softmax(rows[:, : len(CLASSES)] / self._temperature).tolist()))
+    def _probabilities(self, rows: Sequence[NDArray[np.float32]]) -> list[tuple[float, ...]]:
+        if not rows:
+            return []
+        return list(map(tuple, _softmax(np.array(rows)[:, : len(CLASSES)] / self._temperature).tolist()))
 
 
 def _softmax(values: NDArray[np.float32]) -> NDArray[np.float32]:

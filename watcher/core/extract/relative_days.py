@@ -171,11 +171,19 @@ ANCHORED = re.compile(
     r")(?!\w)"
 )
 """A day told from another: one named before it, or that of publication."""
-MAY_ANCHOR = re.compile(
+_MAY_ANCHOR = re.compile(
     r"(?:next|following|previous) (?:day|morn|after|even|night)|(?:day|week|fortnight|month|night)s? "
     r"(?:before|after|ahead|later|earlier)|(?<!\w)eve of|(?:morning|afternoon|evening) (?:before|after)"
 )
 """Words without which `ANCHORED` finds nothing: cheaper to look for."""
+_ANCHORING = (
+    "next ", "following ", "previous ", " before", " after", " ahead", " later", " earlier", "eve of"
+)  # fmt: skip
+
+
+def may_anchor(folded: str) -> bool:
+    """Whether a folded text may tell a day from another one: asked of every sentence, and so in steps."""
+    return any(stem in folded for stem in _ANCHORING) and _MAY_ANCHOR.search(folded) is not None
 
 
 def goes_on(match: re.Match[str]) -> int:

@@ -6,8 +6,9 @@ with where in the article it stands; and beside each kind of event, where and wh
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any
 
 from watcher.core.extract.folding import fold
 from watcher.core.extract.landmarks import tokens
@@ -15,7 +16,6 @@ from watcher.core.extract.landmarks import tokens
 _LEAD = 60  # words of the text that count as its opening
 _LONGEST = 20_000  # characters: what an article is about is told long before
 
-_Kind = TypeVar("_Kind")
 STOPS = frozenset('.;:!?\n"“”()–—')
 
 
@@ -40,30 +40,31 @@ def wording(title: str, text: str) -> Wording:
     return Wording(raw, folded, len(head))
 
 
-class Tally(dict[_Kind, int]):
-    """Counts by kind. Made for every sentence, which a `Counter` is too slow for."""
+_Counts = defaultdict[Any, int]
+"""Counts by kind: made for every sentence, which a `Counter` is too slow for."""
 
-    def __missing__(self, kind: _Kind) -> int:
-        return 0
+
+def _none() -> _Counts:
+    return defaultdict(int)
 
 
 @dataclass(slots=True)
 class Traces:
     """What was found, by kind; positions count words from the title on."""
 
-    counts: Tally[str] = field(default_factory=Tally)
+    counts: _Counts = field(default_factory=_none)
     zones: set[tuple[str, str]] = field(default_factory=set)  # kind, "title" | "lead" | "text"
     where: dict[int, str] = field(default_factory=dict)  # position: here, homeland, city, country
     months: dict[int, bool] = field(default_factory=dict)  # position: whether it is the event's month
     heads: list[tuple[int, str]] = field(default_factory=list)  # kinds of event: core, kin, occasion
     own: dict[int, str] = field(default_factory=dict)  # position: own word
-    held: Tally[str] = field(default_factory=Tally)  # kinds of event put "here", "elsewhere", by zone
-    near: Tally[str] = field(default_factory=Tally)  # sentences with a kind of event that name a place
-    dated: Tally[bool] = field(default_factory=Tally)  # kinds of event put in the event's month, in others
-    called: Tally[str] = field(default_factory=Tally)  # kinds of event with words of "ours", "others'"
-    days: Tally[bool] = field(default_factory=Tally)  # days to come, in the event's months or in others
+    held: _Counts = field(default_factory=_none)  # kinds of event put "here", "elsewhere", by zone
+    near: _Counts = field(default_factory=_none)  # sentences with a kind of event that name a place
+    dated: _Counts = field(default_factory=_none)  # kinds of event put in the event's month, in others
+    called: _Counts = field(default_factory=_none)  # kinds of event with words of "ours", "others'"
+    days: _Counts = field(default_factory=_none)  # days to come, in the event's months or in others
     size: int = 0  # words
-    gone: Tally[str] = field(default_factory=Tally)  # places gone to: "here", "elsewhere", by a "journey"
+    gone: _Counts = field(default_factory=_none)  # places gone to: "here", "elsewhere", by a "journey"
     past: int = 0  # deeds of guests told as done, long before the event watched
     soon: int = 0  # sentences on days just ahead, long before the event watched
     over: int = 0  # kinds of event told as held, long before the event watched
