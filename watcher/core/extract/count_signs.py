@@ -64,6 +64,7 @@ _SHARES = (  # "ten of the twelve aircraft announced flew", "instead of 600 gues
     ),
 )
 """What a count says of being a share of another, or the whole of which a share is told."""
+_TOTAL = re.compile(r"number|total|in all|altogether|all told")
 _COMING = re.compile(
     r"attend|take part|taking part|participat|expected|present|confirm|join|come|came|coming|gather|"
     r"represent|march|parad|"
@@ -96,13 +97,13 @@ def count_signs(line: Line, count: Count, attribute: str, how: str, page: Page) 
         yield "part of a kind left"
     if _ABSENT.search(right):
         yield "absent just right"
-    if re.search(r"(?:from|of|by) $", left):
+    if left.endswith(("from ", "of ", "by ")):
         yield "of so many"
     for name, pattern, side in _SHARES:
         if pattern.search(left if side == "left" else right):
             yield name
             yield f"{attribute}, {name}"
-    if re.search(r"(?:number|total|in all|altogether|all told)", left + right):
+    if _TOTAL.search(left + right):
         yield "total"
     yield f"{attribute}, scope {line.scope}"
     if value < 6 and line.folded.startswith("the ", count.start):

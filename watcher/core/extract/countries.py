@@ -47,6 +47,8 @@ DEMONYMS = frozenset(name for name, of in _NAMES.items() if of.form == "demonym"
 """What peoples are called, folded."""
 STARTS = frozenset(name.split()[0] for name in _NAMES)
 """The folded first words of names: nothing else is worth a search."""
+ENDS = frozenset(name.split()[-1] for name in _NAMES)
+"""The folded last words of names."""
 
 
 def spelt(tokens: Iterable[str]) -> str:

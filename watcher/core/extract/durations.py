@@ -183,12 +183,13 @@ _ENDING = re.compile(
     r"done|by|until|till|wound up|"
     r"conclud\w+|wrap\w*)(?!\w)"
 )
+_APART = re.compile(r"\d ?-+ ?\d| to |between")
 _STARTING = re.compile(r"(?<!\w)(?:from|beg[aiu]n\w*|start\w*|open\w*|between|at)(?!\w)")
 
 
 def _between_hours(line: Line, page: Page) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
     """Lengths told by two hours: "from noon till 2.30", "begins at eight and is to be over by ten"."""
-    if not _ENDING.search(line.folded) and not re.search(r"\d ?-+ ?\d| to |between", line.folded):
+    if not _ENDING.search(line.folded) and not _APART.search(line.folded):
         return
     hours = list(clock(line.folded))
     for (begins, start, stop), (ends, after, end) in pairwise(hours):

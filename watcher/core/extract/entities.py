@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,12 +72,12 @@ def _entity(figure: Figure) -> Entity:
 
 def _event_words(watch: Watch) -> frozenset[str]:
     return frozenset(
-        re.sub(r"^the ", "", fold(n)) for n in (*watch.event.names, *watch.event.places, watch.title)
+        fold(n).removeprefix("the ") for n in (*watch.event.names, *watch.event.places, watch.title)
     )
 
 
 def _is_event(mention: Mention, event: frozenset[str]) -> bool:
-    text = re.sub(r"^the ", "", fold(mention.text))
+    text = fold(mention.text).removeprefix("the ")
     if text in event:
         return True
     named = mention.sort in {"organisation", "unknown"}
@@ -98,7 +97,7 @@ def _organisations(mentions: Sequence[Mention], event: frozenset[str]) -> Iterat
     by_name: dict[str, Figure] = {}
     groups = {fold(m.text) for m in mentions if m.form == "organisation"}
     initials = {
-        "".join(w[0] for w in m.text.split() if w[0].isupper()): re.sub(r"^the ", "", fold(m.text))
+        "".join(w[0] for w in m.text.split() if w[0].isupper()): fold(m.text).removeprefix("the ")
         for m in mentions
         if m.form == "organisation" and " " in m.text
     }
@@ -107,7 +106,7 @@ def _organisations(mentions: Sequence[Mention], event: frozenset[str]) -> Iterat
             continue
         if m.sort == "body" or m.modifier or _is_event(m, event):
             continue
-        name = re.sub(r"^the ", "", fold(m.text))
+        name = fold(m.text).removeprefix("the ")
         name = initials.get(m.text, name)  # "AU" is the African Union named elsewhere
         figure = by_name.get(name) or by_name.setdefault(name, Figure(m.text, "delegation"))
         figure.add(m)

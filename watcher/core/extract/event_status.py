@@ -113,6 +113,9 @@ def _told(line: Line, done: re.Pattern[str]) -> re.Match[str] | None:
     return found
 
 
+_STAMP = re.compile(r"(?:\*\*)?\d\d?[.:]\d\d")
+
+
 def _lateness(page: Page) -> Iterator[str]:
     """How publication lies to what the watch knows of the date, and how the article tells it."""
     if page.window:
@@ -123,8 +126,7 @@ def _lateness(page: Page) -> Iterator[str]:
             yield "published within"
         else:
             yield "published after" if (page.published - last).days < 90 else "published long after"
-    stamps = sum(bool(re.match(r"(?:\*\*)?\d\d?[.:]\d\d", line.folded)) for line in page.lines)
-    if stamps >= 3:
+    if sum(_STAMP.match(line.folded) is not None for line in page.lines) >= 3:
         yield "live blog"
     if re.search(
         r"(?<!\w)(?:will attend|will be held|will take place|is expected|are expected|to attend|is due|"

@@ -6,7 +6,7 @@ from watcher.core.extract import countries
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import CITIES, COMMON, FUNCTION, GIVEN, KIN, NAMELIKE, TITLES
 from watcher.core.extract.names import Name
-from watcher.core.extract.tokens import Token
+from watcher.core.extract.tokens import Token, fold
 
 _ROLES = TITLES - NAMELIKE
 _WHERE = words(
@@ -129,6 +129,8 @@ def country_before(tokens: tuple[Token, ...], lead: int) -> str | None:
 
 def country_at(tokens: tuple[Token, ...], i: int) -> countries.CountryName | None:
     """The country named (not by demonym or capital) from token `i` on, the longest first."""
+    if i >= len(tokens) or fold(tokens[i].text) not in countries.STARTS:
+        return None
     for size in (4, 3, 2, 1):
         found = countries.lookup(" ".join(t.text for t in tokens[i : i + size]))
         if found is not None:
@@ -138,6 +140,8 @@ def country_at(tokens: tuple[Token, ...], i: int) -> countries.CountryName | Non
 
 def country_ending(tokens: tuple[Token, ...], i: int) -> countries.CountryName | None:
     """The country whose name ends at token `i`, the longest first."""
+    if fold(tokens[i].text) not in countries.ENDS:
+        return None
     for size in range(4, 0, -1):
         if i + 1 >= size:
             name = countries.lookup(" ".join(t.text for t in tokens[i + 1 - size : i + 1]))

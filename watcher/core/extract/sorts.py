@@ -51,7 +51,8 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
     span = [t for t in tokens[head:end] if t.is_word]
     if not span:
         return None
-    last, first = span[-1].low, span[0].low
+    lows = [t.low for t in span]
+    last, first = lows[-1], lows[0]
     if all(t.low in CALENDAR or t.low in REGIONS or t.text.isdigit() for t in span):
         return None
     if first.split("-")[0] in _COUNTED or (MODEL.match(span[0].text) and not _ORDINAL.match(first)):
@@ -82,12 +83,12 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
         personal = (
             len(span) == 2 and not the and first in BODY and not ordinary(span[1]) and last not in CITIES
         )
-        if any(t.low in BODY for t in span) and not personal and not (first in GIVEN and first not in BODY):
+        if not BODY.isdisjoint(lows) and not personal and not (first in GIVEN and first not in BODY):
             return "body"
-        if any(t.low in GROUP for t in span) and not (first in GIVEN and len(span) == 2 and not the):
+        if not GROUP.isdisjoint(lows) and not (first in GIVEN and len(span) == 2 and not the):
             return "organisation"
-        if any(t.low == "of" for t in span) and not titled:
-            seat = next(k for k, t in enumerate(span) if t.low == "of") - 1
+        if "of" in lows and not titled:
+            seat = lows.index("of") - 1
             ruler = first in SEATED or (seat == 0 and first in SEATS)
             return "person" if ruler else "organisation"
         if last in PLACE and not (
@@ -115,7 +116,7 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
         return "unknown"
     if the and not titled and first not in GIVEN:
         return "organisation"
-    if not titled and all(t.low in COMMON for t in span) and first not in GIVEN:
+    if not titled and first not in GIVEN and COMMON.issuperset(lows):
         return "organisation"
     return "person"
 
