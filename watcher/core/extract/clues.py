@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from watcher.core.extract.eventwords import EventWords
 from watcher.core.extract.gazetteer import words
@@ -33,6 +35,8 @@ _NO_PLACES = words(
     " wednesday thursday friday saturday sunday parliament congress english spring summer autumn winter"
     " president prime minister king queen prince princess he she his her their its this that these"
 )
+_PRONOUNS = words("it they event which")
+_START, _END = itemgetter(0), itemgetter(1)  # of a token
 _NEAR_WORDS = words(
     "on in for from since until by of to at the this next last early late mid and before after between is was"
     " till during around about near outside inside into through via its over across off down a an"
@@ -65,8 +69,9 @@ def gather(text: str, folded: str, event: EventWords) -> Clues:
     senses: list[tuple[int, int, str]] = []
     previous = ""
     for start, end, word in tokens:
-        for sense in OF_WORD.get(word, ()):
-            senses.append((start, end, sense))
+        found = OF_WORD.get(word)
+        if found:
+            senses.extend((start, end, sense) for sense in found)
         pair = OF_PAIR.get((previous, word))
         if pair:
             senses.append((start, end, pair))
@@ -122,16 +127,16 @@ def around(clues: Clues, folded: str, start: int, end: int) -> Iterator[str]:
         yield f"nearest left {nearest_left[1]}"
     if nearest_right:
         yield f"nearest right {nearest_right[1]}"
-    left = [token for token in clues.tokens if low <= token[0] and token[1] <= start]
-    right = [token for token in clues.tokens if end <= token[0] and token[1] <= high]
+    left = clues.tokens[: bisect_right(clues.tokens, start, key=_END)]
+    right = clues.tokens[bisect_left(clues.tokens, end, key=_START) :]
     for begin, _, word in left[-4:]:
-        if begin in clues.small:
+        if low <= begin and begin in clues.small:
             yield f"< {word}"
-    for begin, _, word in right[:4]:
-        if begin in clues.small:
+    for begin, stop, word in right[:4]:
+        if stop <= high and begin in clues.small:
             yield f"> {word}"
-    before = [word for _, stop, word in clues.tokens if start - 24 <= stop <= start]
-    following = [word for begin, _, word in clues.tokens if end <= begin < end + 16]
+    before = [word for _, stop, word in left[-2:] if start - 24 <= stop]
+    following = [word for begin, _, word in right[:1] if begin < end + 16]
     if before and before[-1] in _NEAR_WORDS:
         yield f"after {before[-1]}"
         if len(before) > 1 and before[-2] in _NEAR_WORDS:
@@ -150,6 +155,8 @@ def around(clues: Clues, folded: str, start: int, end: int) -> Iterator[str]:
     if start < 3:
         yield "first of its sentence"
     yield from _event_signs(clues, start, end, low, high)
+    if any(low <= begin and word in _PRONOUNS for begin, _, word in left[-6:]):
+        yield "pronoun left"
     if clues.future:
         yield "future"
     elif clues.past:
@@ -200,6 +207,3 @@ def _event_signs(clues: Clues, start: int, end: int, low: int, high: int) -> Ite
         yield "place in sentence"
     if clues.lands:
         yield "country in sentence"
-    left = [word for begin, stop, word in clues.tokens if low <= begin and stop <= start]
-    if any(word in {"it", "they", "event", "which"} for word in left[-6:]):
-        yield "pronoun left"

@@ -59,9 +59,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
     )
 
 
-def _company(
-    one: Candidate, mine: str, others: Sequence[tuple[Candidate, str]], page: Page
-) -> Iterator[str]:
+def _company(one: Candidate, mine: str, others: Sequence[tuple[Candidate, str]], page: Page) -> Iterator[str]:
     """How a place stands to the others of the article, and what is said where it is named again.
 
     Each comes with its name, folded.

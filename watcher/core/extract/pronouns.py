@@ -144,12 +144,10 @@ def pronouns(reading: Reading, people: list[Figure]) -> None:
             if meant is not None:
                 meant.mentions.append(pronoun)
                 here = sorted([*here, (pronoun, meant)], key=lambda pair: pair[0].start)
-        fresh = list(dict.fromkeys(id(f) for _, f in here))
-        by_id = {id(f): f for _, f in here} | {id(f): f for f in focus}
-        for one in fresh:
-            ages[one] = line.index
-        old = [id(f) for f in focus if id(f) not in fresh and line.index - ages.get(id(f), 0) < _REACH]
-        focus = [by_id[one] for one in (*fresh, *old)]
+        fresh = {id(f): f for _, f in here}
+        ages.update(dict.fromkeys(fresh, line.index))
+        old = [f for f in focus if id(f) not in fresh and line.index - ages.get(id(f), 0) < _REACH]
+        focus = [*fresh.values(), *old]
 
 
 def _antecedent(

@@ -89,7 +89,7 @@ def _named(line: Line, text: str, name: Name) -> Mention:
         name.titles + roles_before(tokens, name.lead) if name.sort in {"person", "unknown"} else name.titles
     )
     first = name.first
-    seated = any([t.low == "of" for t in tokens[name.first : name.last]])
+    seated = any(t.low == "of" for t in tokens[name.first : name.last])
     if seated and name.sort == "person" and not titles and tokens[first].low in TITLES:
         titles = (tokens[first].low,)  # "the Emir of Zaria"
     if worn(name.titles) and (name.last - name.first == 1 or seated) and first > name.lead:

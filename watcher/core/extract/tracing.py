@@ -25,9 +25,7 @@ def trace(article: Article, watch: Watch, window: tuple[date, date] | None) -> T
     return tracer(watch, article.published.date(), window)(article.title, article.text)
 
 
-def tracer(
-    watch: Watch, published: date, window: tuple[date, date] | None
-) -> Callable[[str, str], Traces]:
+def tracer(watch: Watch, published: date, window: tuple[date, date] | None) -> Callable[[str, str], Traces]:
     """What finds the traces in a title and a text that were published on that day."""
     known, phrases = event_words(watch), lexicon(watch)
 

@@ -146,11 +146,9 @@ def _lines(
         text.append(plain(whole[here : piece.end]))
         moved.append((here, length))
         points = tuple(
-            [
-                Point(index, _moved(span.start, moved), _moved(min(span.end, piece.end) - 1, moved) + 1)
-                for index, span in asked
-                if piece.start <= span.start < piece.end
-            ]
+            Point(index, _moved(span.start, moved), _moved(min(span.end, piece.end) - 1, moved) + 1)
+            for index, span in asked
+            if piece.start <= span.start < piece.end
         )
         yield Line("".join(text), tuple(slots), part, piece.start, piece.end, points)
 
