@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 VERSION = "11"
 """Changes whenever the same article may give other claims than before."""
 
+_STATUSES = tuple(Status)
 _LONGEST = 200_000  # characters read of an article; what lies beyond is an archive, not news
 
 
@@ -156,5 +157,5 @@ def _source(reading: Reading, entities: tuple[Entity, ...]) -> Callable[[Part, i
 def _opinion(reading: presence_model.Reading) -> decoding.Opinion:
     none, *statuses = reading.probabilities
     return decoding.Opinion(
-        reading.entity, reading.mention, none, dict(zip(Status, statuses, strict=True)), reading.virtual
+        reading.entity, reading.mention, none, dict(zip(_STATUSES, statuses, strict=True)), reading.virtual
     )

@@ -77,8 +77,8 @@ def hints(page: Page) -> tuple[Hints, ...]:
     """The sentences that may say what became of the event."""
     done = deeds(page.watch.event)
     found = []
-    for line, changes in zip(page.lines, plans.hints(page), strict=True):
-        held = _told(line, done)
+    for line in page.lines:
+        changes, held = tuple(plans.hints(line)), _told(line, done)
         if changes or held:
             found.append(Hints(line, changes, held))
     return tuple(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from watcher.core.extract.frames import subject, theme
 from watcher.core.extract.lines import Line, Page
-from watcher.core.extract.plan_words import CANCELLED, SCHEDULED, TRIGGERS, Trigger
+from watcher.core.extract.plan_words import CANCELLED, SCHEDULED, TRIGGERS
 from watcher.core.extract.relevance import Scope
 from watcher.core.values import EventStatus
 
@@ -105,16 +105,10 @@ def changes(line: Line, found: Sequence[Hint], page: Page, moment: tuple[str, ..
             yield PlanChange(line, start, end, SCHEDULED, tuple(_told(SCHEDULED, "denial", signs)))
 
 
-def hints(page: Page) -> Iterator[tuple[Hint, ...]]:
-    """What in each sentence of an article may tell of a change of plan."""
-    triggers = [(one, stems) for one in TRIGGERS if (stems := one.stems_in(page.folded))]
-    return (tuple(_hints(line, triggers)) for line in page.lines)
-
-
-def _hints(line: Line, triggers: Sequence[tuple[Trigger, Sequence[str]]]) -> Iterator[Hint]:
+def hints(line: Line) -> Iterator[Hint]:
     """The first trigger of each kind, and a kind of event that there is none of."""
-    for trigger, stems in triggers:
-        match = trigger.search(line.folded, stems)
+    for trigger in TRIGGERS:
+        match = trigger.search(line.folded)
         if match is None:
             continue
         if trigger.name == "not to be" and subject(line.clues, line.folded, match.start()) != "event":

@@ -58,8 +58,12 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, with offsets into `text`; linear in length."""
     tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word, low, possessive, is_word, capital = _shape(match.group())
+        word = low = match.group()
         begin, stop = match.span()
+        if word.isalpha() and word.isascii() and word.islower():  # most are: nothing to find out
+            tokens.append(_token(Token, (word, begin, stop, low, False, True, False)))
+            continue
+        word, low, possessive, is_word, capital = _shape(word)
         if possessive:
             stop -= 2
         tokens.append(_token(Token, (word, begin, stop, low, possessive, is_word, capital)))
