@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from watcher.core.claims import Part
 from watcher.core.extract import presence_lexicon as lex
@@ -70,17 +71,16 @@ def clause_of(
     tokens = line.tokens
     at: list[int | None] = [None] * len(tokens)
     slots = sorted(slots, key=lambda s: (s[2].start, -s[2].end))
-    ends = [t.end for t in tokens]
     first, last = [], []
     for n, (_, _, mention) in enumerate(slots):
-        i = k = bisect_right(ends, mention.start)
+        i = k = bisect_right(tokens, mention.start, key=attrgetter("end"))
         while k < len(tokens) and tokens[k].start < mention.end:
             if at[k] is None:
                 at[k] = n
             k += 1
         first.append(i if k > i else 0)
         last.append(max(k - 1, 0) if k > i else 0)
-    lows = tuple(t.low for t in tokens)
+    lows = tuple([t.low for t in tokens])
     host = watch.event.country
     return Clause(line, tokens, at, slots, first, last, entities, known, False, False, host, lows=lows)
 

@@ -75,7 +75,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
 def _rivalry(one: Candidate, every: list[Candidate]) -> Iterator[str]:
     """How a count stands to the others of its kind in the article: a part is smaller than the whole."""
     values = [other.amount.value for other in every if other.attribute == one.attribute]
-    if not values or (one not in every and one.amount.value not in values):
+    if one.amount.value not in values:
         yield "beside a count with its noun" if values else "no count with its noun"
     elif len(values) == 1:
         yield "only count of its kind"

@@ -49,13 +49,14 @@ class Judge:
         said = bytearray(len(rivals) * width)
         for row, signs in enumerate(rivals):
             for sign in signs:
-                if sign in column:
-                    said[row * width + column[sign]] = 1
+                asked = column.get(sign)
+                if asked is not None:
+                    said[row * width + asked] = 1
         answers = np.frombuffer(said, np.uint8).reshape(-1, width)
         leaves = np.zeros((len(rivals), len(self.first)), np.intp)
-        for asked in self.asked:
+        for columns in self.asked:
             leaves += leaves
-            leaves += answers.take(asked, axis=1)
+            leaves += answers.take(columns, axis=1)
         total: _Numbers = self.bias + self.worth.take(leaves + self.first).sum(axis=1)
         return np.clip(total, -30, 30)
 

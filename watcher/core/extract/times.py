@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from watcher.core.extract.hour_shifts import from_planned, start_told_from
 from watcher.core.extract.lines import Line, Page
@@ -138,10 +139,15 @@ _WEEKDAY = re.compile(
 
 def clock(folded: str) -> Iterator[tuple[str, int, int]]:
     """Every time of day in a folded text, with its offsets."""
-    for match in _CLOCK.finditer(folded):
+    for match in _clocks(folded):
         read = _read(match)
         if read is not None:
             yield read[0], match.start(), match.end()
+
+
+@lru_cache(maxsize=256)  # a sentence is asked for its hours and for the lengths between them
+def _clocks(folded: str) -> tuple[re.Match[str], ...]:
+    return tuple(_CLOCK.finditer(folded))
 
 
 def candidates(page: Page) -> tuple[Candidate, ...]:
@@ -151,7 +157,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
         if not _HINT.search(line.folded):
             continue
         first = True
-        for match in _CLOCK.finditer(line.folded):
+        for match in _clocks(line.folded):
             read = _read(match)
             if read is None:
                 continue
