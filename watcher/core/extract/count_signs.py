@@ -64,6 +64,7 @@ _SHARES = (  # "ten of the twelve aircraft announced flew", "instead of 600 gues
     ),
 )
 """What a count says of being a share of another, or the whole of which a share is told."""
+_OF = re.compile(r"(?:from|of|by) $")
 _TOTAL = re.compile(r"number|total|in all|altogether|all told")
 _COMING = re.compile(
     r"attend|take part|taking part|participat|expected|present|confirm|join|come|came|coming|gather|"
@@ -97,7 +98,7 @@ def count_signs(line: Line, count: Count, attribute: str, how: str, page: Page) 
         yield "part of a kind left"
     if _ABSENT.search(right):
         yield "absent just right"
-    if left.endswith(("from ", "of ", "by ")):
+    if _OF.search(left):
         yield "of so many"
     for name, pattern, side in _SHARES:
         if pattern.search(left if side == "left" else right):

@@ -120,9 +120,11 @@ def _told(found: Traces) -> Told:
 
 def _is_journey(found: Traces) -> bool:
     """Whether a sentence tells of going to another place in another month, and of nothing of ours."""
+    if not found.gone["journey"] or found.gone["here"]:
+        return False
     seen = found.counts
     ours = seen["month"] or seen["place"] or seen["own name"] or seen["rare word"] or seen["shared name"]
-    return bool(seen["other month"] and found.gone["journey"] and not found.gone["here"] and not ours)
+    return bool(seen["other month"] and not ours)
 
 
 def standing(told: Sequence[Told], titles: int, score: float) -> Iterator[frozenset[str]]:
