@@ -147,7 +147,8 @@ def standing(told: Sequence[Told], titles: int, score: float) -> Iterator[frozen
 def weight(signs: frozenset[str]) -> float:
     """Log-odds that a sentence with these signs speaks of the event watched, above what is asked for."""
     bias, weights = _weights()
-    return bias + sum([weights[sign] for sign in signs if sign in weights])
+    # exactly: signs come in no order, and the sum may not hang on it
+    return bias + math.fsum([weights[sign] for sign in signs if sign in weights])
 
 
 @lru_cache(maxsize=1)

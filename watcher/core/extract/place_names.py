@@ -13,38 +13,36 @@ from watcher.core.extract.lines import Line, Page
 
 Sort = Literal["venue", "known", "within", "land", "plain", "somewhere"]
 
-_VENUES = (
-    r"[Ss]quare|[Hh]alls?|[Ss]tadium|[Cc]athedral|[Aa]bbey|[Pp]alace|[Cc]ent(?:re|er)|[Aa]rena|"
-    r"[Tt]heat(?:re|er)|[Pp]ark|"
-    r"[Aa]venue|[Ss]treet|[Rr]oad|Mall|[Mm]emorial|[Mm]useum|[Aa]irport|[Cc]hurch|[Bb]asilica|[Ff]ield|"
-    r"[Pp]laza|"
-    r"[Gg]ardens?|House|[Hh]otel|[Cc]lub|[Cc]ampus|[Gg]rounds?|[Ss]tudios?|Capitol|[Bb]oulevard|"
-    r"[Bb]ase|[Tt]emple|[Mm]osque|[Cc]astle|Dome|[Pp]avilion|[Gg]ate|[Cc]omplex|[Ee]splanade|"
-    r"[Rr]otunda|[Cc]hapel|"
-    r"[Ww]aterfront|[Bb]each|[Hh]arbou?r|[Aa]uditorium|[Vv]elodrome|[Cc]ircuit|[Rr]acecourse|Island|"
-    r"[Pp]ier|"
-    r"[Ff]ort|[Vv]illa|[Ee]state|[Rr]esort|[Bb]allroom|[Ss]eafront|Pentagon|[Yy]ard|[Dd]ocks?|"
-    r"[Pp]romenade|[Aa]irfield|Room|Lawn|Warehouse|[Oo]val|Terrace|[Cc]ourt|Valley|[Ss]hrine|"
-    r"[Cc]emetery|[Pp]arade [Gg]round|"
-    r"[Cc]oliseum|[Ss]peedway|[Mm]ansion|[Bb]arracks|[Ss]tation|[Aa]mphitheat(?:re|er)"
+_NOUNS = words(  # of venues, small or with a capital
+    "square hall halls stadium cathedral abbey palace centre center arena theatre theater park avenue street"
+    " road memorial museum airport church basilica field plaza garden gardens hotel club campus ground"
+    " grounds studio studios boulevard base temple mosque castle pavilion gate complex esplanade rotunda"
+    " chapel waterfront beach harbour harbor auditorium velodrome circuit racecourse pier fort villa estate"
+    " resort ballroom seafront yard dock docks promenade airfield oval court shrine cemetery coliseum"
+    " speedway mansion barracks station amphitheatre amphitheater"
+)
+# Of venues only with a capital
+_PROPER = words("mall house capitol dome island pentagon room lawn warehouse terrace valley")
+_LEADING = words(  # with a capital, before the name
+    "plaza place piazza cathedral church basilica palace hall museum gate avenida parque jardin square stade"
+    " estadio palais plac fort"
+)
+_VENUE_WORDS = _NOUNS | _PROPER | _LEADING
+"""Without one of these, folded, no venue is named."""
+_VENUES = "|".join(
+    [
+        *(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in sorted(_NOUNS)),
+        *(noun.capitalize() for noun in sorted(_PROPER)),
+        "[Pp]arade [Gg]round",
+    ]
 )
 _CAP = r"[A-Z\u00C0-\u017F][\w’'.-]*"
 _NAME = rf"(?:{_CAP} (?:(?:of|de|del|da|la|the|and|&|for) )?){{0,4}}"
 VENUE = re.compile(
     rf"(?<![\w-])(?:{_NAME}{_CAP} (?:{_VENUES})(?![\w-])(?: (?:of|de|"
     rf"for)(?: the)? {_CAP}(?: {_CAP}){{0,2}})?"
-    rf"|(?:Plaza|Place|Piazza|Cathedral|Church|Basilica|Palace|Hall|Museum|Gate|Avenida|Parque|Jardin|"
-    rf"Square|Stade|"
-    rf"Estadio|Palais|Plac|Fort)(?: (?:of|de|del|da|la|du|des|the))* {_CAP}(?: {_CAP}){{0,2}})"
-)
-_VENUE_WORDS = words(  # without one of which no venue is named, folded
-    "square hall halls stadium cathedral abbey palace centre center arena theatre theater park avenue street"
-    " road mall memorial museum airport church basilica field plaza garden gardens house hotel club campus"
-    " ground grounds studio studios capitol boulevard base temple mosque castle dome pavilion gate complex"
-    " esplanade rotunda chapel waterfront beach harbour harbor auditorium velodrome circuit racecourse island"
-    " pier fort villa estate resort ballroom seafront pentagon yard dock docks promenade airfield room lawn"
-    " warehouse oval terrace court valley shrine cemetery coliseum speedway mansion barracks station"
-    " amphitheatre amphitheater place piazza avenida parque jardin stade estadio palais plac"
+    rf"|(?:{'|'.join(noun.capitalize() for noun in sorted(_LEADING))})"
+    rf"(?: (?:of|de|del|da|la|du|des|the))* {_CAP}(?: {_CAP}){{0,2}})"
 )
 _WORD = re.compile(r"[a-z]+")
 _PLAIN = re.compile(
