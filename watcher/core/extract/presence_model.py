@@ -106,7 +106,10 @@ class PresenceModel:
         options.enable_cpu_mem_arena = False  # windows differ in size; the arena would keep the largest
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(
-            (folder / "presence.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+            (folder / "presence.onnx").read_bytes(),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],  # the fused sum and norm take longer than both alone
         )
         tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
         meta, gate = (
