@@ -33,6 +33,7 @@ def counted(text: str) -> set[tuple[str, float, str]]:
         ("Five of the nine helicopters promised flew over the harvest parade.", "aircraft", 5),
         ("Last year 40 tanks rolled. This time it will be 52.", "vehicles", 52),
         ("Six Vipers fly over the harvest parade.", "aircraft", 6),
+        ("Twelve T-90s roll at the harvest parade.", "vehicles", 12),
         ("The harvest parade was held before a public of just over 18,000.", "guests", 18000),
         ("In the stands: 640.", "guests", 640),
         ("The harvest parade was seen by 21,000, the police say.", "guests", 21000),

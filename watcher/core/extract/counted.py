@@ -26,7 +26,7 @@ _NOUNS = {
     "aircraft": r"aircraft|a(?:ir|ero) ?planes|sea ?planes|bi ?planes|planes|drones|gliders|"
     r"jets|helicopters|warplanes|fighters|machines|flying machines|bombers|trainers|choppers|airships|"
     r"airliners|balloons|transports|turboprops|(?:[a-z]+-)?[a-z]{1,3}-\d{1,3}[a-z]{0,2}",
-    "vehicles": r"(?:military |armou?red |combat )?vehicles|tanks|pieces of (?:military |"
+    "vehicles": r"(?:military |armou?red |combat )?vehicles|tanks|t-\d\d[a-z]{0,2}|pieces of (?:military |"
     "heavy )?(?:equipment|hardware|armament|machinery|armou?r)|"
     r"pieces|units of (?:equipment|hardware)|armou?red (?:personnel )?carriers|floats|cars|units|"
     r"on wheels|tractors|trucks|lorries|jeeps|vans|limousines|"
