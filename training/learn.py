@@ -22,6 +22,7 @@ from watcher.core.extract.windows import Window, located, pack
 
 LIMIT = 256  # tokens of a window
 DETAILS = 0.6  # weight of the details beside presence
+NOTED = 1000  # steps after which the loss is noted
 HALVED = bool(torch.cpu.get_capabilities().get("avx512_bf16"))  # bfloat16 takes half the time there
 
 
@@ -172,9 +173,8 @@ def train(
     encoder: Encoder,
     *,
     epochs: int,
-    averaged: int = 1,
     seed: int,
-    rate: float = 6e-5,
+    rate: float = 1e-4,
     head_rate: float = 5e-4,
     end: float = 0.02,
     tokens: int = 1300,
@@ -182,9 +182,8 @@ def train(
 ) -> None:
     """Train in place. `epoch(n, rng)` gives the samples of the n-th epoch.
 
-    Each epoch is a cycle: the rates rise over its first fifteenth and fall in a straight line to their share
-    `end`. What stays in `net` is the mean of the weights at the ends of the last `averaged` cycles: they err
-    on different sentences, and their mean errs on fewer (Izmailov et al. 2018, stochastic weight averaging).
+    The rates rise over the first fifteenth of all steps and fall in a straight line to their share `end`.
+    Rates or batches twice as large learn far less from the same passages: `docs/model-card.md`.
     """
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -200,32 +199,28 @@ def train(
         betas=(0.9, 0.98),
         fused=True,
     )
-    plan = [list(batches(epoch(n, rng), encoder, tokens, rng)) for n in range(epochs)]
-    heights = [height for todo in plan for height in _cycle(len(todo), end)]
+    plan = [batch for n in range(epochs) for batch in batches(epoch(n, rng), encoder, tokens, rng)]
+    heights = list(_heights(len(plan), end))
     schedule = torch.optim.lr_scheduler.LambdaLR(best, lambda s: heights[min(s, len(heights) - 1)])
-    mean = {name: torch.zeros_like(value) for name, value in net.state_dict().items()}
     net.train()
     begun = time.monotonic()
-    for n, todo in enumerate(plan, 1):
-        losses = []
-        for batch in todo:
-            value = loss(net, batch)
-            best.zero_grad()
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            best.step()
-            schedule.step()
-            losses.append(value.item())
-        note(f"epoch {n} of {epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - begun:.0f} s")
-        if n > epochs - averaged:
-            for name, value in net.state_dict().items():
-                mean[name] += value / averaged
-    net.load_state_dict(mean)
+    losses = []
+    for step, batch in enumerate(plan, 1):
+        value = loss(net, batch)
+        best.zero_grad()
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        best.step()
+        schedule.step()
+        losses.append(value.item())
+        if step % NOTED == 0 or step == len(plan):
+            lately = np.mean(losses[-NOTED:])
+            note(f"step {step} of {len(plan)}: loss {lately:.3f}, {time.monotonic() - begun:.0f} s")
     net.eval()
 
 
-def _cycle(steps: int, end: float) -> Iterator[float]:
-    """The share of the full rate at each step of an epoch."""
+def _heights(steps: int, end: float) -> Iterator[float]:
+    """The share of the full rate at each step."""
     warm = max(1, steps // 15)
     for step in range(steps):
         yield min((step + 1) / warm, end + (1 - end) * (steps - step) / max(1, steps - warm))

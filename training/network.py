@@ -58,8 +58,8 @@ class Reader(nn.Module):
     token, log-odds by question, which add to what the judge of details has by its signs.
     """
 
-    def __init__(self, dropout: float = 0.1) -> None:
-        """Random weights; `from_base` gives the base model's."""
+    def __init__(self, dropout: float = 0.05) -> None:
+        """Random weights; `from_base` gives the base model's. `dropout` is for training."""
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)  # kept as the base model has it, but for the markers
         self.words.requires_grad_(False)
@@ -69,9 +69,9 @@ class Reader(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
-        self.head = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.1))
+        self.head = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(dropout))
         self.heads = nn.Linear(WIDTH, STATUSES + 2)
-        self.span_head = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.1))
+        self.span_head = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(dropout))
         self.span_heads = nn.Linear(WIDTH, len(QUESTIONS))
         self.span_trust = nn.Parameter(torch.full((len(QUESTIONS),), 0.9))  # in the judge's log-odds
 
@@ -128,7 +128,7 @@ def pool(out: Tensor, entity: Tensor, entities: int) -> tuple[Tensor, Tensor, Te
     return mixed[:, :STATUSES], mixed[:, STATUSES + 1], logw
 
 
-def from_base(folder: Path, dropout: float = 0.1) -> Reader:
+def from_base(folder: Path, dropout: float = 0.05) -> Reader:
     """A reader on the weights of the base model; its markers are still to be begun."""
     raw = load_file(folder / "model.safetensors")
     raw = {k.removeprefix("bert."): v for k, v in raw.items()}
