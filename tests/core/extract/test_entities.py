@@ -55,6 +55,8 @@ def names(text: str, title: str = "", watch: Watch = WATCH) -> set[str]:
         ("Veterans Affairs Secretary Doug Mallory spoke.", "Doug Mallory"),
         ("The minister brought her husband, Tendai.", "Tendai"),
         ("Will Putnam rode in front.", "Will Putnam"),
+        ("They reckon with President Low Wen Hao.", "Low Wen Hao"),
+        ("Then spoke Senator Elect Maria Ruiz.", "Maria Ruiz"),
         ("Harrow & Pell will play at noon.", "Harrow & Pell"),
         ("The 3rd Mountain Brigade marches.", "3rd Mountain Brigade"),
         ("The Turkish Stars will fly.", "Turkish Stars"),

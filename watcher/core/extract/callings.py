@@ -70,6 +70,7 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
         and tokens[head].low not in GIVEN
         and tokens[head].low not in FAMILY_NAMES
         and tokens[head + 1].low not in _SON_OF | {"of"}
+        and (tokens[head - 1].low not in _ALONE or tokens[head + 1].low in GIVEN)  # "President Low Hui Min"
     ):
         head += 1  # "Minister for Foreign Affairs Ana Ruiz"
     if end - head == 1 and ROMAN.match(tokens[head].text) and head - start >= 2:
@@ -79,6 +80,10 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
 
 _PERSONAL = frozenset(GIVEN) - BODY - REGIONS - countries.DEMONYMS
 _SON_OF = words("bin bint ibn")
+_ALONE = words(
+    "president king queen prince princess sultan emir emperor empress pope premier chancellor senator"
+)
+"""Offices that no field follows."""
 _PARTY = words("party singers democrats conservatives liberals greens republicans")
 _HOLDERS = words(
     "mayor governor premier speaker senator minister president king queen emir sultan chancellor ambassador"
