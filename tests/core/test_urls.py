@@ -81,6 +81,11 @@ def test_a_mobile_label_inside_the_host_goes_too() -> None:
     assert normalised("https://en.m.example.org/x") == normalised("https://en.example.org/x")
 
 
+def test_what_follows_an_amp_cache_is_no_host_when_it_holds_a_space() -> None:
+    link = normalised("http://cdn.ampproject.org/ .0")
+    assert normalised(link) == link
+
+
 @given(links)
 def test_normalising_twice_changes_nothing(link: str) -> None:
     assert normalised(normalised(link)) == normalised(link)

@@ -37,7 +37,7 @@ _TRACKER = re.compile(
 _KEPT_WHEN_A_NUMBER = re.compile(r"ref|share|sh|rss|rssid|feed|feature|via|taid|scm|smm|amp", re.IGNORECASE)
 _MOBILE_LABELS = frozenset({"m", "mobile", "amp", "wap", "touch"})
 _DEFAULT_LABELS = frozenset({"www", *_MOBILE_LABELS})
-_AMP_CACHE = re.compile(r"^/(?:amp/|[acvi]/|wp/|mbv/)?(?:(s)/)?([^/]+\.[^/]+)(/.*)?$")
+_AMP_CACHE = re.compile(r"^/(?:amp/|[acvi]/|wp/|mbv/)?(?:(s)/)?([^/\s%]+\.[^/\s%]+)(/.*)?$")
 _AMP_ENDING = re.compile(r"(?:/amp/?|\.amp)$")
 
 
