@@ -1,4 +1,4 @@
-"""Train the model that is shipped: `python -m training.train`. One seed, an hour on two cores with bfloat16.
+"""Train the model that is shipped: `python -m training.train`. One seed, about an hour on two cores.
 
 Reads every passage under `training/data`, and the corpus where it is present (`WATCHER_CORPUS`, by default
 `../shared/corpus`); tests the network on the events of `training/held`, from which it never learns; writes

@@ -23,6 +23,8 @@ Form = Literal[
     "live",
 ]
 Window = tuple[date, date]
+DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+"""Days in a unit, by its name."""
 
 
 @dataclass(frozen=True, slots=True)

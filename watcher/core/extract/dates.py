@@ -63,7 +63,7 @@ def _read(match: re.Match[str], original: str, published: date, window: Window |
     groups = match.groupdict()
     try:
         if groups.get("iso"):
-            return day_of(match, date.fromisoformat(groups["iso"].replace(groups["mark"] or "-", "-")))
+            return day_of(match, date.fromisoformat(re.sub(r"[/.]", "-", groups["iso"])))
         if groups.get("m"):
             return calendar_dates.dotted(match)
         if groups.get("a"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from watcher.core.extract.date_values import DAYS_IN
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.numbers import NUMBER, parse
 from watcher.core.extract.questions import UNREAD, Opinions
@@ -48,9 +49,6 @@ _HALVES = {
 }  # fmt: skip
 
 
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A length of time in its sentence, with its signs."""
@@ -80,7 +78,7 @@ def _read(match: re.Match[str]) -> str | None:
         more = 30 if "half" in rest else 45 if "three" in rest else 15
         return None if hours is None else _minutes(hours * 60 + more)
     if groups["long"]:
-        return "PT1H" if groups["long"] == "hour" else f"P{_DAYS[groups['long']]}D"
+        return "PT1H" if groups["long"] == "hour" else f"P{DAYS_IN[groups['long']]}D"
     if groups["h"] == "half":
         return "PT30M"
     if groups["h"]:
@@ -98,7 +96,7 @@ def _read(match: re.Match[str]) -> str | None:
         return _minutes(count * 1440) if unit == "day" else None
     if unit in {"minute", "min"}:
         return f"PT{int(count)}M" if count < 6000 else None
-    return f"P{int(count * _DAYS[unit or ''])}D"
+    return f"P{int(count * DAYS_IN[unit or ''])}D"
 
 
 def _is_range(match: re.Match[str]) -> bool:

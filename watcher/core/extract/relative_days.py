@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from watcher.core.extract.date_values import DateMention, Form, Window, day_of, month_of, span_of
+from watcher.core.extract.date_values import DAYS_IN, DateMention, Form, Window, day_of, month_of, span_of
 from watcher.core.extract.numbers import ordinal, parse
 from watcher.core.extract.weekdays import reported, tells_ahead
-
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def today(match: re.Match[str], published: date) -> DateMention:
@@ -53,7 +51,7 @@ def counted(match: re.Match[str], groups: dict[str, str | None], published: date
         return there if way in {"time", "hence"} else None
     if way == "to go" and name != "day":
         return None  # "five weeks to go" is no exact count
-    days = count * _DAYS[name] + (way in {"from tomorrow", "tomorrow"})
+    days = count * DAYS_IN[name] + (way in {"from tomorrow", "tomorrow"})
     form: Form = "count" if way == "to go" else "relative"
     return day_of(match, published + timedelta(days=days), form)
 
@@ -126,7 +124,7 @@ def about(match: re.Match[str], groups: dict[str, str | None], published: date) 
     name = groups["span"]
     if name == "month":
         return replace(_month(match, published, int(count)), form="week")
-    day = published + timedelta(days=int(count * _DAYS[name or "day"]))
+    day = published + timedelta(days=int(count * DAYS_IN[name or "day"]))
     if name == "day":
         if groups["until"] in {"to go", "from", "before", "ahead of"}:
             return None
@@ -205,7 +203,7 @@ def anchored(
         count = _count(match["count"] or "a") or 1
         if match["unit"] == "month" or base.form == "month":
             return _month(match, base.first, step * count) if match["unit"] == "month" else None
-        days = count * _DAYS[match["unit"] or "day"]
+        days = count * DAYS_IN[match["unit"] or "day"]
         return day_of(match, base.last + timedelta(days=step * days), "anchored")
     count = 1 if match["eve"] else _count(match["count"] or "") or 0
     if match["unit"] == "month" or not count:
@@ -213,11 +211,11 @@ def anchored(
     side = -1 if match["side"] == "after" else 1
     beside = [other for other in others if 0 <= other.start - match.end() <= len(" the ")]
     if beside and beside[0].first == beside[0].last:  # "two days before 4 June"
-        days = -side * count * _DAYS[match["unit"] or "day"]
+        days = -side * count * DAYS_IN[match["unit"] or "day"]
         return day_of(match, beside[0].first + timedelta(days=days), "anchored")
     # "Two days before the vote": the vote is two days after the day that the sentence tells of
     told = [other for other in others if other.first == other.last and abs(other.start - match.end()) < 120]
-    away = timedelta(days=side * count * _DAYS[match["unit"] or "day"])
+    away = timedelta(days=side * count * DAYS_IN[match["unit"] or "day"])
     if not told and ((match["unit"] or "day") != "day" or tells_ahead(match.string, match.start())):
         return None  # "weeks before" is no exact count; "is due on the eve" tells of a day to come
     told.sort(key=lambda other: abs(other.start - match.start()))
