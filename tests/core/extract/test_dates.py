@@ -144,6 +144,26 @@ def test_reading_dates_never_fails_and_mentions_never_overlap(text: str) -> None
         ("She leaves two days after September 9.", ["2025-09-11", "2025-09-09"]),
         ("It will be held on the second Saturday of May.", ["2026-05-09"]),
         ("It was held on the second Saturday of May.", ["2025-05-10"]),
+        ("He told them he'll be there on Saturday.", ["2025-08-30"]),
+        ("She accepted the prize at home: she flies to Oslo on Saturday.", ["2025-08-30"]),
+        (
+            "The palace on Tuesday released the list of guests for the parade on Sunday.",
+            ["2025-08-26", "2025-08-31"],
+        ),
+        (
+            "Bands arrived on Tuesday to rehearse for the parade on Saturday.",
+            ["2025-08-26", "2025-08-30"],
+        ),
+        ("The tunnel opens in the first quarter of 2026.", ["2026-01/2026-03"]),
+        (
+            "It is planned for the last quarter of next year, not for Q2 2026.",
+            ["2026-10/2026-12", "2026-04/2026-06"],
+        ),
+        ("Four days are left until the games open.", ["2025-09-01"]),
+        ("Two days to the Dunes Cup, the hotels are full.", ["2025-08-30"]),
+        ("It took two days to count them.", []),
+        ("The battle is remembered in just under three months.", ["2025-11"]),
+        ("The boat leaves in about ten days, the train in exactly ten days.", ["2025-09", "2025-09-07"]),
     ],
 )
 def test_a_day_is_told_by_tense_and_by_the_days_around_it(text: str, values: list[str]) -> None:

@@ -168,6 +168,18 @@ def _last(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
+def quarter(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention:
+    """ "The first quarter of 2030", "Q3 2031": a span of three months, for which EDTF has no shorter word."""
+    year = int(groups["year"]) if groups.get("year") else published.year + bool(groups.get("later"))
+    word = groups["quarter"] or ""
+    month = 3 * (
+        4 if word in {"last", "final"} else int(word[0]) if word[0].isdigit() else ordinal(word) or 1
+    )
+    first, last = date(year, month - 2, 1), date(year, month, _last(year, month))
+    value = f"{first:%Y-%m}/{last:%Y-%m}"
+    return DateMention(match.start(), match.end(), value, first, last, "season")
+
+
 def season(
     match: re.Match[str], groups: dict[str, str | None], original: str, published: date
 ) -> DateMention | None:

@@ -40,6 +40,10 @@ _NO_STREET = (  # what a day gives its name to: "the 11 November Embankment"
     r"(?! (?:street|avenue|square|bridge|boulevard|embankment|road|plaza|park|stadium|station|university|"
     r"hospital|airport|barracks|school|movement)(?!\w))"
 )
+_ROUGHLY = (
+    r"(?: (?:just|only|exactly|(?P<rough>about|around|almost|nearly|some|roughly|"
+    r"(?:(?:just|slightly|a little) )?(?:under|over)|(?:less|more) than)))?"
+)
 _UNIT = r"(?P<unit>day|week|fortnight|month)s?"
 
 # Within a family the longest reading comes first.
@@ -100,6 +104,16 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             ),
         ),
         (
+            r"(?<!\w)(?:quarter of |q[1-4] )",
+            (
+                (
+                    r"(?<!\w)(?P<quarter>first|second|third|fourth|last|final|1st|2nd|3rd|4th) quarter of "
+                    r"(?:(?P<year>20\d\d)|(?P<later>next year|the coming year)|this year|the year)(?!\w)"
+                ),
+                r"(?<!\w)q(?P<quarter>[1-4])(?: of)? (?P<year>20\d\d)(?!\d)",
+            ),
+        ),
+        (
             r"(?<!\w)(?:\d+(?:st|nd|rd|th)|[a-z-]+(?:first|second|third|th)|first|second|third)(?!\w)",
             (
                 # A weekday before it, or a word that only a day follows, or no noun after it
@@ -134,18 +148,24 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             ),
         ),
         (
-            r"(?:day|week|month)s? (?:before|ahead of|from|to go|away|left|off)",
+            r"(?:day|week|month)s? (?:before|ahead of|from|to|away|left|off|are|were|still|remain)",
             (
                 (
                     rf"(?<!\w)(?P<about>)(?P<some>{NUMBER}|a) (?P<span>day|week|month)s? "
-                    r"(?P<until>before|ahead of|from|to go|away|left|off)"
+                    r"(?P<until>before|ahead of|from|to go|away|left|off|"
+                    r"(?:(?:are|were) )?(?:still )?(?:left|remain(?:s|ed|ing)?)|to(?= \w))"
                     r"(?!\w| (?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
                 ),
             ),
         ),
         (
             r"(?:day|week|month)s?(?!\w)",
-            (rf"(?<!\w)(?P<about>in) (?P<some>{NUMBER}|a) (?P<span>day|week|month)s?(?P<until>)(?![\w'])",),
+            (
+                (
+                    rf"(?<!\w)(?P<about>in){_ROUGHLY} (?P<some>{NUMBER}|a) (?P<span>day|week|month)s?"
+                    r"(?P<until>)(?![\w'])"
+                ),
+            ),
         ),
         (
             r"(?:weeks?|fortnight) (?:on|from) ",
@@ -200,6 +220,7 @@ HINT = re.compile(
     r"spring|summer|autumn|fall|winter|to(?:day|night|morrow)|yesterday|this|last night|next|first|second|"
     r"third)|"
     r"(?:th|st|nd|rd)(?!\w)|(?:day|week|fortnight|month|end|year)(?!\w|ly)|"
-    r"(?:day|week|month)s (?:away|left|off)|in \w+(?: and a half)? (?:day|week|month)s|"
+    r"(?:day|week|month)s (?:away|left|off)|in (?:[\w-]+ ){1,4}(?:day|week|month)s|"
+    r"(?:day|week|month)s (?:to|are|were|still|remain)|quarter of|(?<!\w)q[1-4] 20|"
     r"(?:day|week|fortnight|month)s'? (?:before|after|later|earlier|ahead|to go|from|hence|time)|eve of"
 )

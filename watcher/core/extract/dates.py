@@ -70,6 +70,8 @@ def _read(match: re.Match[str], original: str, published: date, window: Window |
             return calendar_dates.slashed(match, window)
         if groups.get("m1"):
             return calendar_dates.with_month(match, groups, original, published, window)
+        if groups.get("quarter"):
+            return calendar_dates.quarter(match, groups, published)
         if groups.get("season"):
             return calendar_dates.season(match, groups, original, published)
         if groups.get("weekday"):
@@ -77,7 +79,7 @@ def _read(match: re.Match[str], original: str, published: date, window: Window |
         if groups.get("today"):
             return relative_days.today(match, published)
         if groups.get("span"):
-            return relative_days.about(match, groups, published)
+            return relative_days.about(match, groups, original, published)
         if groups.get("stretch"):
             return relative_days.stretch(match, groups, published)
         if groups.get("count"):

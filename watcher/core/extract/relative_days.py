@@ -116,16 +116,23 @@ def _both(
     return span_of(match, *chosen[0]) if chosen else None
 
 
-def about(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention | None:
+_NAMED = re.compile(r" (?:the )?[A-Z][a-z]")  # "two days to the Nomad Games"
+
+
+def about(
+    match: re.Match[str], groups: dict[str, str | None], original: str, published: date
+) -> DateMention | None:
     """The month meant by "two weeks before the summit", "in four weeks"; the day by "in two days"."""
     count = 1 if groups["some"] == "a" else parse(groups["some"] or "")
     if count is None or count > 60:
         return None
+    if groups["until"] == "to" and not _NAMED.match(original, match.end()):
+        return None  # "it took two days to count them"
     name = groups["span"]
     if name == "month":
         return replace(_month(match, published, int(count)), form="week")
     day = published + timedelta(days=int(count * DAYS_IN[name or "day"]))
-    if name == "day":
+    if name == "day" and not groups.get("rough"):
         if groups["until"] in {"to go", "from", "before", "ahead of"}:
             return None
         return day_of(match, day, "count")

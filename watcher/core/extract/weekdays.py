@@ -25,10 +25,14 @@ _PAST = re.compile(
     r"(?!(?:united|hundred|indeed|kindred|sacred|need|speed|exceed|proceed|succeed|ahmed|mohamed|mohammed|saeed)(?!\w))[a-z]{3,}ed)(?!\w)"
 )
 _FUTURE = re.compile(
-    r"(?<!\w)(?:will|'ll|would|to be|is to|are to|due|set|expected|plan(?:s|ned)?|scheduled|upcoming|coming|"
-    r"next|slated|going to|ahead|may|might|could|invited|wants|hopes|can|cannot|can't|to attend|won't|"
+    r"(?:'ll|(?<!\w)(?:will|would|to be|is to|are to|due|set|expected|plan(?:s|ned)?|scheduled|upcoming|"
+    r"coming|next|slated|going to|ahead|may|might|could|invited|wants|hopes|can|cannot|can't|to attend|won't|"
     r"preparing|until|ready|shall|should|forecast|begins|opens|starts|is|are|isn't|aren't|has to|have to|"
-    r"has had|have had|miss|skip)(?!\w)"
+    r"has had|have had|miss|skip|"
+    # The present, of what is planned: "he flies to Oslo on Saturday"
+    r"falls|ends|meets?|fl(?:y|ies)|lands?|signs?|votes?|plays?|runs?|kicks off|takes place|comes|goes|"
+    r"travels?|leaves?|arrives?|hosts?|holds?|attends?|marr(?:y|ies)|gathers?|returns?|visits?|remains?|stays?|sends?))"
+    r"(?!\w)"
 )
 _PASSIVE = re.compile(  # what stands before a participle that is none of the past: "will be held"
     r"(?<!\w)(?:be|being|is|are|isn't|aren't|stays?|remains?) (?:[a-z]+ly |not |also |now |being )*$"
@@ -51,6 +55,10 @@ _SAYS = words(
 _PUT = re.compile(
     r"(?<!\w)(?:for|about|of|postpon|cancel|call|drop|skip|mov|shift|put|scrap|delay|announc|confirm)"
 )
+_A_DAY = r"(?<!\w)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)"
+_DATED = re.compile(rf"\w(?: \w+)*? (?:on )?{_A_DAY}(?!\w| and )")
+"""From a past verb on: it has a day of its own."""
+_DATED_BEFORE = re.compile(rf"{_A_DAY} $")
 _MET = re.compile(r"(?<!\w)(?:at|during|after|in|from)(?: the)? $")
 
 
@@ -183,6 +191,8 @@ def _lean(match: re.Match[str]) -> tuple[bool, str]:
         return True, "possessive"
     if _TOWARDS.search(left):
         return True, "towards"
+    if past > future and (_DATED.search(left, past) or _DATED_BEFORE.search(left, 0, past)):
+        return True, "future left"  # "which arrived on Tuesday to rehearse for the parade on Monday"
     if future >= 0 or past >= 0:
         return (True, "future left") if future >= past else (False, "past left")
     if _FUTURE.search(right):
