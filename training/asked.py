@@ -6,8 +6,11 @@ network learns what the signs miss on texts that they don't know.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from training.boosting import grow
@@ -36,13 +39,20 @@ class Ask:
 def out_of_fold(folders: Sequence[Path]) -> dict[Key, tuple[Ask, ...]]:
     """The questions of every article, with the odds of judges that have not seen its writer."""
     writers = sorted({writer(folder) for folder in folders})
+    shares = [frozenset(writers[fold::FOLDS]) for fold in range(FOLDS)]
     asked: dict[Key, tuple[Ask, ...]] = {}
-    for fold in range(FOLDS):
-        mine = set(writers[fold::FOLDS])
-        rest = gather(folder for folder in folders if writer(folder) not in mine)
-        judges = {question: Judge.of(grow(told)) for question, told in rest.items()}
-        asked.update(ask((folder for folder in folders if writer(folder) in mine), judges))
+    # Processes begun anew: a fork of one in which torch has threads may hang
+    with ProcessPoolExecutor(min(FOLDS, os.cpu_count() or 1), get_context("spawn")) as pool:
+        for told in pool.map(_without, [folders] * FOLDS, shares):
+            asked.update(told)
     return asked
+
+
+def _without(folders: Sequence[Path], mine: frozenset[str]) -> dict[Key, tuple[Ask, ...]]:
+    """The questions on what the writers `mine` wrote, with the odds of judges grown on all others."""
+    rest = gather(folder for folder in folders if writer(folder) not in mine)
+    judges = {question: Judge.of(grow(told)) for question, told in rest.items()}
+    return ask((folder for folder in folders if writer(folder) in mine), judges)
 
 
 def ask(folders: Iterable[Path], judges: dict[str, Judge]) -> dict[Key, tuple[Ask, ...]]:

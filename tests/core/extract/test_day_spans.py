@@ -123,6 +123,7 @@ def test_a_count_after_a_date_is_no_last_day() -> None:
         ("The doors shut at 3:45 p.m., a quarter of an hour before the start.", "16:00"),
         ("Guests must sit by 7:40 a.m. on Tuesday, 20 minutes before it begins.", "08:00"),
         ("At 9:20 a.m., eighty minutes after it began, the lights failed.", "08:00"),
+        ("Doors are open from 7:30 a.m., and the forum begins two hours later.", "09:30"),
         ("The start is set for nine.", "09:00"),
         ("The forum opens at two p.m. in Turku.", "14:00"),
     ],
@@ -138,6 +139,8 @@ def test_an_hour_in_words_is_a_candidate(text: str, value: str) -> None:
         ("The forum took two hours and five.", "PT2H5M"),
         ("The forum sits for six working days.", "P6D"),
         ("The forum lasted two hours and three quarters.", "PT2H45M"),
+        ("The forum lasted two and three-quarter hours.", "PT2H45M"),
+        ("The forum has been cut to three-quarters of an hour.", "PT45M"),
         ("The forum will take 80 to 90 minutes.", "PT80M"),
         ("The forum is to last between 75 and 90 minutes.", "PT75M"),
         ("The forum is cut from 110 to 90 minutes.", "PT90M"),
@@ -152,3 +155,10 @@ def test_an_hour_in_words_is_a_candidate(text: str, value: str) -> None:
 )
 def test_a_length_in_words_is_a_candidate(text: str, value: str) -> None:
     assert value in {one.value for one in durations.candidates(page(text))}
+
+
+def test_a_last_day_told_in_the_sentence_of_the_first_makes_a_span() -> None:
+    told = date_candidates.candidates(
+        page("The forum opens in Turku on 9 September and runs until the 11th.")
+    )
+    assert "2031-09-09/2031-09-11" in {one.mention.value for one in told}

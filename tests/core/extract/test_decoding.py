@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from watcher.core.extract.clauses import Saying
 from watcher.core.extract.decoding import Opinion, decide
 from watcher.core.extract.entities import Entity
@@ -19,6 +21,13 @@ def said(status: Status, *, mute: bool = False, sentence: int = 0) -> Saying:
 
 def opinion(sureness: float, status: Status, mention: int = 0) -> Opinion:
     return Opinion(0, mention, 1 - sureness, {s: sureness if s is status else 0.0 for s in Status})
+
+
+def test_a_construction_that_leaves_no_doubt_outweighs_a_network_taken_in_by_its_words() -> None:
+    plain, sure = said(Status.ATTENDING), replace(said(Status.ATTENDING), sure=True)
+    network = [opinion(0.94, Status.NOT_ATTENDING)]
+    assert [v.status for v in decide([plain], network, [ANA])] == ["not_attending"]
+    assert [v.status for v in decide([sure], network, [ANA])] == ["attending"]
 
 
 def test_what_the_rules_know_to_be_told_of_another_edition_is_no_claim_of_theirs() -> None:

@@ -10,6 +10,8 @@ from watcher.core.extract.language import is_english
     [
         "The president will open the fair on Monday, and the mayor has said that she will be there.",
         "Osei, Tanaka, Lindqvist",
+        "Confirmed for the Heron forum: Rashid Yuldashev (Uzbekistan), Oguljan Atayeva (Turkmenistan).",
+        "Chad's Idriss Mahamat-Nour, Togo's Abla Dzifa and Niger's Hadiza Boubakar-Souley are all expected.",
         "",
     ],
 )

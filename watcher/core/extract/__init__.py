@@ -16,6 +16,7 @@ from watcher.core.claims import Article, Attendance, Claim, Part
 from watcher.core.extract import attribution, decoding, details, presence_rules
 from watcher.core.extract.entities import Entity, gather
 from watcher.core.extract.focus import focused, heard
+from watcher.core.extract.honoured import without_honoured
 from watcher.core.extract.language import is_english
 from watcher.core.extract.mentions import Reading
 from watcher.core.extract.mourned import without_mourned
@@ -103,6 +104,7 @@ class Extractor:
         verdicts = decoding.decide(sayings, opinions, entities)
         verdicts = decoding.without_host(verdicts, entities, watch.event.country)
         verdicts = without_mourned(verdicts, entities, article, watch)
+        verdicts = without_honoured(verdicts, entities, article)
         verdicts = without_unnamed(verdicts, entities, article)
         verdicts = decoding.soften(verdicts, sayings, reading, entities)
         verdicts = paired(verdicts, reading, entities)

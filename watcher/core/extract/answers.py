@@ -31,21 +31,31 @@ def answer(c: Clause, i: int) -> bool:
     if _BE & set(chain) or (not chain and _reporting(c, i, start)):
         return False
     slots, begin = subjects(c, start)
-    slots = slots or carried(c, start)
+    slots = slots or carried(c, start) or _who(c, start)
     if any(_SPEAKERS & set(c.slots[s][2].titles) for s in slots) or _spoken_for(c, begin):
         return False
     status = Status.POSSIBLE if denied(chain) or any(w in lex.DOUBT for w in chain) else Status.ATTENDING
     if slots:
         c.subject = slots
-    say(c, slots, in_context(c, begin, i + 1, status), i)
+    it = c.lows[i + 1 : i + 2] == ("it",)
+    say(c, slots, in_context(c, begin, i + 1, status), i, sure=it and status is Status.ATTENDING)
     if not slots:
         companions(c, i + 1, status, [])
     return bool(slots)
 
 
+def _who(c: Clause, start: int) -> list[int]:
+    """Whom "who" means after a name that is no subject: "an invitation to X, who accepted it"."""
+    slot = c.at[start - 2] if start > 1 and c.lows[start - 1 : start + 1] == (",", "who") else None
+    return persons(c, [slot]) if slot is not None and c.slots[slot][2].form == "name" else []
+
+
 def _answers(c: Clause, i: int) -> bool:
     """Whether nothing follows a word of assent but its time or the event: "confirmed for the parade"."""
     after = c.lows[i + 1 : i + 2]
+    if after == ("it",) and "accept" in c.lows[i]:
+        invited = c.lows[max(0, i - 16) : i]
+        return ends(c, i + 2) and any(w.startswith("invit") for w in invited)
     if ends(c, i + 1):
         return "that" not in c.lows[i + 1 : i + 5] and c.lows[i + 1 : i + 2] not in (("by",), ("as",))
     return after == ("for",) and bool(c.known.heads & set(c.lows[i + 2 : i + 8]))
@@ -98,7 +108,7 @@ def reply(c: Clause, i: int) -> bool:
 
 
 def apology(c: Clause, i: int) -> bool:
-    """ "has sent her apologies", "sends regrets"."""
+    """ "has sent her apologies", "sends regrets", "sent its acceptance"."""
     for k in range(i - 1, max(-1, i - 7), -1):
         if c.tokens[k].text in {",", ";", "."}:
             break
@@ -106,7 +116,9 @@ def apology(c: Clause, i: int) -> bool:
             start, chain = verb_group(c, k)
             slots, begin = subjects(c, start)
             slots = slots or carried(c, start)
-            status = None if denied(chain) else grade(chain, False, "send", c.line.part == "title")
+            coming = c.lows[i] == "acceptance"
+            plain = c.line.part == "title" or c.lows[k] == "sent"
+            status = None if denied(chain) else grade(chain, coming, "send", plain)
             say(c, slots, in_context(c, begin, i, status), k)
             return True
     return False

@@ -170,7 +170,7 @@ def _last(year: int, month: int) -> int:
 
 def quarter(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention:
     """ "The first quarter of 2030", "Q3 2031": a span of three months, for which EDTF has no shorter word."""
-    year = int(groups["year"]) if groups.get("year") else published.year + bool(groups.get("later"))
+    year = int(groups["year"] or 0) if groups.get("year") else published.year + bool(groups.get("later"))
     word = groups["quarter"] or ""
     month = 3 * (
         4 if word in {"last", "final"} else int(word[0]) if word[0].isdigit() else ordinal(word) or 1

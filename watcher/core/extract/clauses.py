@@ -35,6 +35,7 @@ class Saying:
     stands_for: int | None = None  # index of the entity replaced
     aside: bool = False  # only presupposed ("the presence of X"): counts where nothing plainer is said
     mute: bool = False  # told of another edition, or only wished for: no claim
+    sure: bool = False  # the construction leaves no doubt, whatever its words suggest elsewhere
 
 
 @dataclass(slots=True)
@@ -116,6 +117,7 @@ def say(
     virtual: bool = False,
     stands_for: int | None = None,
     aside: bool = False,
+    sure: bool = False,
 ) -> None:
     """Note `status` for each of `slots`, said at token `position`; None says nothing."""
     if status is None:
@@ -144,6 +146,7 @@ def say(
                 stands_for,
                 aside,
                 c.mute,
+                sure,
             )
         )
 

@@ -107,7 +107,7 @@ def _left_open(c: Clause, begin: int, end: int, before: Sequence[str], status: S
         return _DISMISSED.get(status, status)
     unsaid = next((k for k, w in enumerate(before) if w in _UNSAID), None)
     kept = before[max(0, unsaid - 3) : unsaid] if unsaid is not None else ()
-    if denied(kept) or _KEPT_BACK & set(kept):
+    if denied(kept) or _KEPT_BACK & set(kept) or kept[-2:] == ("yet", "to"):
         return Status.POSSIBLE if status is not Status.INVITED else status
     if before[-1:] and before[-1] in {"if", "unless", "until", "should"}:
         return None

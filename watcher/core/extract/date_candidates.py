@@ -80,7 +80,7 @@ def _told_in_parts(page: Page, found: list[tuple[Line, DateMention]]) -> Iterato
         told = (
             *day_spans.spans(line, own, length),
             *day_spans.later(line, own, before, page),
-            *day_spans.until(line, own, opened[-_OPENINGS:]),
+            *day_spans.until(line, own, (*opened[-_OPENINGS:], *own)),
         )
         values = {mention.value for mention in own}
         for mention in (*told, *day_spans.ends(line, own)):

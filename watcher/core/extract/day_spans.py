@@ -91,7 +91,9 @@ def _opens_and_ends(line: Line, one: DateMention, other: DateMention) -> bool:
 def until(line: Line, found: Sequence[DateMention], days: Sequence[DateMention]) -> Iterator[DateMention]:
     """Spans whose last day alone a sentence tells, from each of the `days` before: "It runs until Sunday"."""
     for one in found:
-        if one.form not in SINGLE or not _LASTS.search(line.folded, max(0, one.start - 35), one.start):
+        lasts = line.folded.startswith(("until ", "till "), one.start)
+        lasts = lasts or _LASTS.search(line.folded, max(0, one.start - 35), one.start) is not None
+        if one.form not in SINGLE or not lasts:
             continue
         for day in days:
             if 0 < (one.first - day.first).days < _LONGEST:

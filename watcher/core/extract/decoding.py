@@ -49,6 +49,7 @@ class Verdict:
 RULES_ALONE = 0.62
 """Share of the rules' claims that are right where nothing else is known."""
 _RULES_WEIGHT = 0.4
+_SURE_WEIGHT = 0.7  # of what a construction tells that leaves no doubt
 _THRESHOLD = 0.48
 
 
@@ -97,9 +98,10 @@ def _weigh(entity: int, rule: Saying | None, opinion: Opinion | None) -> Verdict
         if rule is None:
             return None
         return Verdict(entity, rule.mention, rule.status, rule.virtual, rule.stands_for, RULES_ALONE, "rules")
-    shares = {status: (1 - _RULES_WEIGHT) * p for status, p in opinion.statuses.items()}
+    weight = _SURE_WEIGHT if rule is not None and rule.sure else _RULES_WEIGHT
+    shares = {status: (1 - weight) * p for status, p in opinion.statuses.items()}
     if rule is not None:
-        shares[rule.status] = shares.get(rule.status, 0.0) + _RULES_WEIGHT
+        shares[rule.status] = shares.get(rule.status, 0.0) + weight
     status = max(shares, key=lambda s: shares[s])
     confidence = shares[status] if rule is not None else opinion.statuses[status]
     if confidence < _THRESHOLD:

@@ -24,10 +24,10 @@ _LENGTH = re.compile(
     rf"|(?P<halves>half an hour|an hour and a half|one hour and a half|an hour and a quarter|"
     rf"one hour and a quarter"
     rf"|an hour and three[- ]quarters|two hours and a half|three hours and a half|a day and a half|"
-    rf"one and a half hours|half a day|three quarters of an hour"
+    rf"one and a half hours|half a day|three[- ]quarters of an hour"
     rf"|a quarter of an hour|one and a half days|{NUMBER} and a half hours|"
-    rf"{NUMBER} and a quarter hours|{NUMBER} hours and a (?:half|quarter)|{NUMBER} and three quarter hours"
-    rf"|{NUMBER} hours and three[- ]quarters)"
+    rf"{NUMBER} and a quarter hours|{NUMBER} hours and a (?:half|quarter)|"
+    rf"{NUMBER} and three[- ]quarters? hours|{NUMBER} hours and three[- ]quarters)"
     rf"|(?P<h>{_AN}|half)[ -]h(?:ou)?rs?(?:,? (?:and )?(?P<m>{_AN})[ -]min(?:ute)?s?|"
     rf",? (?:and )(?P<m0>twenty-five|thirty-five|forty-five|fifty-five|twenty|thirty|forty|"
     rf"fifty|ten|fifteen|five))?"
@@ -45,7 +45,8 @@ _HALVES = {
     "an hour and three quarters": "PT105M", "an hour and three-quarters": "PT105M",
     "one and a half hours": "PT90M", "a day and a half": "PT36H", "one and a half days": "PT36H",
     "two hours and a half": "PT2H30M", "three hours and a half": "PT3H30M", "half a day": "PT12H",
-    "three quarters of an hour": "PT45M", "a quarter of an hour": "PT15M",
+    "three quarters of an hour": "PT45M", "three-quarters of an hour": "PT45M",
+    "a quarter of an hour": "PT15M",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from watcher.core.claims import Article, Kind
 from watcher.core.extract import linking
+from watcher.core.extract.gazetteer import words
 from watcher.core.extract.lexicon import PLACE
 from watcher.core.extract.linking import Figure, doubtful
 from watcher.core.extract.mentions import Mention, Reading
@@ -84,7 +85,11 @@ def _is_event(mention: Mention, event: frozenset[str]) -> bool:
     return any(f" {text} " in f" {name} " and (named or _of_event(text, f" {name} ")) for name in event)
 
 
-_OCCASIONS = PLACE | {"day", "games", "olympics", "library", "trade", "cup", "trophy", "fair", "prize"}
+_OCCASIONS = PLACE | words(
+    "day games olympics library trade cup trophy fair prize prizes award awards gala festival summit forum"
+    " congress conference ball derby regatta marathon final expo biennale medal medals championship"
+    " championships"
+)
 
 
 def _of_event(text: str, name: str) -> bool:

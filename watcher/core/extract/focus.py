@@ -16,7 +16,9 @@ from importlib.resources import files
 
 from watcher.core.claims import Article
 from watcher.core.extract.entities import Entity
-from watcher.core.extract.relevance import Relevance, event_window
+from watcher.core.extract.eventwords import event_words
+from watcher.core.extract.other_editions import of_another_edition
+from watcher.core.extract.relevance import Relevance, event_window, event_years
 from watcher.core.extract.sentences import Sentence, split
 from watcher.core.extract.traces import Traces
 from watcher.core.extract.tracing import tracer
@@ -61,6 +63,13 @@ def focused(article: Article, watch: Watch, relevance: Relevance) -> Article:
     title, text = split(article.title), split(article.text)[:_MOST]
     told = said_outright(article, (*title, *text), watch)
     ours = [weight(signs) >= 0 for signs in standing(told, len(title), relevance.score)]
+    if len(ours) == 1:  # the gate has judged this sentence already, and there is none to set it against
+        ours = [True]
+    known, years = event_words(watch), event_years(article.published.date(), watch)
+    ours = [
+        kept and not of_another_edition(one.text, known, years)
+        for kept, one in zip(ours, (*title, *text), strict=True)
+    ]
     if all(ours):
         return article
     return replace(

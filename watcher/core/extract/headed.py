@@ -36,7 +36,7 @@ def headed(c: Clause) -> bool:
     tokens = c.tokens
     for k in range(1, min(len(tokens) - 1, _REACH)):
         slot = c.at[k - 1]
-        if slot is not None and persons(c, [slot]):
+        if slot is not None and persons(c, [slot]) and not c.tokens[k - 1].possessive:
             return False
         colon = tokens[k].text == ":"
         if not colon and c.lows[k] not in _COPULAS:
@@ -44,7 +44,8 @@ def headed(c: Clause) -> bool:
         status = _told(frozenset(c.lows[:k]), colon)
         slots = list_after(c, k + 1, reach=8) if status is not None else []
         if slots and follows(c, k + 1, c.first[slots[0]]):
-            say(c, slots, status, k)
+            gone = c.lows[k - 1] in _AWAY and bool({"who", "who've", "that"} & set(c.lows[max(0, k - 4) : k]))
+            say(c, slots, status, k, sure=gone)  # "Guests who have cancelled include ..."
             return True
     return False
 

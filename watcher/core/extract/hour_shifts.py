@@ -20,6 +20,11 @@ _FROM_START = re.compile(
     r"(?P<start>(?:the |its |their )?(?:start|beginning|opening|kick-off|curtain|first \w+)(?!\w)|"
     r"it (?:begins|began|starts|started|opens|opened)(?!\w))?"
 )
+_BEGINS_LATER = re.compile(
+    r"[^;]{0,30}?,? (?:and|but|though|while|with) (?:the |its |their )?(?:\w+ ){0,4}?(?:begins?|began|"
+    rf"starts?|started|opens?|opened|beginning|starting|gets under way|is due|is to (?:begin|start|open)) "
+    rf"{_MUCH} (?:later|after)(?!\w)"  # "doors open at 7, and the session begins two hours later"
+)
 _LATER = frozenset(("after", "later than", "behind"))
 
 
@@ -33,6 +38,9 @@ def from_planned(match: re.Match[str]) -> int:
 
 def start_told_from(match: re.Match[str], value: str, line: Line) -> str | None:
     """When the event starts, after whose hour stands "a quarter of an hour before the start"; `HH:MM`."""
+    later = _BEGINS_LATER.match(line.folded, match.end())
+    if later is not None:
+        return _shifted(value, _minutes(later))
     found = _FROM_START.match(line.folded, match.end())
     if found is None:
         return None
@@ -40,8 +48,13 @@ def start_told_from(match: re.Match[str], value: str, line: Line) -> str | None:
     if not (found["start"] or any(found.end() <= start <= found.end() + 5 for start, _ in events)):
         return None
     much = _minutes(found)
-    minutes = int(value[:2]) * 60 + int(value[3:]) + (-much if found["way"] in _LATER else much)
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}" if much else None
+    return _shifted(value, -much if found["way"] in _LATER else much)
+
+
+def _shifted(value: str, minutes: int) -> str | None:
+    """`HH:MM` so many minutes on; None where that's none."""
+    there = int(value[:2]) * 60 + int(value[3:]) + minutes
+    return f"{there // 60 % 24:02}:{there % 60:02}" if minutes else None
 
 
 def _minutes(much: re.Match[str]) -> int:

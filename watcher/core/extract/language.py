@@ -7,10 +7,17 @@ from watcher.core.extract.gazetteer import words
 
 _SAMPLE = 600  # characters read: more changes no verdict, only its price
 _SHORT = 60  # under this many letters the classifier guesses: a headline of names alone is trusted
+_TELLING = 4  # words without a capital from which the classifier can tell a language
 _COMMON = words(
     "the of and to in is that for on with as was at by an be has will are from it his not have said who which"
     " after their her would its this but were they"
 )
+
+_ENGLISH_ALONE = words(
+    "the and that with from his their has have been are were they who which after before not did would could"
+    " said says she he will be"
+)
+"""Of the common words those that hardly any other language writes so."""
 
 
 def _classify(sample: str) -> str:
@@ -36,4 +43,9 @@ def is_english(text: str) -> bool:
         return True
     if letters < _SHORT:
         return True
-    return _classify(sample) == "en"
+    # Names from elsewhere lead the classifier astray: what is left without words in capitals tells better
+    plain = [word for word in sample.split() if word[0].islower()]
+    sure = sum(word.strip(".,;:!?\"'()") in _ENGLISH_ALONE for word in plain)
+    if sure > 1 and sure >= len(plain) * 0.2:
+        return True
+    return _classify(sample) == "en" or (len(plain) >= _TELLING and _classify(" ".join(plain)) == "en")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from watcher.core.claims import Part
 from watcher.core.extract.folding import fold
 from watcher.core.extract.lines import Line, Page
 from watcher.core.extract.place_names import VENUE, Sort, extent, place_names
 from watcher.core.extract.place_signs import course_signs, given_up, place_signs
+from watcher.core.extract.place_swaps import swaps
 from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
 
 _LIKELY = 0.58
+_TAKEN = 0.7  # how likely a place is that takes another's part
+_NEAR = 25  # characters from where what is taken or given up begins
 _CLOSE = 0.6  # an exacter place may be that much less likely than the likeliest
 
 
@@ -105,7 +109,7 @@ _RANK: dict[Sort, int] = {"venue": 3, "plain": 2, "somewhere": 1, "known": 1, "w
 
 def choose(found: Sequence[Candidate], page: Page, opinions: Opinions = UNREAD) -> EventPlace | None:
     """The event's place as the article has it, None where it gives none."""
-    scored = zip(chances("place", found, opinions), found, strict=True)
+    scored = _swapped(zip(chances("place", found, opinions), found, strict=True))
     likely = [(score, candidate) for score, candidate in scored if score >= _LIKELY]
     if not likely:
         return None
@@ -118,6 +122,26 @@ def choose(found: Sequence[Candidate], page: Page, opinions: Opinions = UNREAD) 
         if town and fold(town) not in fold(value):
             value = f"{value}, {town}"
     return EventPlace(value, best.line, round(score, 3))
+
+
+def _swapped(scored: Iterable[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """The places but for those given up for another; that which is taken instead is likely."""
+    every = list(scored)
+    gone: set[str] = set()
+    taken: set[tuple[Part, int, int]] = set()
+    for line in {(one.line.part, one.line.start): one.line for _, one in every}.values():
+        here = [one for _, one in every if one.line is line]
+        for old, new in swaps(line):
+            left = [one for one in here if old[0] <= one.start < min(old[1], old[0] + _NEAR)]
+            instead = [one for one in here if new[0] <= one.start < min(new[1], new[0] + _NEAR)]
+            if left and instead:
+                gone.update(fold(one.name) for one in left)
+                taken.add((line.part, line.start, min(one.start for one in instead)))
+    return [
+        (max(score, _TAKEN) if (one.line.part, one.line.start, one.start) in taken else score, one)
+        for score, one in every
+        if fold(one.name) not in gone
+    ]
 
 
 def _rank(candidate: Candidate, page: Page) -> int:

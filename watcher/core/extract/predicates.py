@@ -241,7 +241,8 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
         return
     if not strong:
         slots = _unless_away(c, slots)
-    say(c, slots, status, verb)
+    undone = not positive and strong and status is Status.ATTENDING and denied(chain)
+    say(c, slots, status, verb, sure=undone)  # "is not staying away" sounds like its opposite
     if positive:
         companions(c, end, status, slots)
         replacement(c, end, slots, status)

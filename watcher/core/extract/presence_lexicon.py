@@ -73,7 +73,8 @@ BOYCOTT = words("boycott boycotts")
 BIDE = words("was were is be stay stays stayed remain remains remained spend spends spent")
 WATCH = words("watch watches watched watching follow follows followed following see sees saw")
 HINDERED = words(
-    "barred banned prevented prevents prevent forbidden blocked stopped precluded advised warned"
+    "barred banned prevented prevents prevent forbidden blocked stopped stop stops deter deters"
+    " deterred precluded advised warned"
     " excluded refused denied bars bans forbade discouraged"
 )
 SHUT_OUT = words("barred banned excluded bars bans")
@@ -83,7 +84,7 @@ PRIOR = words("prior previous other earlier scheduling an diary pressing longsta
 EMPTY = words("empty unoccupied vacant sign nowhere")
 SEATS = words("seat chair place throne pew")
 ANSWERS = words("confirmed confirms confirm accepted accepts accept")
-REGRETS = words("regrets apologies excuses")
+REGRETS = words("regrets apologies excuses refusal acceptance")
 UNDECIDED = words(
     "weighing decide decided undecided unsure thinking wavering hesitating dithering mind"
     " noncommittal non-committal"
@@ -143,11 +144,12 @@ PRESENT_PHRASES = _phrases(
     " those attending / among those present / among the attendees / on hand / put in an appearance /"
     " guest of honour / guest of honor / on the guest list / on the list / in the audience / on the"
     " bill / in the stands / signed up / signs up / sign up / made the journey / make the journey /"
-    " makes the journey / making the journey"
+    " makes the journey / making the journey / set foot / sets foot"
 )
 """Phrases that mean presence, verb first."""
 ABSENT_PHRASES = _phrases(
-    "stay away / stays away / stayed away / staying away / stay home / stay at home / staying"
+    "stay away / stays away / stayed away / staying away / stay out / stays out / stayed out / staying out /"
+    " keep away / keeps away / keeping away / stay home / stay at home / staying"
     " home / stayed at home / staying at home / stays at home / stays home / stays behind / pull"
     " out / pulls out / pulled out / pulling out / drop out / drops out / dropped out / bow out /"
     " bows out / bowed out / beg off / begs off / begged off / cry off / cried off / cries off /"

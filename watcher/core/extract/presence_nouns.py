@@ -35,6 +35,9 @@ _PARTS = words("compere headliner bridesmaid pallbearer flag-bearer flagbearer e
 def nominal(c: Clause, i: int) -> bool:
     """ "X's attendance", "the presence of X", "have confirmed their attendance", "X's absence"."""
     slots = _whose(c, i)
+    if c.this and c.lows[max(0, i - 2) : i + 2] == ("in", "the", "presence", "of"):
+        say(c, slots, Status.ATTENDING, i, sure=True)
+        return True
     if c.lows[i] in lex.JOURNEYS:
         return _journey(c, i, slots)
     around = frozenset(c.lows[max(0, i - 12) : i + 22])

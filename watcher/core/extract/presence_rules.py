@@ -32,7 +32,7 @@ from watcher.core.extract.predicates import attending, awaited, being, coming, d
 from watcher.core.extract.presence_nouns import nominal, role
 from watcher.core.extract.reasons import away, busy, empty, from_afar, hindered, instead, kept_out, too_frail
 from watcher.core.extract.relevance import Scope
-from watcher.core.extract.reversals import reversal
+from watcher.core.extract.reversals import breaking_off, reversal
 from watcher.core.extract.stand_ins import delegating, deputising, placed, replacing, sending
 from watcher.core.extract.video import on_screen
 from watcher.core.watches import Watch
@@ -45,8 +45,13 @@ _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
     (lex.GERUNDS, gerund),
     ({"question", "odds"}, no_question),
     (words("relented relents thought change gone went goes"), reversal),
+    (
+        words("break breaks broke broken breaking cut cuts cutting interrupt interrupts interrupted"),
+        breaking_off,
+    ),
     (lex.PHRASE_STARTS, phrase),
     (lex.ROLES, role),
+    ({"refusal", "acceptance"}, apology),
     (lex.NOUNS_PRESENT | lex.JOURNEYS, nominal),
     (words("see have welcome"), hoped_for),
     (lex.BIDE, away),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
 from watcher.core.extract.certainty import grade, verb_group
-from watcher.core.extract.clauses import Clause, denied, persons, say
+from watcher.core.extract.clauses import BREAKS, Clause, denied, persons, say
 from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import follows, list_after
 from watcher.core.extract.gazetteer import words
@@ -64,6 +64,22 @@ def away(c: Clause, i: int) -> bool:
     return _absent(c, i, grade_of="be")
 
 
+def _undeterred(c: Clause, i: int, start: int) -> bool:
+    """ "Nothing, not even his doctors, will keep X away", "nobody could stop X from going": X comes."""
+    k = i - 1
+    while k >= 0 and i - k < 16 and c.tokens[k].text not in BREAKS and c.lows[k] not in {"who", "that"}:
+        no_one = c.lows[k : k + 2] == ("no", "one")
+        if c.lows[k] in {"nothing", "nobody"} or no_one:
+            chain = c.lows[max(start, k + 1 + no_one) : i]
+            if denied(chain) or any(w in lex.DOUBT - {"could", "can"} for w in chain):
+                return False
+            slots = persons(c, list_after(c, i + 1, reach=4)[:1])
+            say(c, slots, Status.ATTENDING, i, sure=True)
+            return bool(slots)
+        k -= 1
+    return False
+
+
 def hindered(c: Clause, i: int) -> bool:
     """ "is barred from travelling", "was prevented by illness from attending", "advised against going"."""
     start, chain = verb_group(c, i)
@@ -75,6 +91,11 @@ def hindered(c: Clause, i: int) -> bool:
     if not goal & _TO_COME and not event:
         return False
     passive = bool(_BE & set(chain)) or c.lows[i - 1 : i] == (",",)
+    if not passive and _undeterred(c, i, start):
+        return True
+    if not passive and denied(chain) and chain[0] in {"will", "won't", "did", "didn't", "didn", "won"}:
+        say(c, persons(c, list_after(c, i + 1, reach=4)[:1]), Status.ATTENDING, i)
+        return True  # "the strike did not stop X from going"
     status = Status.NOT_ATTENDING
     if event and not goal & _TO_COME and c.lows[i] in lex.SHUT_OUT:
         status = Status.NOT_INVITED
@@ -116,8 +137,7 @@ def kept_out(c: Clause, i: int) -> bool:
         if not elsewhere(c.tokens, link, c.known, only=True):
             return False
     start, chain = verb_group(c, i)
-    if c.lows[max(0, start - 1) : start] == ("nothing",):
-        say(c, persons(c, list_after(c, i + 1, reach=2)[:1]), Status.ATTENDING, i)
+    if _undeterred(c, i, start):
         return True
     if _BE & set(chain):
         slots, begin = subjects(c, start)

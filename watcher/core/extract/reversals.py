@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
-from watcher.core.extract.certainty import verb_group
+from watcher.core.extract.certainty import grade, verb_group
 from watcher.core.extract.clauses import Clause, denied, say
 from watcher.core.extract.gazetteer import words
+from watcher.core.extract.occasions import goes_to_event
 from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
 
@@ -34,6 +35,30 @@ def reversal(c: Clause, i: int) -> bool:
     status = lex.OPPOSITE.get(told[-1].status) if told else _refused(c, i)
     say(c, slots, status, i)
     return bool(slots)
+
+
+def breaking_off(c: Clause, i: int) -> bool:
+    """ "broke off her tour to attend", "is cutting short a visit in order to be at the funeral"."""
+    short = next((k for k in range(i + 1, min(len(c.lows), i + 14)) if c.lows[k] in {"off", "short"}), None)
+    if short is None and not c.lows[i].startswith("interrupt"):
+        return False
+    goal = next(
+        (
+            k
+            for k in range(i + 2, min(len(c.lows) - 1, i + 24))
+            if c.lows[k] == "to" and c.lows[k + 1] in _GOAL
+        ),
+        None,
+    )
+    if goal is None or not goes_to_event(c, goal + 2, bare=c.lows[goal + 1] != "be"):
+        return False
+    start, chain = verb_group(c, i)
+    slots = subjects(c, start)[0] or carried(c, start)
+    say(c, slots, grade(chain, True, "attend", c.line.part == "title"), goal, sure=True)
+    return bool(slots)
+
+
+_GOAL = words("attend be join come go")
 
 
 def _refused(c: Clause, i: int) -> Status | None:

@@ -28,8 +28,9 @@ _CLOCK = re.compile(
     rf"|(?P<h2>1[0-2]|0?[1-9]|{_WORDS}){_HALF.format('half2')}(?!\w)"
     rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) ?(?:hours|hrs|h\b|gmt|utc|local)"
     rf"|(?P<rel>half[- ]past|quarter past|quarter to|(?:ten|five|twenty|twenty-five) (?:past|to)|"
-    rf"(?:{_MINUTE}) minutes? (?:past|to|after)|(?<=\bat )half|(?<=\btill )half|(?<=\buntil )half|"
-    rf"(?<=\bfrom )half|(?<=\bbefore )half) (?P<h4>{_WORDS}|1[0-2]|[1-9])(?!\w)"
+    rf"(?:{_MINUTE}|[1-5]?\d) minutes? (?:past|to|after|before)|(?<=\bat )half|(?<=\btill )half|"
+    rf"(?<=\buntil )half|(?<=\bfrom )half|(?<=\bbefore )half) "
+    rf"(?P<h4>{_WORDS}|1[0-2]|[1-9]|noon|midnight)(?!\w)"
     rf"|(?P<h5>{_WORDS}|1[0-2]|[1-9])(?: o'?clock|(?=,? (?:in the (?:morning|afternoon|evening)|sharp|"
     rf"at night)))"
     rf"|(?P<h7>{_WORDS})[ -](?P<m7>thirty|fifteen|forty-five)(?!\w|"
@@ -73,7 +74,7 @@ def _read(match: re.Match[str]) -> tuple[str, str] | None:
     if groups["named"]:
         return ("00:00" if groups["named"] == "midnight" else "12:00"), "named"
     hour_word = next(groups[key] for key in ("h1", "h2", "h3", "h4", "h5", "h6", "h7") if groups[key])
-    hour = int(parse(hour_word) or 0)
+    hour = 12 if hour_word == "noon" else int(parse(hour_word) or 0)
     minute = int(groups["m1"] or groups["m3"] or parse(groups["m7"] or "") or 0)
     form = "clock" if groups["m1"] or groups["m3"] else "bare" if groups["h6"] else "words"
     if groups["rel"] == "half":
@@ -82,7 +83,7 @@ def _read(match: re.Match[str]) -> tuple[str, str] | None:
         head, _, way = groups["rel"].replace("half-past", "half past").rpartition(" ")
         head = head.removesuffix("s").removesuffix(" minute")
         shift = {"half": 30, "quarter": 15}.get(head) or int(parse(head) or 0)
-        hour, minute = ((hour - 1) or 12, 60 - shift) if way == "to" else (hour, shift)
+        hour, minute = ((hour - 1) % 24 or 12, 60 - shift) if way in {"to", "before"} else (hour, shift)
     half = (groups["half1"] or groups["half2"] or "").replace(".", "").strip()
     part = groups["part"] or ""
     if half:

@@ -10,11 +10,15 @@ from datetime import date, timedelta
 from watcher.core.extract.date_candidates import Candidate
 from watcher.core.extract.dates import DateMention
 from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.new_days import is_new_day
 from watcher.core.extract.numbers import NUMBER, parse
 from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
 
 _LIKELY = 0.36
+_SET_ANEW = (
+    0.5  # how likely a day is to which the event has been put off, at least: often a month or more away
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,10 @@ class EventDate:
 
 def choose(found: Sequence[Candidate], page: Page, opinions: Opinions = UNREAD) -> EventDate | None:
     """The event's date as the article has it, None where it gives none."""
-    scored = list(zip(chances("date", found, opinions), found, strict=True))
+    scored = [
+        (max(score, _SET_ANEW) if is_new_day(one.line, one.mention) else score, one)
+        for score, one in zip(chances("date", found, opinions), found, strict=True)
+    ]
     likely = [(score, candidate) for score, candidate in scored if score >= _LIKELY]
     if not likely:
         return None
