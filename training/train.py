@@ -1,4 +1,4 @@
-"""Train the model that is shipped: `python -m training.train`. One seed, about an hour on two cores.
+"""Train the model that is shipped: `python -m training.train`. One seed, some eighty minutes on two cores.
 
 Reads every passage under `training/data`, and the corpus where it is present (`WATCHER_CORPUS`, by default
 `../shared/corpus`); tests the network on the events of `training/held`, from which it never learns; writes

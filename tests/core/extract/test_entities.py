@@ -144,6 +144,7 @@ def test_a_country_is_found_by_name_people_or_capital(text: str, country: str) -
         ("PARIS/LIMA -- Bo Lindgren came.", {"Bo Lindgren"}),
         ("SPAIN: King Luis will come.", {"Spain", "King Luis"}),
         ("Ana Ruiz (Chile) - confirmed.", {"Ana Ruiz"}),
+        ("Soldiers from Gabon will march, scouts from Chile too.", {"Gabon", "Chile"}),
     ],
 )
 def test_the_place_and_the_sender_of_a_dateline_are_nobody(text: str, found: set[str]) -> None:

@@ -271,6 +271,12 @@ CALLED = (  # endings of callings that open a sentence before a name: "Boatman A
     "keeper", "maker",
 )  # fmt: skip
 PEERS = words("king queen prince princess duke duchess archduke count countess baron baroness earl lord lady")
+MARCHERS = words(
+    "soldiers troops marines cadets veterans scouts guards guardsmen paratroopers gendarmes conscripts"
+    " reservists lancers hussars dragoons fusiliers pipers drummers dancers singers players acrobats"
+    " corvettes frigates"
+)
+"""Many at once, whom a sentence may begin with."""
 ARMED = words("army navy marines military forces troops soldiers paratroopers airforce coastguard")
 SAY = words(
     "said says say saying told tells confirmed confirms confirm announced announces announce added"

@@ -30,6 +30,7 @@ from watcher.core.extract.lexicon import (
     FUNCTION,
     GIVEN,
     GROUP,
+    MARCHERS,
     OCCASION,
     OFFICES,
     PLACE,
@@ -192,8 +193,9 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
         return start + 1  # "Ex-CM Ana Ruiz"
     if rest and low in CALENDAR and len(low) == 3:
         return start  # "Sun Rui"
-    if opens and not rest and low[:-1] in GROUP | OFFICES and low.endswith("s") and low not in known:
-        return end  # "Contingents from Angola"
+    several = low in MARCHERS or (low.endswith("s") and low[:-1] in GROUP | OFFICES)
+    if opens and not rest and several and low not in known:
+        return end  # "Contingents from Angola", "Soldiers from Brunei"
     if low in GIVEN or low in TITLES or low not in COMMON or low in CALENDAR:
         return start
     if low in FAMILY_NAMES and not opens:
