@@ -93,7 +93,7 @@ def hindered(c: Clause, i: int) -> bool:
     passive = bool(_BE & set(chain)) or c.lows[i - 1 : i] == (",",)
     if not passive and _undeterred(c, i, start):
         return True
-    if not passive and denied(chain) and chain[0] in {"will", "won't", "did", "didn't", "didn", "won"}:
+    if not passive and denied(chain) and chain[0] in {"will", "won't", "did", "didn't"}:
         say(c, persons(c, list_after(c, i + 1, reach=4)[:1]), Status.ATTENDING, i)
         return True  # "the strike did not stop X from going"
     status = Status.NOT_ATTENDING

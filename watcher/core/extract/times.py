@@ -46,9 +46,8 @@ _CLOCK = re.compile(
 )
 
 _HINT = re.compile(
-    rf"\d|noon|midday|midnight|o'clock|(?<!\w)(?:past|quarter|to|at|after|from|of|half|by|for) (?:{_WORDS})"
-    r"(?!\w)|"
-    r"in the |sharp|at night"
+    rf"\d|noon|midday|midnight|o'clock|(?<!\w)(?:past|quarter|to|at|after|before|from|of|half|by|for) "
+    rf"(?:{_WORDS})(?!\w)|in the |sharp|at night"
 )
 
 

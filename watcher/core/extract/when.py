@@ -16,9 +16,8 @@ from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
 
 _LIKELY = 0.36
-_SET_ANEW = (
-    0.5  # how likely a day is to which the event has been put off, at least: often a month or more away
-)
+_SET_ANEW = 0.5
+"""How likely a day is, at least, to which the event has been put off: often it lies months from the first."""
 
 
 @dataclass(frozen=True, slots=True)
