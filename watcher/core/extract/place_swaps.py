@@ -1,6 +1,6 @@
 """Where a sentence takes one place for another: "moved from the stadium to the lawns", "not in A but in B".
 
-Measured on the passages: of 103 such places named as new, 97 were the event's.
+Measured on the passages: of 110 places that such words name as new, 97 were those of the gold.
 """
 
 from __future__ import annotations
