@@ -42,10 +42,10 @@ _UNITS = re.compile(
 _HALVES = {
     "half an hour": "PT30M", "an hour and a half": "PT90M", "one hour and a half": "PT90M",
     "an hour and a quarter": "PT75M", "one hour and a quarter": "PT75M",
-    "an hour and three quarters": "PT105M", "an hour and three-quarters": "PT105M",
+    "an hour and three quarters": "PT105M",
     "one and a half hours": "PT90M", "a day and a half": "PT36H", "one and a half days": "PT36H",
     "two hours and a half": "PT2H30M", "three hours and a half": "PT3H30M", "half a day": "PT12H",
-    "three quarters of an hour": "PT45M", "three-quarters of an hour": "PT45M",
+    "three quarters of an hour": "PT45M",
     "a quarter of an hour": "PT15M",
 }  # fmt: skip
 
@@ -71,7 +71,7 @@ def _read(match: re.Match[str]) -> str | None:
     if groups["single"]:
         return "P1D"
     if groups["halves"]:
-        known = _HALVES.get(groups["halves"])
+        known = _HALVES.get(groups["halves"].replace("-", " "))
         if known:
             return known
         count, _, rest = groups["halves"].replace(" hours", "").partition(" and ")

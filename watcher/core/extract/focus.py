@@ -61,10 +61,10 @@ def focused(article: Article, watch: Watch, relevance: Relevance) -> Article:
     What is left stands where it stood, so that every quote and offset holds.
     """
     title, text = split(article.title), split(article.text)[:_MOST]
-    told = said_outright(article, (*title, *text), watch)
-    ours = [weight(signs) >= 0 for signs in standing(told, len(title), relevance.score)]
-    if len(ours) == 1:  # the gate has judged this sentence already, and there is none to set it against
-        ours = [True]
+    ours = [True]  # of a single sentence, which the gate has judged: there is none to set it against
+    if len(title) + len(text) != 1:
+        told = said_outright(article, (*title, *text), watch)
+        ours = [weight(signs) >= 0 for signs in standing(told, len(title), relevance.score)]
     known, years = event_words(watch), event_years(article.published.date(), watch)
     ours = [
         kept and not of_another_edition(one.text, known, years)

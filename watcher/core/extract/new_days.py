@@ -7,6 +7,7 @@ import re
 from watcher.core.extract.dates import DateMention
 from watcher.core.extract.frames import subject
 from watcher.core.extract.lines import Line
+from watcher.core.extract.plan_words import UNSURE
 
 _PUT_OFF = re.compile(
     r"(?<!\w)(?:postponed|put off|put back|pushed back|moved|rescheduled|deferred|delayed|shifted|held over|"
@@ -14,10 +15,9 @@ _PUT_OFF = re.compile(
     r"(?: the| early| late| mid)? $"
 )
 _OWN_LEAD = re.compile(r"(?:to|until|till) (?:the )?")  # that some dates are read with: "to the autumn"
-_UNSURE = re.compile(
-    r"(?<!\w)(?:den(?:y|ies|ied|ying)|rumou?r\w*|would|could|might|may|whether|if|not|never|propos\w*|"
-    r"consider\w*|demand\w*|want\w*|call(?:s|ed) for|ask(?:s|ed)?|wish\w*|urg\w+|had been|originally|once|"
-    r"first|last year|already been|should|suggest\w*|likely|expected|claim)(?!\w)|n't(?!\w)|\?"
+_UNDONE = re.compile(  # of a day that was set before, is not, or is only looked for
+    r"(?<!\w)(?:not|never|had been|originally|once|first|last year|already been|likely|expected|claim\w*)"
+    r"(?!\w)|n't(?!\w)|\?"
 )
 _REACH = 90  # characters before the date
 
@@ -28,6 +28,6 @@ def is_new_day(line: Line, mention: DateMention) -> bool:
     left = line.folded[begin : mention.start]
     lead = _OWN_LEAD.match(line.folded, mention.start, mention.end)
     found = _PUT_OFF.search(left + lead.group() if lead else left)
-    if found is None or _UNSURE.search(line.folded):
+    if found is None or UNSURE.search(line.folded) or _UNDONE.search(line.folded):
         return False
     return subject(line.clues, line.folded, begin + found.start()) == "event"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from watcher.core.extract.lines import Line
+from watcher.core.extract.plan_words import UNSURE
 
 _IN = r"(?:in|at|on|inside|within)"
 _FROM_TO = re.compile(
@@ -26,16 +27,12 @@ _LEAVES = re.compile(
     r"(?<!\w)(?:quits|leaves|abandons|deserts|swaps|drops) (?P<old>[^.;]{3,40}?),? (?:and |but |for )?"
     rf"(?:(?:\w+ ){{0,4}}?(?:{_IN}|to|for) )?(?P<new>[^.;]{{3,40}}?)(?: instead|$)"
 )
-_UNSURE = re.compile(
-    r"(?<!\w)(?:den(?:y|ies|ied|ying)|rumou?r\w*|would|could|might|may|whether|if|propos\w*|consider\w*|"
-    r"demand\w*|want\w*|call(?:s|ed) for)(?!\w)"
-)
 Span = tuple[int, int]
 
 
 def swaps(line: Line) -> tuple[tuple[Span, Span], ...]:
     """What is given up and what is taken for it, as offsets in the sentence; nothing of mere plans."""
-    if not (line.clues.kinds or line.clues.names) or _UNSURE.search(line.folded):
+    if not (line.clues.kinds or line.clues.names) or UNSURE.search(line.folded):
         return ()
     return tuple(
         (match.span("old"), match.span("new"))

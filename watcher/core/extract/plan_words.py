@@ -9,6 +9,11 @@ from watcher.core.values import EventStatus
 
 POSTPONED, CANCELLED = EventStatus.POSTPONED, EventStatus.CANCELLED
 MOVED, SCHEDULED = EventStatus.MOVED, EventStatus.SCHEDULED
+UNSURE = re.compile(
+    r"(?<!\w)(?:den(?:y|ies|ied|ying)|rumou?r\w*|would|could|might|may|whether|if|propos\w*|consider\w*|"
+    r"demand\w*|want\w*|call(?:s|ed) for|ask(?:s|ed)?|wish\w*|urg\w+|should|suggest\w*)(?!\w)"
+)
+"""What makes of a change one that is denied, wished for or only thought of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ PRIOR = words("prior previous other earlier scheduling an diary pressing longsta
 EMPTY = words("empty unoccupied vacant sign nowhere")
 SEATS = words("seat chair place throne pew")
 ANSWERS = words("confirmed confirms confirm accepted accepts accept")
-REGRETS = words("regrets apologies excuses refusal acceptance")
+REGRETS = words("regrets apologies excuses")
 UNDECIDED = words(
     "weighing decide decided undecided unsure thinking wavering hesitating dithering mind"
     " noncommittal non-committal"
