@@ -25,6 +25,12 @@ def names(text: str, title: str = "", watch: Watch = WATCH) -> set[str]:
     ("text", "expected"),
     [
         ("On Friday Min Thura Kyaw met the press.", "Min Thura Kyaw"),
+        ("For an hour on Sunday Veerasamy Ilango played.", "Veerasamy Ilango"),
+        ("With her sat the Vice Premier of the State Council of China Qu Jianbo.", "Qu Jianbo"),
+        ("Next spoke the Premier of the State Council Wen Yutao.", "Wen Yutao"),
+        ("The Governor of Zamfara Abba Maikudi waved.", "Abba Maikudi"),
+        ("The table was laid for Foreign Minister Kh. Batbold.", "Kh. Batbold"),
+        ("They asked Mr Ts. Enkhtuya twice.", "Ts. Enkhtuya"),
         ("India's Prime Minister Arjun Deshpande landed early.", "Arjun Deshpande"),
         (
             "Petrovic, the Serbian president, said that Dragan Petrovic needs no invitation.",
@@ -194,6 +200,8 @@ def test_two_people_of_one_surname_stay_two() -> None:
         "Odile Vasseur, the French president, sat down. Later the president left.",
         "Odile Vasseur sat down. Later she left.",
         'Odile Vasseur sat down. "I am leaving," Vasseur said.',
+        "President Odile Vasseur of France sat down. Later the President of France left.",
+        "President of France Odile Vasseur sat down. Later the president of France left.",
     ],
 )
 def test_an_office_a_description_or_a_pronoun_means_the_person_named(text: str) -> None:
@@ -299,6 +307,11 @@ def test_a_headline_in_capitals_names_only_whom_the_text_names() -> None:
             "The Emir of Zaria, Alhaji Musa Bello, will come. The emir said so.",
             "Musa Bello",
             {"Emir of Zaria", "Musa Bello", "emir"},
+        ),
+        (
+            "The Crown Prince of Bahrain, Khalid bin Isa, was thanked.",
+            "Khalid bin Isa",
+            {"Prince of Bahrain", "Khalid bin Isa"},
         ),
         (
             "Ratu Semi Tora, the Tui Nadi, will come. The Tui Nadi said so.",

@@ -107,6 +107,26 @@ def reply(c: Clause, i: int) -> bool:
     return True
 
 
+def favour(c: Clause, i: int) -> bool:
+    """ "has responded favourably to the invitation", "answered it in the negative": there is no doubt."""
+    if not any(w.startswith("invit") for w in c.lows[max(0, i - 16) : i + 8]):
+        return False
+    k = next((k for k in range(i - 1, max(-1, i - 10), -1) if c.lows[k] in _SAID | _RESPONDED), None)
+    if k is None or any(not t.is_word for t in c.tokens[k:i]):
+        return False
+    start, chain = verb_group(c, k)
+    slots, begin = subjects(c, start)
+    slots = slots or carried(c, start)
+    if not slots or denied(chain) or any(w in lex.DOUBT for w in chain):
+        return False
+    status = Status.NOT_ATTENDING if c.lows[i].startswith("neg") else Status.ATTENDING
+    say(c, slots, in_context(c, begin, i, status), i, sure=True)
+    return True
+
+
+_RESPONDED = words("responded responds respond answer reply")
+
+
 def apology(c: Clause, i: int) -> bool:
     """ "has sent her apologies", "sends regrets", "sent its acceptance"."""
     for k in range(i - 1, max(-1, i - 7), -1):

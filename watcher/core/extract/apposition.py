@@ -44,6 +44,10 @@ def side_by_side(found: Sequence[Mention], text: str) -> list[Mention]:
                 marked[b] = replace(marked[b], titles=a.titles + marked[b].titles)
             continue
         b = k + 1
+        if _personal(a) and a.titles and a.country is None and marked[b].form == "country":
+            if text[a.end : marked[b].start] in {" of ", " of the "}:
+                marked[k] = replace(a, country=marked[b].country)  # "President Ana Ruiz of Chile"
+            continue
         if not (_personal(a) and _personal(marked[b])) or a.apposed:
             continue
         between = text[a.end : marked[b].start]
@@ -98,7 +102,8 @@ def _title_of(a: Mention, b: Mention, text: str) -> bool:
 
 def _seat_of(a: Mention, b: Mention, text: str) -> bool:
     """Whether `a` is the seat that `b` holds: "the Olu of Warri, Ogiame Atuwatse, ..."."""
-    if text[a.start - 4 : a.start].lower() != "the " or (" " not in b.text and not b.titles):
+    start = a.start - _led(a)
+    if text[start - 4 : start].lower() != "the " or (" " not in b.text and not b.titles):
         return False
     of = None if _ruler(a) else _OF.match(text, a.end)
     word = fold(a.text)

@@ -12,7 +12,9 @@ from watcher.core.extract.lexicon import (
     COMMON,
     FAMILY_NAMES,
     GIVEN,
+    GROUP,
     NAMELIKE,
+    PARTICLES,
     PARTIES,
     PEERS,
     PORTFOLIOS,
@@ -67,6 +69,7 @@ def past_titles(tokens: Sequence[Token], start: int, end: int, the: bool) -> int
     while (
         start < head < end - 2
         and ordinary(tokens[head])
+        and tokens[head + 1].text != "."
         and tokens[head].low not in GIVEN
         and tokens[head].low not in FAMILY_NAMES
         and tokens[head + 1].low not in _SON_OF | {"of"}
@@ -139,6 +142,20 @@ def charged(tokens: Sequence[Token], start: int) -> bool:
             return False
         i -= 1
     return i > 0 and tokens[i].low in {"of", "for"} and tokens[i - 1].low in CHARGED
+
+
+def past_seat(tokens: Sequence[Token], of: int, start: int, end: int) -> int:
+    """The index after what an office is of: "premier of the State Council Xu Bo", "mayor of Baku Ana Rai"."""
+    names = [t for t in tokens[start:end] if t.is_word]
+    if len(names) < end - start or any(t.low in PARTICLES or t.possessive for t in names):
+        return start
+    head = max((k + 1 for k in range(start, end - 2) if tokens[k].low in GROUP | BODY), default=start)
+    if head == start and end - start == 3 and tokens[of - 1].low not in _OF_PERSONS:
+        head += tokens[start].low not in GIVEN and tokens[start].low not in SURNAMES
+    return start if all(ordinary(t) for t in tokens[head:end]) else head
+
+
+_OF_PERSONS = words("spokesman spokeswoman aide adviser advisor secretary deputy lawyer brother coach")
 
 
 CHARGED = TITLES | words("member mp mps")

@@ -44,7 +44,7 @@ class Figure:
         """Take a mention, and what it tells of titles, country and sex."""
         self.mentions.append(mention)
         self.roles.update(SYNONYMS.get(t, t) for t in mention.titles)
-        if mention.form == "name" and mention.country and mention.titles:
+        if mention.form in {"name", "office"} and mention.country and mention.titles:
             self.country = self.country or mention.country
         elif mention.form == "name" and mention.country:
             self.land = self.land or mention.country

@@ -16,6 +16,7 @@ from watcher.core.extract.callings import (
     charged,
     compound,
     past_portfolio,
+    past_seat,
     past_titles,
     plainly,
     without_honours,
@@ -168,6 +169,8 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
         for k in range(start + max(1, land), end - 1):  # "speaker of the Federal Council Ana Ruiz"
             if tokens[k].low in GIVEN and not (ordinary(tokens[k]) and ordinary(tokens[k + 1])):
                 return k
+        if tokens[of].low == "of" and not land:
+            return past_seat(tokens, of, start, end)
     past = past_portfolio(tokens, start, end)
     if past > start:
         return past  # "Minister of Art, Culture and the Creative Economy Ana Ruiz"
@@ -175,6 +178,8 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
         return start + 1  # "A-14 Ana Ruiz"
     low = tokens[start].low
     rest = [t for t in tokens[start + 1 : end] if t.is_word]
+    if len(rest) > 1 and low in CALENDAR and low.endswith("day") and start and tokens[start - 1].low == "on":
+        return start + 1  # "on Sunday Xan Ruiz sang"
     if low in PORTFOLIOS - TITLES and start > 1 and tokens[start - 1].low in {"and", "of", "for"}:
         k = start + 1
         while k < end and tokens[k].low in PORTFOLIOS:
@@ -236,7 +241,8 @@ def _country(tokens: Sequence[Token], start: int, end: int) -> tuple[int, countr
             continue
         after = tokens[start + size] if start + size < end else None
         counted = start > 0 and tokens[start - 1].low in _COUNTING
-        if after is not None and not counted and _is_persons(span, after, found.form):
+        seat = start > 0 and tokens[start - 1].low == "of" and end - start - size > 1
+        if after is not None and not (counted or seat) and _is_persons(span, after, found.form):
             return 0, None
         return size, found
     return 0, None

@@ -229,7 +229,7 @@ CHAIN = (
     | UNLIKELY
     | words(
         "confirmed confirms pledged promised vowed ruled out committed expressed intention intentions"
-        " its assured decided decides opted chosen elected need"
+        " its assured decided decides opted chosen elected need each"
     )
 ) - words("that it he she they neither nor none nobody no the")
 INVITE = words("invite invites invited inviting uninvited disinvited uninvite disinvite asked")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.absences import absence, given_a_miss, in_for, missing, out_of, refusal, without
-from watcher.core.extract.answers import answer, apology, open_question, reply, said_so
+from watcher.core.extract.answers import answer, apology, favour, open_question, reply, said_so
 from watcher.core.extract.boycotts import boycott, joining
 from watcher.core.extract.clauses import Clause, Saying, clause_of
 from watcher.core.extract.company import bringing, listing
@@ -95,6 +95,7 @@ _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
     (lex.REGRETS, apology),
     (lex.UNDECIDED, open_question),
     (words("yes no maybe"), reply),
+    (words("favourably favorably positively affirmatively affirmative negatively negative"), favour),
     (lex.LISTED, listing),
     (lex.SEND, sending),
 )

@@ -25,6 +25,7 @@ _TITLES = words(
     " arr vs viz cf no nos vol pp art sec min pm def govt dept approx est c ca ed eds ph al incl wg"
     " sqn flt rtd ret lieut vice pte det hrh hm sra srta dra ing lic bp abp card cllr comdr rt barr alh th"
 )
+_INITIALS = words("kh ts ch sh zh yu ya ye gh dz dj ng")  # of names from other alphabets
 _MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
 # These may stand before a name ("U.S. President") and may end a sentence too.
 _ACRONYM = re.compile(
@@ -106,7 +107,8 @@ def _word_ends(word: str, before: str, following: str, first: str) -> bool:
         return lower in {"no", "art", "min", "arch", "card", "est"} and not first.isdigit()
     if lower in _MONTHS and word[0].isupper():
         return not first.isdigit()
-    if len(word) == 1 and word.isalpha() and word.isupper():  # an initial: "J. Smith", not "Plan B. The"
+    initial = (len(word) == 1 and word.isupper()) or (word[0].isupper() and lower in _INITIALS)
+    if initial and word.isalpha():  # "J. Smith", not "Plan B. The"
         return starter
     return True
 
