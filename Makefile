@@ -7,7 +7,7 @@ SCORE ?= ../shared/bench/score.py
 LOCK := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: demo test lint types unit score alerts bench soak schemas lock wheel train validate clean
+.PHONY: demo test lint types unit score alerts bench soak schemas lock wheel train trees validate clean
 
 demo: $(READY)
 	$(BIN)/watcher demo
@@ -58,10 +58,12 @@ $(READY): requirements-dev.txt pyproject.toml
 TRAIN := .venv-train/.ready
 
 train: $(TRAIN)
-	.venv-train/bin/python -m training.details_scorer
 	.venv-train/bin/python -m training.train
 	.venv-train/bin/python -m training.report
 	.venv-train/bin/python -m training.plot
+
+trees: $(TRAIN)
+	.venv-train/bin/python -m training.details_scorer
 
 validate: $(TRAIN)
 	.venv-train/bin/python -m training.validate

@@ -41,6 +41,7 @@ def out_of_fold(folders: Sequence[Path]) -> dict[Key, tuple[Ask, ...]]:
     writers = sorted({writer(folder) for folder in folders})
     shares = [frozenset(writers[fold::FOLDS]) for fold in range(FOLDS)]
     asked: dict[Key, tuple[Ask, ...]] = {}
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # of each process: with more they wait for each other
     # Processes begun anew: a fork of one in which torch has threads may hang
     with ProcessPoolExecutor(min(FOLDS, os.cpu_count() or 1), get_context("spawn")) as pool:
         for told in pool.map(_without, [folders] * FOLDS, shares):
