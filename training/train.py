@@ -66,11 +66,14 @@ def main() -> None:
     """Train on everything and write the model."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--out", type=Path, default=SHIPPED)
+    ap.add_argument("--keep", action="store_true", help="let later trainings start from what ships now")
     args = ap.parse_args()
     begun = time.monotonic()
     torch.set_num_threads(2)
     net, encoder = fit(start.kept(), dataset.folders(), epochs=EPOCHS, rate=RATE)
     between(start.kept()[0], net, SHARE)
+    if args.keep:
+        start.keep(net)
     unseen = dataset.load(dataset.held(), add_missed=False)
     print("never seen:", measure.score(unseen, readers.by_both(unseen, learn.judge(net, unseen, encoder))))
     meta = {

@@ -111,7 +111,7 @@ def favour(c: Clause, i: int) -> bool:
     """ "has responded favourably to the invitation", "answered it in the negative": there is no doubt."""
     if not any(w.startswith("invit") for w in c.lows[max(0, i - 16) : i + 8]):
         return False
-    k = next((k for k in range(i - 1, max(-1, i - 10), -1) if c.lows[k] in _SAID | _RESPONDED), None)
+    k = next((k for k in range(i - 1, max(-1, i - 10), -1) if c.lows[k] in _ANSWERED), None)
     if k is None or any(not t.is_word for t in c.tokens[k:i]):
         return False
     start, chain = verb_group(c, k)
@@ -124,7 +124,7 @@ def favour(c: Clause, i: int) -> bool:
     return True
 
 
-_RESPONDED = words("responded responds respond answer reply")
+_ANSWERED = words("answered answers answer replied replies reply responded responds respond")
 
 
 def apology(c: Clause, i: int) -> bool:

@@ -144,17 +144,21 @@ def charged(tokens: Sequence[Token], start: int) -> bool:
     return i > 0 and tokens[i].low in {"of", "for"} and tokens[i - 1].low in CHARGED
 
 
-def past_seat(tokens: Sequence[Token], of: int, start: int, end: int) -> int:
+def past_seat(tokens: Sequence[Token], start: int, end: int) -> int:
     """The index after what an office is of: "premier of the State Council Xu Bo", "mayor of Baku Ana Rai"."""
+    of = start - 1 - (start > 0 and tokens[start - 1].low == "the")
+    if of < 1 or tokens[of].low != "of" or tokens[of - 1].low not in CHARGED:
+        return start
     names = [t for t in tokens[start:end] if t.is_word]
     if len(names) < end - start or any(t.low in PARTICLES or t.possessive for t in names):
         return start
     head = max((k + 1 for k in range(start, end - 2) if tokens[k].low in GROUP | BODY), default=start)
     if head == start and end - start == 3 and tokens[of - 1].low not in _OF_PERSONS:
-        head += tokens[start].low not in GIVEN and tokens[start].low not in SURNAMES
+        head += tokens[start].low not in _NO_SEATS
     return start if all(ordinary(t) for t in tokens[head:end]) else head
 
 
+_NO_SEATS = frozenset(GIVEN) | SURNAMES | PORTFOLIOS | countries.STARTS
 _OF_PERSONS = words("spokesman spokeswoman aide adviser advisor secretary deputy lawyer brother coach")
 
 

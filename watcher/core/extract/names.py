@@ -169,11 +169,12 @@ def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozense
         for k in range(start + max(1, land), end - 1):  # "speaker of the Federal Council Ana Ruiz"
             if tokens[k].low in GIVEN and not (ordinary(tokens[k]) and ordinary(tokens[k + 1])):
                 return k
-        if tokens[of].low == "of" and not land:
-            return past_seat(tokens, of, start, end)
     past = past_portfolio(tokens, start, end)
     if past > start:
         return past  # "Minister of Art, Culture and the Creative Economy Ana Ruiz"
+    past = past_seat(tokens, start, end)
+    if past > start:
+        return past  # "Premier of the State Council Xu Bo"
     if tokens[start].text[-1].isdigit() and start + 2 < end:
         return start + 1  # "A-14 Ana Ruiz"
     low = tokens[start].low
