@@ -31,10 +31,10 @@ def afresh() -> tuple[network.Reader, Encoder]:
 def kept(file: Path = KEPT) -> tuple[network.Reader, Encoder]:
     """The network that was kept, and its encoder."""
     net, encoder = afresh()
-    held = load_file(file)
+    stored = load_file(file)
     weights = {
-        name: held[name] * held[name + SCALE] if name + SCALE in held else held[name]
-        for name in held
+        name: stored[name] * stored[name + SCALE] if name + SCALE in stored else stored[name]
+        for name in stored
         if not name.endswith(SCALE)
     }
     net.load_state_dict({**net.state_dict(), **weights})
@@ -43,13 +43,13 @@ def kept(file: Path = KEPT) -> tuple[network.Reader, Encoder]:
 
 def keep(net: network.Reader, file: Path = KEPT) -> None:
     """Keep a network for later trainings to start from."""
-    held: dict[str, torch.Tensor] = {}
+    stored: dict[str, torch.Tensor] = {}
     for name, value in net.state_dict().items():
         if name == "words.weight":
             continue
         if value.ndim == 2:
             scale = value.abs().amax(1, keepdim=True).clamp_min(1e-12) / 127
-            held[name], held[name + SCALE] = (value / scale).round().to(torch.int8), scale
+            stored[name], stored[name + SCALE] = (value / scale).round().to(torch.int8), scale
         else:
-            held[name] = value.contiguous()
-    save_file(held, file)
+            stored[name] = value.contiguous()
+    save_file(stored, file)

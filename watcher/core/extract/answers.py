@@ -14,7 +14,8 @@ from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
 
 _ANSWERS = {"yes": Status.ATTENDING, "no": Status.NOT_ATTENDING, "maybe": Status.POSSIBLE}
-_SAID = words("said says say saying answered answers replied rsvp'd rsvped rsvp")
+_ANSWERED = words("answered answers replied replies responded responds")
+_SAID = _ANSWERED | words("said says say saying rsvp'd rsvped rsvp")
 _BE = words("is are was were be been 's")
 _SPEAKERS = words(
     "spokesman spokeswoman spokesperson ministry office palace secretary embassy source sources aide"
@@ -122,9 +123,6 @@ def favour(c: Clause, i: int) -> bool:
     status = Status.NOT_ATTENDING if c.lows[i].startswith("neg") else Status.ATTENDING
     say(c, slots, in_context(c, begin, i, status), i, sure=True)
     return True
-
-
-_ANSWERED = words("answered answers answer replied replies reply responded responds respond")
 
 
 def apology(c: Clause, i: int) -> bool:

@@ -144,10 +144,16 @@ def charged(tokens: Sequence[Token], start: int) -> bool:
     return i > 0 and tokens[i].low in {"of", "for"} and tokens[i - 1].low in CHARGED
 
 
+def governing(tokens: Sequence[Token], start: int) -> int:
+    """The index of "of" or "for" between an office and what it is of; 0 where none stands there."""
+    of = start - 1 - (start > 0 and tokens[start - 1].low == "the")
+    return of if of > 0 and tokens[of].low in {"of", "for"} and tokens[of - 1].low in CHARGED else 0
+
+
 def past_seat(tokens: Sequence[Token], start: int, end: int) -> int:
     """The index after what an office is of: "premier of the State Council Xu Bo", "mayor of Baku Ana Rai"."""
-    of = start - 1 - (start > 0 and tokens[start - 1].low == "the")
-    if of < 1 or tokens[of].low != "of" or tokens[of - 1].low not in CHARGED:
+    of = governing(tokens, start)
+    if not of or tokens[of].low != "of":
         return start
     names = [t for t in tokens[start:end] if t.is_word]
     if len(names) < end - start or any(t.low in PARTICLES or t.possessive for t in names):

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from watcher.core.extract import countries
 from watcher.core.extract.callings import (
-    CHARGED,
     PREFACED,
     calling,
     charged,
     compound,
+    governing,
     past_portfolio,
     past_seat,
     past_titles,
@@ -163,8 +163,7 @@ def _given_after(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 def _pastordinary(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], opens: bool) -> int:
     """Skip a capitalised ordinary word that merely opens the sentence, or serves as a title."""
-    of = start - 1 - (start > 0 and tokens[start - 1].low == "the")
-    if of > 0 and tokens[of].low in {"of", "for"} and tokens[of - 1].low in CHARGED:
+    if governing(tokens, start):
         land, _ = _country(tokens, start, end)
         for k in range(start + max(1, land), end - 1):  # "speaker of the Federal Council Ana Ruiz"
             if tokens[k].low in GIVEN and not (ordinary(tokens[k]) and ordinary(tokens[k + 1])):
