@@ -155,6 +155,9 @@ def test_reading_dates_never_fails_and_mentions_never_overlap(text: str) -> None
             ["2025-08-26", "2025-08-30"],
         ),
         ("The tunnel opens in the first quarter of 2026.", ["2026-01/2026-03"]),
+        ("It was put off from Boxing Day to New Year’s Eve.", ["2025-12-26", "2025-12-31"]),
+        ("The mass on Christmas Eve is not at the Anzac Day service.", ["2025-12-24"]),
+        ("The Orthodox mass is on Christmas Day.", []),
         (
             "It is planned for the last quarter of next year, not for Q2 2026.",
             ["2026-10/2026-12", "2026-04/2026-06"],

@@ -231,6 +231,23 @@ def test_a_name_is_known_with_its_titles_too() -> None:
     assert (one.name, one.aliases) == ("Anfinn Joensen", ("Captain Anfinn Joensen",))
 
 
+def test_a_given_name_beside_a_rank_is_the_one_who_holds_it() -> None:
+    told = entities("He came with Camilla, the Duchess of Kendal, and Edmund, Duke of Avon.")
+    assert {(e.name, e.aliases) for e in told} == {
+        ("Camilla", ("Duchess of Kendal",)),
+        ("Edmund", ("Duke of Avon",)),
+    }
+
+
+def test_storms_regions_and_stray_letters_are_nobody() -> None:
+    text = 'After Typhoon Mawar guests come from Central America and the Middle East. Â"So it is," they said.'
+    assert not names(text)
+
+
+def test_nobody_is_found_in_bylines_and_credits() -> None:
+    assert names("By Ana Ruiz\nBo Lind waved.\nPicture: Getty") == {"Bo Lind"}
+
+
 def test_a_duke_named_with_his_seat_is_one_person() -> None:
     (one,) = entities("Prince Edmund, Duke of Avon, was pencilled in. The Duke of Avon will not travel.")
     assert (one.name, one.aliases) == ("Prince Edmund", ("Duke of Avon",))

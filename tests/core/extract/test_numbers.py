@@ -33,6 +33,7 @@ from watcher.core.values import Amount, Bound
         ("a hundred thousand people", 100_000, Bound.EXACT),
         ("sixty-nine hundred people", 6900, Bound.EXACT),
         ("4.5 lakh visitors", 450_000, Bound.EXACT),
+        ("more than a lakh of pilgrims", 100_000, Bound.OVER),
         ("five and a half lakh spectators", 550_000, Bound.EXACT),
         ("1,50,000 visitors", 150_000, Bound.EXACT),
         ("31'000 visitors", 31_000, Bound.EXACT),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from watcher.core.extract import presence_model
     from watcher.core.extract.presence_model import PresenceModel
 
-VERSION = "13"
+VERSION = "14"
 """Changes whenever the same article may give other claims than before."""
 
 _STATUSES = tuple(Status)

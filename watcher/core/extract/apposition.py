@@ -51,7 +51,9 @@ def side_by_side(found: Sequence[Mention], text: str) -> list[Mention]:
         if not (_personal(a) and _personal(marked[b])) or a.apposed:
             continue
         between = text[a.end : marked[b].start]
-        titled = between == ", the " or (between == ", " and _peer(a) and _ruler(marked[b]))
+        titled = between == ", the " or (
+            between == ", " and (_peer(a) or _by_given_name(a)) and _ruler(marked[b])
+        )
         if _ALIAS.fullmatch(between) or (titled and _title_of(a, marked[b], text)):
             marked[b] = replace(marked[b], apposed="before")
         elif _seat_of(a, marked[b], text):
@@ -91,6 +93,8 @@ def _led(m: Mention) -> int:
 def _title_of(a: Mention, b: Mention, text: str) -> bool:
     """Whether `b` is what `a` is called: "Ratu Semi Tora, the Tui Nadi, ..."."""
     words = fold(b.text).split()
+    if _by_given_name(a):  # no list of guests calls one of them so
+        return _ruler(b) and bool(_CLOSED.match(text, b.end))
     if (" " not in a.text and not a.titles) or words[-1] in _STYLED or _ruler(a):
         return False
     if not _ruler(b) and (b.titles or len(words) > 2 or words[-1] in COMMON):
@@ -120,6 +124,10 @@ def _seat_of(a: Mention, b: Mention, text: str) -> bool:
     if own:
         return not text.startswith((" and ", " or "), b.end)
     return bool(_CLOSED.match(text, b.end)) and not _LISTED.match(text, b.end)
+
+
+def _by_given_name(m: Mention) -> bool:
+    return not m.titles and fold(m.text) in GIVEN
 
 
 def _peer(m: Mention) -> bool:

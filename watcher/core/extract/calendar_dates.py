@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
+from watcher.core.extract.date_patterns import FEASTS
 from watcher.core.extract.date_values import DateMention, Window, day_of, month_of, span_of
 from watcher.core.extract.numbers import ordinal
 from watcher.core.extract.weekdays import to_come
@@ -166,6 +168,17 @@ def _nth(match: re.Match[str], part: str, unit: str, year: int, month: int) -> D
 
 def _last(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
+
+
+def feast(
+    match: re.Match[str], groups: dict[str, str | None], published: date, window: Window | None
+) -> DateMention | None:
+    """ "On Christmas Eve"; None for the feast of a church with another calendar."""
+    if "orthodox" in match.string or "coptic" in match.string:
+        return None
+    month, day = FEASTS[groups["feast"] or ""]
+    year = int(groups["year"] or 0) or _year(month, day, published, window, match)
+    return replace(day_of(match, date(year, month, day)), start=match.start("feast"))
 
 
 def quarter(match: re.Match[str], groups: dict[str, str | None], published: date) -> DateMention:

@@ -46,6 +46,15 @@ _ROUGHLY = (
 )
 _UNIT = r"(?P<unit>day|week|fortnight|month)s?"
 
+FEASTS = {  # of one day everywhere; those of the moon and of Easter fall on others in each church
+    "new year's day": (1, 1), "epiphany": (1, 6), "valentine's day": (2, 14), "st patrick's day": (3, 17),
+    "anzac day": (4, 25), "may day": (5, 1), "bastille day": (7, 14), "halloween": (10, 31),
+    "all saints' day": (11, 1), "armistice day": (11, 11), "christmas eve": (12, 24),
+    "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+}  # fmt: skip
+"""Month and day of feasts that a text may give for a date."""
+_KNOWN = "|".join(FEASTS)
+
 # Within a family the longest reading comes first.
 FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tuple(
     (re.compile(trigger), tuple(re.compile(pattern) for pattern in patterns))
@@ -88,6 +97,19 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
                 (
                     rf"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[ -])?(?:in |of )?{_M1}"
                     rf"{_NO_STREET}{_YEAR}(?! \d\d?(?!\d))"
+                ),
+            ),
+        ),
+        (
+            (
+                r"(?<!\w)(?:christmas|boxing|new year|halloween|epiphany|valentine|patrick|saint|"
+                r"(?:may|anzac|bastille|armistice) day)"
+            ),
+            (
+                (
+                    r"(?<!\w)(?:on|until|till|from|by|for|to|since|before|after|this|next|last|be|is|was) "
+                    rf"(?P<feast>{_KNOWN})(?!\w)(?! (?:[a-z-]+ )?(?:parade|service|concert|event|cup|match|"
+                    rf"fair|march|weekend|test|honours|address|message|sales?|ceremon|celebration)){_YEAR}"
                 ),
             ),
         ),
@@ -222,5 +244,6 @@ HINT = re.compile(
     r"(?:th|st|nd|rd)(?!\w)|(?:day|week|fortnight|month|end|year)(?!\w|ly)|"
     r"(?:day|week|month)s (?:away|left|off)|in (?:[\w-]+ ){1,4}(?:day|week|month)s|"
     r"(?:day|week|month)s (?:to|are|were|still|remain)|quarter of|(?<!\w)q[1-4] 20|"
+    r"christmas|halloween|epiphany|"
     r"(?:day|week|fortnight|month)s'? (?:before|after|later|earlier|ahead|to go|from|hence|time)|eve of"
 )

@@ -70,6 +70,8 @@ def _read(match: re.Match[str], original: str, published: date, window: Window |
             return calendar_dates.slashed(match, window)
         if groups.get("m1"):
             return calendar_dates.with_month(match, groups, original, published, window)
+        if groups.get("feast"):
+            return calendar_dates.feast(match, groups, published, window)
         if groups.get("quarter"):
             return calendar_dates.quarter(match, groups, published)
         if groups.get("season"):

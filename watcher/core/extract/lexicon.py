@@ -48,7 +48,7 @@ REGIONS = words(  # adjectives of regions, faiths and times: capitalised, and no
     " hindu sunni shia shiite latin allied pacific atlantic mediterranean caribbean indo-pacific"
     " victorian olympic olympics paralympic olympian americas asia africa europe eurasia antarctica"
     " arctic oceania scandinavia scandinavian balkans caucasus crimea siberia gulf west east north"
-    " south internet bible koran quran god covid covid-19 nato's"
+    " south middle internet bible koran quran god covid covid-19 nato's"
 )
 CALENDAR = words(
     "january february march april may june july august september october november december jan feb"
@@ -82,7 +82,7 @@ TITLES = words(
     " academic engineer entrepreneur billionaire tycoon founder co-founder magnate philanthropist"
     " activist campaigner lawyer barrister journalist presenter host anchor broadcaster columnist"
     " editor veteran nobel laureate olympian medallist star legend presidential candidate nominee aide"
-    " adviser advisor counsellor diplomat attache principal rector provost chancellor-designate"
+    " adviser advisor counsellor counselor diplomat attache principal rector provost chancellor-designate"
     " president-elect prime-minister-designate caretaker acting interim former ex late outgoing"
     " incoming retired emeritus first second third honorary mayor-elect governor-general"
     " governor-elect premier-designate special permanent national security cabinet parliament house"

@@ -11,6 +11,7 @@ from watcher.core.claims import Article, Evidence, Part
 from watcher.core.extract.clues import Clues, around, gather
 from watcher.core.extract.eventwords import EventWords, event_words
 from watcher.core.extract.folding import fold
+from watcher.core.extract.furniture import about_the_page
 from watcher.core.extract.questions import UNREAD, Opinions, Span
 from watcher.core.extract.relevance import Scope, event_window, event_years, judge
 from watcher.core.extract.sentences import Sentence, split
@@ -88,7 +89,7 @@ def lay_out(article: Article, watch: Watch, most: int = 1000) -> Page:
         ("text", split(article.text)),
     )
     for part, every in parts:
-        found = [sentence for sentence in every if len(sentence.text) <= _LONGEST][:most]
+        found = [s for s in every if len(s.text) <= _LONGEST and not about_the_page(s.text)][:most]
         context = "none"
         for sentence in found:
             folded = fold(sentence.text)

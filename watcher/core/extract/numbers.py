@@ -108,7 +108,7 @@ _COUNT = re.compile(
     rf"(?P<low>{NUMBER})(?P<plus>\+|[ -]?plus\b|-odd\b|-something\b|-strong\b)?"
     rf"(?:(?: ?(?:-|to|or|and) ?)(?P<high>{NUMBER}))?(?P<after> or (?:more|so)\b)?(?![\w%]|[.:,/]\d)"
 )
-HINT = re.compile(rf"\d|(?<!\w)(?:{_SMALL}|zero|hundred|thousand|million|dozen|score)|half-dozen")
+HINT = re.compile(rf"\d|(?<!\w)(?:{_SMALL}|zero|hundred|thousand|million|dozen|score|lakh|crore)|half-dozen")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watcher.core.claims import Article, Part
+from watcher.core.extract.furniture import about_the_page
 from watcher.core.extract.lexicon import FUNCTION, TITLES
 from watcher.core.extract.mentions import Line, Mention, Reading
 from watcher.core.extract.runs import headline, initial
@@ -37,7 +38,8 @@ def read(article: Article) -> Reading:
     found: list[Mention] = []
     for line in lines:
         text = article.text if line.part == "text" else article.title
-        found.extend(spans(line, text, known))
+        if not about_the_page(text[line.sentence.start : line.sentence.end]):
+            found.extend(spans(line, text, known))
     return Reading(tuple(lines), tuple(found))
 
 

@@ -55,10 +55,16 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
     last, first = lows[-1], lows[0]
     if all(t.low in CALENDAR or t.low in REGIONS or t.text.isdigit() for t in span):
         return None
+    if len(span) > 1 and last == "america" and REGIONS.issuperset(lows[:-1]):
+        return None  # "Central America"
     if first.split("-")[0] in _COUNTED or (MODEL.match(span[0].text) and not _ORDINAL.match(first)):
         return None  # "Thirty-one heads of state", "JAS-39 Gripens"
     if not titled and _things(tokens, head, end):
         return None
+    if len(span) == 1 and len(first) == 1:
+        return None  # a letter; or half of one, where a page was decoded wrongly
+    if len(span) > 1 and first in _STORMS:
+        return None  # "Typhoon Mawar"
     if len(span) > 1 and span[0].text in _SHIPS:
         return "organisation"
     if len(span) == 1 and span[0].text in POSTNOMINALS and _after_name(tokens, head):
@@ -126,6 +132,7 @@ def _after_name(tokens: Sequence[Token], head: int) -> bool:
 
 
 _SHIPS = words("HMS HMAS HMNZS HMCS USS INS BRP KRI ROKS RFS PNS BNS SLNS MV SS")
+_STORMS = words("typhoon hurricane cyclone")
 _ABBREVIATED = frozenset(("AGM", "EGM", "LIVE", "WATCH"))
 
 

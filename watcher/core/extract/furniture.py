@@ -1,0 +1,53 @@
+"""Sentences that are about the page and claim nothing: bylines, credits, when it was put up."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.core.extract.gazetteer import words
+
+_LONGEST = 160  # characters; what is longer says more than a name and a day
+_LED = re.compile(
+    r"\W*(?:(?:words|written|story|report|text) by|by"
+    r"|(?:file )?(?:photo|photograph|picture|pic|image|video)s?(?:[:/]| credits?:?| courtesy(?: of)?:?| by:?)"
+    r"|(?:ap|afp|epa|reuters) (?:photo|images)[:/]?|(?:photographer|credits?|source):|copyright|©)(?!\w)",
+    re.IGNORECASE,
+)
+_WORKED = re.compile(
+    r"\W*(?:additional |further )?(?:reporting|writing|editing|edited|compiled|translated|produced) by(?!\w)",
+    re.IGNORECASE,
+)
+_NAMING = words("and for in of the with at via on to de da do dos van von der bin al el la le")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY = (
+    rf"(?:\d{{4}}-\d\d-\d\d|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+    rf"(?:\d\d? {_MONTH}|{_MONTH} \d\d?),? \d{{4}})"
+)
+_PUT_UP = re.compile(
+    rf"\W*(?:(?:last|latest|first|originally) )?(?:updated?|published|posted|modified|uploaded)(?: on| at)?"
+    rf"\W+(?:{_DAY}|\d)",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    rf"\W*{_DAY}[\W_]*(?:at )?\d\d?[:.h]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?\W*(?:\(?[a-z]{{2,5}}\)?)?\W*",
+    re.IGNORECASE,
+)
+
+
+def about_the_page(sentence: str) -> bool:
+    """Whether the sentence is a byline, a credit or the stamp of a page.
+
+    A caption that tells what is seen is none: "Photo: President Ruiz arrives for the summit".
+    """
+    if len(sentence) > _LONGEST:
+        return False
+    if _WORKED.match(sentence) or _PUT_UP.match(sentence) or _STAMP.fullmatch(sentence):
+        return True
+    led = _LED.match(sentence)
+    return led is not None and _only_names(sentence[led.end() :])
+
+
+def _only_names(text: str) -> bool:
+    """Whether a text is made of names and what joins them: "Bo Lind in Lima/Northern Press"."""
+    parts = [part for part in re.split(r"[\s/|&,;:()–—-]+", text.strip(" .:")) if part]
+    return bool(parts) and all(part[0].isupper() or part in _NAMING for part in parts)
