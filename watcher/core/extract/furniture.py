@@ -9,27 +9,22 @@ from watcher.core.extract.gazetteer import words
 _LONGEST = 160  # characters; what is longer says more than a name and a day
 _LED = re.compile(
     r"\W*(?:(?:words|written|story|report|text) by|by"
+    r"|(?:additional |further )?(?:reporting|writing|editing|edited|compiled|translated|produced) by"
     r"|(?:file )?(?:photo|photograph|picture|pic|image|video)s?(?:[:/]| credits?:?| courtesy(?: of)?:?| by:?)"
     r"|(?:ap|afp|epa|reuters) (?:photo|images)[:/]?|(?:photographer|credits?|source):|copyright|©)(?!\w)",
     re.IGNORECASE,
 )
-_WORKED = re.compile(
-    r"\W*(?:additional |further )?(?:reporting|writing|editing|edited|compiled|translated|produced) by(?!\w)",
-    re.IGNORECASE,
-)
-_NAMING = words("and for in of the with at via on to de da do dos van von der bin al el la le")
+_NAMING = words("and by for in of the with at via on to de da do dos van von der bin al el la le")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = (
     rf"(?:\d{{4}}-\d\d-\d\d|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
     rf"(?:\d\d? {_MONTH}|{_MONTH} \d\d?),? \d{{4}})"
 )
-_PUT_UP = re.compile(
-    rf"\W*(?:(?:last|latest|first|originally) )?(?:updated?|published|posted|modified|uploaded)(?: on| at)?"
-    rf"\W+(?:{_DAY}|\d)",
-    re.IGNORECASE,
-)
+_HOUR = r"(?:at )?\d\d?[:.h]\d\d(?:[:.]\d\d)? ?(?:hrs|hours|[ap]\.?m\.?)?"
 _STAMP = re.compile(
-    rf"\W*{_DAY}[\W_]*(?:at )?\d\d?[:.h]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?\W*(?:\(?[a-z]{{2,5}}\)?)?\W*",
+    r"\W{0,5}(?P<put>(?:(?:last|latest|first|originally) )?(?:updated?|published|posted|modified|uploaded)"
+    rf"(?: on| at)?\W{{1,5}})?(?P<day>{_DAY})?[\W_]{{0,5}}"
+    rf"(?P<hour>{_HOUR})?\W{{0,5}}(?:\(?[a-z]{{2,5}}\)?)?\W{{0,5}}",
     re.IGNORECASE,
 )
 
@@ -41,7 +36,8 @@ def about_the_page(sentence: str) -> bool:
     """
     if len(sentence) > _LONGEST:
         return False
-    if _WORKED.match(sentence) or _PUT_UP.match(sentence) or _STAMP.fullmatch(sentence):
+    stamp = _STAMP.fullmatch(sentence)
+    if stamp is not None and sum(map(bool, stamp.group("put", "day", "hour"))) > 1:
         return True
     led = _LED.match(sentence)
     return led is not None and _only_names(sentence[led.end() :])
