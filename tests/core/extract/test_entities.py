@@ -31,6 +31,8 @@ def names(text: str, title: str = "", watch: Watch = WATCH) -> set[str]:
         ("The Governor of Zamfara Abba Maikudi waved.", "Abba Maikudi"),
         ("The table was laid for Foreign Minister Kh. Batbold.", "Kh. Batbold"),
         ("They asked Mr Ts. Enkhtuya twice.", "Ts. Enkhtuya"),
+        ("Minister of Foreign Affairs Kwon sat down.", "Kwon"),
+        ("Then spoke the Minister of Defence Okoro.", "Okoro"),
         ("India's Prime Minister Arjun Deshpande landed early.", "Arjun Deshpande"),
         (
             "Petrovic, the Serbian president, said that Dragan Petrovic needs no invitation.",

@@ -120,7 +120,7 @@ def without_honours(tokens: Sequence[Token], head: int, end: int) -> int:
 
 
 def _plain(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return all(ordinary(t) and t.low not in TITLES for t in tokens[start:end])
+    return all(ordinary(t) and (t.low not in TITLES or t.low == "foreign") for t in tokens[start:end])
 
 
 def past_portfolio(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -131,7 +131,9 @@ def past_portfolio(tokens: Sequence[Token], start: int, end: int) -> int:
         (k for k in range(start, end) if tokens[k].low in PORTFOLIOS and _plain(tokens, start, k)),
         default=start - 1,
     )
-    return last + 1 if end - last != 2 else start
+    alone = tokens[end - 1]  # "Minister of Foreign Affairs Kwon", but "Minister of Trade Reform"
+    doubtful = ordinary(alone) or alone.low in countries.STARTS
+    return start if end - last == 2 and doubtful else last + 1
 
 
 def charged(tokens: Sequence[Token], start: int) -> bool:

@@ -102,6 +102,7 @@ _ACCEPTED = words("accepted accept accepts accepting taken")
 _DECLINED = words(
     "declined declines decline rejected rejects refused spurned turned ignored snubbed returned"
 )
+_REPLIED = words("answered answer responded respond replied reply")
 _WITHDRAWN = words("withdrawn rescinded revoked cancelled withdrew rescinds withdraws")
 _PLANNED = words("plans considering intends mulls would may might weighing could")
 _GETS = words("received receive got get gets receives had has have given handed sent offered")
@@ -199,11 +200,13 @@ def _own(c: Clause, i: int) -> bool:
 
 
 def _answered(c: Clause, i: int) -> bool:
-    """ "accepted the invitation", "turned the invitation down"; whether it was one of these."""
+    """ "accepted the invitation", "turned it down", "has not replied to it"; whether it was one of these."""
     for k in range(i - 1, max(-1, i - 9), -1):
-        if c.lows[k] not in _ACCEPTED and c.lows[k] not in _DECLINED:
+        if c.lows[k] not in _ACCEPTED | _DECLINED | _REPLIED:
             continue
         start, chain = verb_group(c, k)
+        if c.lows[k] in _REPLIED and not denied(chain):
+            return False
         slots, begin = subjects(c, start)
         slots = slots or carried(c, start)
         say(c, slots, in_context(c, begin, k + 1, _of_answer(c, i, k, chain)), k)

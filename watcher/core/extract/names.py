@@ -124,6 +124,8 @@ def _read(tokens: Sequence[Token], start: int, end: int, known: frozenset[str], 
     if head == end:
         yield Name(start, end, lead, "title", tuple(titles), country, the=first_the)
         return
+    if titles == ["foreign"]:  # "the Council on Foreign Relations"
+        titles = []
     sort = sort_of(tokens, head, end, bool(titles), first_the)
     if sort == "unknown" and country and tokens[head].low in COMMON and tokens[head].low.endswith("s"):
         sort = "organisation"  # "Turkish Stars"
