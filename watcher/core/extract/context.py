@@ -123,9 +123,12 @@ def _left_open(c: Clause, begin: int, end: int, before: Sequence[str], status: S
 
 def _neither(c: Clause, begin: int, end: int, before: Sequence[str]) -> bool:
     head = c.lows[max(0, begin - 1) : begin + 12]
-    if {"confirm", "confirmed", "deny", "denied", "say", "said"} & set(before):
-        return False  # "would neither confirm nor deny that"
+    if any(first == "neither" and then in _TOLD for first, then in pairwise(before)):
+        return False  # "would neither confirm nor deny that", but "said that neither A nor B will come"
     return "neither" in before or "neither" in c.lows[begin:end] or ("neither" in head and "nor" in head)
+
+
+_TOLD = words("confirm confirmed deny denied say said")
 
 
 def _denied_by_others(
