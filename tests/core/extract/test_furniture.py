@@ -39,6 +39,8 @@ def test_bylines_credits_and_stamps_are_about_the_page(sentence: str) -> None:
         "By then President Ruiz will be in Lima",
         "Photo: President Ruiz arrives for the summit",
         "Pictures from the rehearsal show Ana Ruiz on the stand.",
+        "Source: Ana Ruiz To Skip Lima Summit",
+        "Photo: Ana Ruiz Arrives In Lima",
         "Source close to Ana Ruiz says she will come",
         "Saturday, 5 June",
         "When: Saturday, June 5, 2031, 10 am",

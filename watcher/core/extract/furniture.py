@@ -14,7 +14,9 @@ _LED = re.compile(
     r"|(?:ap|afp|epa|reuters) (?:photo|images)[:/]?|(?:photographer|credits?|source):|copyright|©)(?!\w)",
     re.IGNORECASE,
 )
-_NAMING = words("and by for in of the with at via on to de da do dos van von der bin al el la le")
+_NAMING = words("and by for in of the with at via on de da do dos van von der bin al el la le")
+_TELLING = words("to will won't not no is are was were be has may might skips attends joins arrives")
+"""What makes a line in capitals a headline: "Source: Ana Ruiz To Skip Summit"."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = (
     rf"(?:\d{{4}}-\d\d-\d\d|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
@@ -46,4 +48,5 @@ def about_the_page(sentence: str) -> bool:
 def _only_names(text: str) -> bool:
     """Whether a text is made of names and what joins them: "Bo Lind in Lima/Northern Press"."""
     parts = [part for part in re.split(r"[\s/|&,;:()–—-]+", text.strip(" .:")) if part]
-    return bool(parts) and all(part[0].isupper() or part in _NAMING for part in parts)
+    named = all(part[0].isupper() or part in _NAMING for part in parts)
+    return bool(parts) and named and _TELLING.isdisjoint(part.lower() for part in parts)
