@@ -64,9 +64,10 @@ _GIVEN_UP = re.compile(
     r"was (?:to|due)|had been (?:due|planned|set|scheduled))"
     r"(?: (?:to be|to have been|to open|to begin|held|for|on|until|the))*(?: \w+day,?)? (?:the )?$"
 )
-_GIVEN_UP_AFTER = re.compile(
+GIVEN_UP_AFTER = re.compile(
     r",? (?:and not|not|instead of|rather than)(?: on| the)? ?(?:\d|\w+day|[a-z]{3,9} \d)"
 )
+"""A date that another one takes the place of: "22 June, not 8 June"."""
 _NEW = re.compile(r"(?<!\w)(?:to|until|till|for|now|instead|on) (?:the )?(?:\w+day,? )?$")
 
 
@@ -113,7 +114,7 @@ def signs(
         yield "leaves this day" if shift.group(1) == "from" else "goes to this day"
     if _GIVEN_UP.search(before):
         yield "day given up"
-    if _GIVEN_UP_AFTER.match(line.folded, mention.end):
+    if GIVEN_UP_AFTER.match(line.folded, mention.end):
         yield "day held to"
     done = deeds(page.watch.event)
     if done.search(before):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from watcher.core.extract.date_signs import GIVEN_UP_AFTER
 from watcher.core.extract.frames import subject, theme
 from watcher.core.extract.lines import Line, Page
-from watcher.core.extract.plan_words import CANCELLED, SCHEDULED, TRIGGERS
+from watcher.core.extract.plan_words import CANCELLED, POSTPONED, SCHEDULED, TRIGGERS
 from watcher.core.extract.relevance import Scope
 from watcher.core.values import EventStatus
 
@@ -97,6 +98,8 @@ def changes(line: Line, found: Sequence[Hint], page: Page, moment: tuple[str, ..
         denied = name in _UNDONE | _DONE and _denied(line, start)
         if denied:
             shared = tuple(sign for sign in shared if "outright" not in sign)
+        if name == "new date" and GIVEN_UP_AFTER.search(line.folded, end):
+            statuses = (POSTPONED,)  # "New date: 22 June, not 8 June": nothing was in doubt before
         for status in statuses:
             signs = [*shared, *(["denied"] if denied else [])]
             yield PlanChange(line, start, end, status, tuple(_told(status, name, signs)))
