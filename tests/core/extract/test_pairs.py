@@ -47,3 +47,20 @@ def test_without_such_words_two_persons_are_no_pair() -> None:
 def test_among_more_than_two_nobody_is_taken_for_a_stand_in() -> None:
     text = "Bo Lind and Cy Moss will attend the Harvest parade in place of Ana Ruiz."
     assert stood_for(text, Status.ATTENDING, Status.ATTENDING, Status.NOT_ATTENDING) == [None, None, None]
+
+
+def test_who_joins_by_video_is_stood_for_only_where_the_text_says_so_outright() -> None:
+    assert _beside_a_screen("Ana Ruiz will dial in, while Bo Lind goes to Lomé.") is None
+    assert _beside_a_screen("Ana Ruiz will dial in, while Bo Lind goes to Lomé in her stead.") == "Ana Ruiz"
+
+
+def _beside_a_screen(text: str) -> str | None:
+    """Whom the second person stands for, where the first takes part from afar."""
+    reading = read(Article("a", "", datetime(2031, 4, 1, tzinfo=UTC), "", text))
+    entities = gather(reading, WATCH)
+    verdicts = [
+        Verdict(e, 0, status, status is Status.NOT_ATTENDING, None, 0.9, "model")
+        for e, status in enumerate((Status.NOT_ATTENDING, Status.ATTENDING))
+    ]
+    came = paired(verdicts, reading, entities)[1]
+    return None if came.stands_for is None else entities[came.stands_for].name

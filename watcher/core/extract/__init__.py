@@ -21,6 +21,7 @@ from watcher.core.extract.language import is_english
 from watcher.core.extract.mentions import Reading
 from watcher.core.extract.mourned import without_mourned
 from watcher.core.extract.one_breath import agreed
+from watcher.core.extract.owners import without_owners
 from watcher.core.extract.pairs import paired
 from watcher.core.extract.questions import UNREAD, Opinions, Span
 from watcher.core.extract.readings import read
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from watcher.core.extract import presence_model
     from watcher.core.extract.presence_model import PresenceModel
 
-VERSION = "14"
+VERSION = "15"
 """Changes whenever the same article may give other claims than before."""
 
 _STATUSES = tuple(Status)
@@ -106,6 +107,7 @@ class Extractor:
         verdicts = without_mourned(verdicts, entities, article, watch)
         verdicts = without_honoured(verdicts, entities, article)
         verdicts = without_unnamed(verdicts, entities, article)
+        verdicts = without_owners(verdicts, entities, article)
         verdicts = decoding.soften(verdicts, sayings, reading, entities)
         verdicts = paired(verdicts, reading, entities)
         return decoding.claims(verdicts, reading, entities)

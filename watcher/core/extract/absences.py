@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried, doers
-from watcher.core.extract.certainty import grade, verb_group
-from watcher.core.extract.clauses import Clause, denied, ends, say
+from watcher.core.extract.certainty import grade, told_plainly, verb_group
+from watcher.core.extract.clauses import Clause, denied, ends, say, say_nothing
 from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import follows, list_after
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.occasions import but_not, other_object, part_only
+from watcher.core.extract.occasions import but_not, elsewhere, in_order_to_come, other_object, part_only
 from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
 
@@ -50,6 +50,14 @@ def refusal(c: Clause, i: int) -> bool:
     low, after = c.lows[i], c.lows[i + 1 : i + 9]
     if after[:1] == ("to",):
         return True  # the verb that follows grades it
+    if of_another_place(c, i + 1):
+        start, chain = verb_group(c, i)
+        slots = subjects(c, start)[0] or carried(c, start)
+        if in_order_to_come(c, i) is None:
+            say_nothing(c, slots, i)
+        else:
+            say(c, slots, grade(chain, True, "attend", c.line.part == "title"), i, sure=True)
+        return True
     bare = ends(c, i + 1) and not _PASS_BY & set(after[:3])
     if low.startswith(("declin", "refus", "spurn")):
         offered = bool(_OFFERS & set(after))
@@ -63,6 +71,14 @@ def refusal(c: Clause, i: int) -> bool:
     return True
 
 
+def of_another_place(c: Clause, i: int) -> bool:
+    """Whether the journey or invitation named from token `i` on leads elsewhere: "a visit to Lima"."""
+    at = next((k for k in range(i + 1, min(len(c.lows), i + 4)) if c.lows[k] in {"to", "in", "at"}), None)
+    if at is None or not (_TRAVEL | _OFFERS) & set(c.lows[i:at]):
+        return False
+    return elsewhere(c.tokens[: at + 4], at + 1, c.known, only=True)
+
+
 def absence(c: Clause, i: int) -> bool:
     """ "skip", "boycott", "snub", "miss" the event."""
     low = c.lows[i]
@@ -70,7 +86,8 @@ def absence(c: Clause, i: int) -> bool:
         return False
     if low == "miss" and i and c.lows[i - 1] == "a":
         return given_a_miss(c, i)
-    if (other_object(c.tokens, i + 1, c.known) or part_only(c, i + 1)) and not but_not(c, i + 1):
+    of_part = other_object(c.tokens, i + 1, c.known) or part_only(c, i + 1)
+    if of_part and not (but_not(c, i + 1) or told_plainly(verb_group(c, i)[1])):
         return True
     if low.startswith("miss") and not (c.this or _MISSABLE & set(c.lows[i + 1 : i + 9])):
         return True
@@ -90,7 +107,7 @@ def _away(c: Clause, i: int) -> None:
     status = in_context(c, begin, i + 1, grade(chain, False, low, c.line.part == "title"))
     if (no or but_not(c, i + 1)) and status:
         status = lex.OPPOSITE.get(status)
-    say(c, slots, status, i)
+    say(c, slots, status, i, sure=told_plainly(chain))
     for k in range(i + 1, min(len(c.tokens), i + 15)):
         if c.lows[k] in {"including", "alongside"}:
             say(c, [s for s in list_after(c, k + 1, reach=6) if s not in slots], status, k)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
 from watcher.core.extract.certainty import grade, verb_group
@@ -181,13 +183,23 @@ def said_so(c: Clause) -> None:
         if lows[i] not in _SAID:
             continue
         told = [k for k in range(i + 1, min(len(lows), i + 6)) if c.tokens[k].is_word]
-        first = lows[told[0]] if told else ""
-        if first == "of":
-            first = lows[told[1]] if len(told) > 1 else ""
-        status = Status.ATTENDING if first in _SURE else Status.NOT_ATTENDING if first in _NEVER else None
+        status = _assent([lows[k] for k in told[:3]])
+        if status is not None and (lex.ABSENT | _SHUNNED) & set(lows[2:i]):
+            status = lex.OPPOSITE[status]
         slots, _ = subjects(c, verb_group(c, i)[0])
         if status is not None and slots:
             meant = {c.slots[s][0] for s in slots}
             c.found[:] = [s for s in c.found if s.entity not in meant]
-            say(c, slots, status, i)
+            say(c, slots, status, i, sure=True)
         return
+
+
+def _assent(told: Sequence[str]) -> Status | None:
+    """What the first words of an answer say: "Yes", "Of course not"."""
+    first = next((w for w in told if w != "of"), "")
+    if first in _NEVER or (first in _SURE and {"not", "no"} & set(told)):
+        return Status.NOT_ATTENDING
+    return Status.ATTENDING if first in _SURE else None
+
+
+_SHUNNED = words("boycott away decline out")

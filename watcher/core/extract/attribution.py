@@ -22,6 +22,7 @@ _SAY = words(
 _TELL = words("told tells tell informed informs let named")  # these have somebody after them who is told
 _NOUNS = words("reports claims states promised planned")
 _SELF = words("confirmed announced posted tweeted promised vowed insists insisted")
+_FINITE = words("include includes included will would are were is was have has had")
 _BOUND = frozenset((",", ".", ";", ":", "—", "–", '"', "“", "”", "(", ")", "-"))
 _STOP = words(
     "that and but who which while as when after on in at by to for of if because whether has have had"
@@ -98,6 +99,8 @@ def _speaking(tokens: Sequence[Token], i: int) -> bool:
         return False
     if low in _TELL and before.low in _FORMS_OF_BE:
         return False
+    if after[:1] and (after[0] in _FINITE or (low in _SELF and after[0] == "for")):
+        return False  # "the guests announced include X", "A and B have confirmed for the forum"
     if low == "let" and not {"know", "known", "understood", "slip"} & set(after):
         return False
     if low in _NOUNS and after[:1] in (["say"], ["said"], ["suggest"], ["of"]):
@@ -113,6 +116,8 @@ def _inverted(line: Line, entities: Sequence[Entity], verb: int) -> str | None:
     end = _phrase_end(tokens, verb + 1)
     if end < len(tokens) and tokens[end].text not in _BOUND and tokens[end].low not in _ENDS:
         return None
+    if tokens[verb].low in _SELF and not any(t.capital for t in tokens[verb + 1 : end]):
+        return None  # "X, promised a seat in the front row, will come"
     return _beside(line, entities, end) or _phrase(line, entities, verb + 1, end)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
-from watcher.core.extract.clauses import Clause
+from watcher.core.extract.clauses import BREAKS, Clause
 from watcher.core.extract.gazetteer import words
 from watcher.core.values import Status
 
 _MEANINGS = {
     "likely": "more than likely / in all likelihood / in all probability / all but certain / almost certain"
-    " / as good as certain / on course / on track / in line",
+    " / almost certainly / as good as certain / on course / on track / in line",
     "possibly": "less likely than before / less likely / as likely as not / far from certain / far from sure"
     " / in the frame / in the running",
     "unlikely": "hardly likely / least likely",
@@ -30,7 +30,7 @@ _BY_LAST: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 def verb_group(c: Clause, verb: int) -> tuple[int, list[str]]:
-    """Where the verb group that ends in `verb` begins, and its words."""
+    """Where the verb group that ends in `verb` begins, and its words; a comma where an aside parts them."""
     tokens = c.tokens
     i = verb
     seen: list[str] = []
@@ -53,9 +53,39 @@ def verb_group(c: Clause, verb: int) -> tuple[int, list[str]]:
         if low in {"'", "’"}:
             i -= 1
             continue
-        break
+        aside = _before_aside(c, i - 1) if low == "," else None
+        if aside is None:
+            break
+        seen.append(low)
+        i = aside
     seen.reverse()
     return i, seen
+
+
+def _before_aside(c: Clause, comma: int) -> int | None:
+    """Where an aside that a comma closes begins: "will not, her office said, attend"."""
+    for k in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
+        if c.tokens[k].text in BREAKS:
+            return None
+        if c.lows[k] == ",":
+            parts = c.lows[k - 1] in _PARTED or c.lows[k - 1].endswith("n't")
+            return k if parts and k < comma - 1 else None
+    return None
+
+
+_LONGEST_ASIDE = 9  # tokens
+_PARTED = words("not will would may might could can shall won't never")
+"""Words that leave a verb to be expected after an aside."""
+
+
+def told_plainly(chain: Sequence[str]) -> bool:
+    """Whether a verb group says against the look of its words what it says: "will not, we hear, attend"."""
+    return "," in chain or _nearly(chain) or "ruled" in chain
+
+
+def _nearly(chain: Sequence[str]) -> bool:
+    """Whether what the verb says all but happened: "almost missed it"."""
+    return bool(_NEARLY & set(chain)) and not _WILL & set(chain)
 
 
 def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status | None:
@@ -72,12 +102,14 @@ def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status
     expected = any(w in lex.EXPECTED for w in chain)
     if refused:
         denied = not denied
+    if _nearly(chain) and not positive:
+        return Status.ATTENDING
     if "need" in chain and not denied:
         return None
     if "invited" in chain or "asked" in chain:
         return Status.NOT_INVITED if denied else Status.INVITED
     if "out" in chain and "ruled" in chain:
-        return Status.POSSIBLE if denied else Status.NOT_ATTENDING
+        return Status.POSSIBLE if denied else Status.NOT_ATTENDING if positive else Status.ATTENDING
     if "would" in chain and not denied and not expected and "have" in chain:
         return None
     if _WAS & set(chain) and {"to", "have"} <= set(chain) and not (doubt or expected or denied):
@@ -114,6 +146,8 @@ def _unsettled(chain: Sequence[str]) -> bool:
     return bool({"may", "might"} & set(chain)) or bool(_SETTLED & set(chain[no:]))
 
 
+_NEARLY = words("almost nearly narrowly")
+_WILL = words("certain certainly sure will may might could would likely")
 _SETTLED = words("confirmed decided committed said certain sure")
 _CAME = words("came arrived showed turned made got")
 _MINDED = words("considering minded inclined tempted")  # who is not, is unlikely to

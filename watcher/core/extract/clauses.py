@@ -34,7 +34,7 @@ class Saying:
     virtual: bool = False
     stands_for: int | None = None  # index of the entity replaced
     aside: bool = False  # only presupposed ("the presence of X"): counts where nothing plainer is said
-    mute: bool = False  # told of another edition, or only wished for: no claim
+    mute: bool = False  # told of another edition, or only wished for: no claim; if `sure`, whoever makes one
     sure: bool = False  # the construction leaves no doubt, whatever its words suggest elsewhere
 
 
@@ -149,6 +149,13 @@ def say(
                 sure,
             )
         )
+
+
+def say_nothing(c: Clause, slots: Sequence[int], position: int) -> None:
+    """Note that what sounds like coming or staying away is none: no claim rests on this sentence."""
+    told, c.mute = c.mute, True
+    say(c, slots, Status.ATTENDING, position, sure=True)
+    c.mute = told
 
 
 def _bygone(c: Clause, slot: int) -> bool:

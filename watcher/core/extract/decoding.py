@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from watcher.core.claims import Attendance, Evidence
+from watcher.core.claims import Attendance, Evidence, Part
 from watcher.core.extract import countries
 from watcher.core.extract.attribution import hearsay, source
 from watcher.core.extract.clauses import Saying
@@ -83,13 +83,25 @@ def decide(
             Verdict(s.entity, s.mention, s.status, s.virtual, s.stands_for, RULES_ALONE, "rules")
             for s in told.values()
         )
-    seen = {o.entity: o for o in opinions}
+    silenced = {(s.entity, s.part, s.sentence) for s in sayings if s.mute and s.sure}
+    seen = {o.entity: o for o in opinions if not _rests_on(o, silenced, told, entities)}
     verdicts = []
     for entity in range(len(entities)):
         verdict = _weigh(entity, told.get(entity), seen.get(entity))
         if verdict is not None:
             verdicts.append(verdict)
     return tuple(verdicts)
+
+
+def _rests_on(
+    opinion: Opinion,
+    silenced: Collection[tuple[int, Part, int]],
+    told: Mapping[int, Saying],
+    entities: Sequence[Entity],
+) -> bool:
+    """Whether an opinion, to which no rule agrees, rests on a sentence that rules know to tell nothing."""
+    mention = entities[opinion.entity].mentions[opinion.mention]
+    return opinion.entity not in told and (opinion.entity, mention.part, mention.sentence) in silenced
 
 
 def _weigh(entity: int, rule: Saying | None, opinion: Opinion | None) -> Verdict | None:
@@ -109,11 +121,8 @@ def _weigh(entity: int, rule: Saying | None, opinion: Opinion | None) -> Verdict
     agrees = rule is not None and rule.status is status
     backed = opinion.statuses[status] >= 0.5
     reader = "both" if agrees and backed else "rules" if agrees and not backed else "model"
-    virtual = (
-        rule.virtual
-        if agrees and rule is not None
-        else opinion.virtual > 0.5 and status is Status.NOT_ATTENDING
-    )
+    from_afar = opinion.virtual > 0.5 and status is Status.NOT_ATTENDING
+    virtual = from_afar or (agrees and rule is not None and rule.virtual)
     stands_for = (
         rule.stands_for if rule is not None and status in {Status.ATTENDING, Status.EXPECTED} else None
     )

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from watcher.core.extract import presence_lexicon as lex
+from watcher.core.extract.absences import of_another_place
 from watcher.core.extract.borrowed import carried, doers
 from watcher.core.extract.certainty import verb_group
-from watcher.core.extract.clauses import BREAKS, Clause, denied, ends, persons, say
+from watcher.core.extract.clauses import BREAKS, Clause, denied, ends, persons, say, say_nothing
 from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import inverted, list_after
 from watcher.core.extract.gazetteer import words
@@ -111,6 +112,9 @@ _GETS = words("received receive got get gets receives had has have given handed 
 def invitation_noun(c: Clause, i: int) -> bool:
     """ "an invitation to X", "X received an invitation", "X declined the invitation"."""
     if c.lows[i] in {"card", "letter", "cards"} and not c.this:
+        return True
+    if lex.REFUSAL & set(c.lows[max(0, i - 4) : i]) and of_another_place(c, i):
+        say_nothing(c, [s for s in range(len(c.slots)) if c.last[s] < i][-1:], i)
         return True
     if _answered(c, i):
         return True

@@ -59,6 +59,17 @@ def elsewhere(tokens: Sequence[Token], i: int, known: EventWords, *, only: bool 
     return found
 
 
+def in_order_to_come(c: Clause, i: int) -> int | None:
+    """The "to" after token `i` that tells of coming as an aim: "cut short a tour in order to attend"."""
+    for k in range(i, min(len(c.lows) - 1, i + 22)):
+        if c.lows[k] == "to" and c.lows[k + 1] in _COMING:
+            return k if goes_to_event(c, k + 2, bare=c.lows[k + 1] != "be") else None
+    return None
+
+
+_COMING = words("attend be join come go")
+
+
 def part_only(c: Clause, i: int) -> bool:
     """Whether the object from token `i` on is a thing of its own: "skipped the rehearsal of the wedding"."""
     if c.lows[i : i + 1] == () or c.lows[i] not in _DETERMINERS:

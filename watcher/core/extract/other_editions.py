@@ -19,7 +19,10 @@ _COMPARES = re.compile(  # what may tie the sentence to the edition watched afte
     r"once more|instead|new|like|even|same|since|now|still|will|would)(?!\w)"
 )
 _REACH = 50  # characters before a name
-_STEMS = ("last year", "previous", "preceding", "19", "20")  # without one of them nothing can match
+_AGO = re.compile(
+    r"^(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d+) years|decades) ago(?!\w)"
+)
+_STEMS = ("last year", "previous", "preceding", "19", "20", " ago")  # without one of them nothing can match
 
 
 def of_another_edition(text: str, known: EventWords, years: frozenset[int]) -> bool:
@@ -27,6 +30,8 @@ def of_another_edition(text: str, known: EventWords, years: frozenset[int]) -> b
     folded = fold(text)
     if not any(stem in folded for stem in _STEMS) or _COMPARES.search(folded):
         return False
+    if _AGO.search(folded):
+        return bool(known.name.search(folded) or known.head.search(folded))
     named = list(known.name.finditer(folded))
     return bool(named) and all(_other(folded, *one.span(), years) for one in named)
 

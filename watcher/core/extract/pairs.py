@@ -22,6 +22,10 @@ _STANDING_IN = re.compile(
     r"|in (?:his|her|their) name)\b"
 )
 """Words of one coming for another: with them, one who comes and one who doesn't are so in six of seven."""
+_OPENLY = re.compile(
+    r"\b(?:instead of|stead|(?:in|take) (?:his|her|their) place|behalf|for (?:him|her|them)(?! \w))\b"
+)
+"""Words that tell of one coming for another even where the other is heard or seen from afar."""
 _FOR = re.compile(
     r"\bfor (?:the |[A-Z][\w.'-]* ){0,4}$"
 )  # before whoever stays away: "will sign for Ana Ruiz"
@@ -30,9 +34,9 @@ _FOR = re.compile(
 def paired(verdicts: Sequence[Verdict], reading: Reading, entities: Sequence[Entity]) -> tuple[Verdict, ...]:
     """The verdicts, each stand-in with whom they stand for, where the sentence speaks of standing in."""
     away = {
-        v.entity
+        v.entity: v.virtual
         for v in verdicts
-        if v.status is Status.NOT_ATTENDING and not v.virtual and entities[v.entity].kind == "person"
+        if v.status is Status.NOT_ATTENDING and entities[v.entity].kind == "person"
     }
     if not away:
         return tuple(verdicts)
@@ -43,12 +47,12 @@ def paired(verdicts: Sequence[Verdict], reading: Reading, entities: Sequence[Ent
     result = list(verdicts)
     for line in reading.lines:
         here = named.get((line.part, line.index), {})
-        gone = away & here.keys()
+        gone = away.keys() & here.keys()
         if len(gone) != 1:
             continue
         sentence, missed = line.sentence, next(iter(gone))
         before = sentence.text[: here[missed].start - sentence.start]
-        if not (_STANDING_IN.search(fold(sentence.text)) or _FOR.search(before)):
+        if not (_says_so(fold(sentence.text), virtual=away[missed]) or _FOR.search(before)):
             continue
         come = [
             n
@@ -58,3 +62,8 @@ def paired(verdicts: Sequence[Verdict], reading: Reading, entities: Sequence[Ent
         if len(come) == 1 and result[come[0]].stands_for is None:
             result[come[0]] = replace(result[come[0]], stands_for=missed)
     return tuple(result)
+
+
+def _says_so(folded: str, *, virtual: bool) -> bool:
+    """Whether a sentence speaks of standing in; openly, where the one replaced takes part from afar."""
+    return bool((_OPENLY if virtual else _STANDING_IN).search(folded))

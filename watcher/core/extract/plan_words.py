@@ -132,7 +132,8 @@ TRIGGERS = (
         (
             r"instead of|rather than|(?:and |but |, )?not (?:at|in|on|\d)|no longer (?:at|in|on|be|come|"
             r"take)|"
-            r"instead|replac(?:es|ed|ing)|(?:and|but),? not"
+            r"instead|replac(?:es|ed|ing)|(?:and|but),? not|"
+            r"not (?:be )?(?:held|take place|staged|open|meet) (?:at|in|on) [^.;,]{2,40}? but (?:at|in|on)"
         ),
     ),
     Trigger(

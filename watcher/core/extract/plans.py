@@ -18,7 +18,9 @@ _UNDONE = {"put off", "frozen", "called off", "shift", "not held", "late", "venu
 _DONE = {"ahead", "anew"}
 _ADVERBS = {"late", "new date", "venue", "rival", "ahead", "anew"}  # said of the verb, not verbs themselves
 _SAID = re.compile(r"(?<!\w)(?:said|told|announced|confirmed|learn\w+|reported|wrote|heard|knew)(?!\w)")
-_ASIDE = re.compile(r"[,(] ?(?:(?:first|originally|once|twice|initially|already|long) )?$")
+_ASIDE = re.compile(
+    r"[,(] ?(?:(?:first|originally|once|twice|initially|already|long) )?(?:(?:postponed|put off|delayed) )?$"
+)
 _DENIED = re.compile(
     r"(?<!\w)(?:not|never|no|nor|without|(?:den|def)(?:y|ies|ied|ying)|dismiss\w*|reject\w*|"
     r"rul(?:e|es|ed|ing) out|brush\w*|refus\w*|there is no|nobody|nothing|contrary|insist\w*)(?!\w)|n't(?!\w)"
@@ -166,7 +168,7 @@ def _signs(line: Line, name: str, start: int, end: int) -> Iterator[str]:
             outright = False
         elif pattern.search(folded):
             yield f"{sign} in sentence"
-    if _ASIDE.search(folded, max(0, start - 14), start) and "," in folded[end : end + 45]:
+    if _ASIDE.search(folded, max(0, start - 24), start) and "," in folded[end : end + 45]:
         yield "aside"  # "the talks, put off in May, are on again"
         outright = False
     if "would" in folded[low:start] and not _SAID.search(folded):

@@ -6,47 +6,19 @@ from collections.abc import Sequence
 
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import doers, purpose
-from watcher.core.extract.certainty import by_video, grade, verb_group
-from watcher.core.extract.clauses import Clause, denied, ends, persons, say
+from watcher.core.extract.certainty import by_video, grade, told_plainly, verb_group
+from watcher.core.extract.clauses import Clause, denied, ends, persons, say, say_nothing
 from watcher.core.extract.company import companions
 from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import follows, inverted, list_after
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.occasions import but_not, elsewhere, goes_to_event, other_object
 from watcher.core.extract.stand_ins import replacement, representation
-from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
 
 _PRESENT = frozenset((Status.ATTENDING, Status.EXPECTED, Status.POSSIBLE))
 _FORMS_OF_BE = words("is are was were be been isn't aren't wasn't weren't")
 _BARE = words("be come go been being")  # in text these tell of presence only after another verb
-_ENDING = words(". , as too ; on")
-
-
-def phrase(c: Clause, i: int) -> bool:
-    """A phrase of coming or staying away: "take part", "pull out"."""
-    for size in (4, 3, 2):
-        positive = lex.PHRASES.get(c.lows[i : i + size])
-        if positive is not None and len(c.lows) >= i + size:
-            if c.lows[i : i + 2] == ("on", "the") and _listed_as(c, i + size):
-                return True
-            predicate(c, i, i + size, positive=positive, strong=True)
-            return True
-    return False
-
-
-def _listed_as(c: Clause, after: int) -> bool:
-    """Whether "on the list" goes on to say of whom: "of those expected"; the participle then speaks."""
-    for k in range(after, min(len(c.lows), after + 4)):
-        if c.lows[k] in {"expected", "invited", "awaited"}:
-            start, chain = verb_group(c, after - 3)
-            slots, begin = subjects(c, start)
-            status = Status.INVITED if c.lows[k] == "invited" else Status.EXPECTED
-            if not slots:
-                return False
-            say(c, slots, None if denied(chain) else in_context(c, begin, k, status), k)
-            return True
-    return False
 
 
 def attending(c: Clause, i: int) -> bool:
@@ -133,43 +105,6 @@ def being(c: Clause, i: int) -> bool:
     return True
 
 
-def awaited(c: Clause, i: int) -> bool:
-    """ "X is expected at the ceremony", "X, confirmed for the parade", "X is due tonight"."""
-    low = c.lows[i]
-    last = i + 1 == len(c.tokens)
-    forms = bool(_FORMS_OF_BE & set(c.lows[max(0, i - 4) : i]))
-    here = (
-        forms
-        and low not in {"confirmed", "booked", "billed", "slated"}
-        and (last or c.lows[i + 1] in _ENDING)
-    )
-    if not here and (last or not goes_to_event(c, i + 1, bare=False)):
-        return False
-    start, chain = verb_group(c, i)
-    slots, begin = subjects(c, start)
-    no = denied(chain)
-    if "had" in chain:
-        return True  # what came of it is told elsewhere
-    if low in {"confirmed", "present", "booked", "billed"}:
-        negative = Status.POSSIBLE if low == "confirmed" else Status.NOT_ATTENDING
-        status = negative if no else Status.ATTENDING
-    else:
-        status = Status.UNLIKELY if no else Status.EXPECTED
-    say(c, slots, in_context(c, begin, i + 1, status), i)
-    return True
-
-
-def seen(c: Clause, i: int) -> bool:
-    """ "was spotted at the parade", "seen at the inauguration"."""
-    start, chain = verb_group(c, i)
-    if not (_FORMS_OF_BE & set(chain) or c.line.part == "title") or not goes_to_event(c, i + 1, bare=False):
-        return False
-    slots, begin, _ = doers(c, start)
-    status = Status.NOT_ATTENDING if denied(chain) else Status.ATTENDING
-    say(c, persons(c, slots), in_context(c, begin, i + 1, status), i)
-    return bool(slots)
-
-
 def prize(c: Clause, i: int) -> bool:
     """ "collected the award", "accepted the prize on behalf of X": done in person on the stage."""
     for k in range(i - 1, max(-1, i - 5), -1):
@@ -224,6 +159,9 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
         begin = start
     if not slots and word in lex.DONE_BY and _FORMS_OF_BE & set(chain):
         slots, begin = _agents(c, end), start
+        if "against" in c.lows[:start]:
+            say_nothing(c, slots, verb)  # "a protest against the forum will be led by X"
+            return
     status = in_context(c, begin, end, status)
     if positive and status in _PRESENT and but_not(c, end):
         status = Status.NOT_ATTENDING
@@ -242,10 +180,27 @@ def predicate(c: Clause, verb: int, end: int, *, positive: bool, strong: bool) -
     if not strong:
         slots = _unless_away(c, slots)
     undone = not positive and strong and status is Status.ATTENDING and denied(chain)
-    say(c, slots, status, verb, sure=undone)  # "is not staying away" sounds like its opposite
+    sure = undone or told_plainly(chain)  # "is not staying away" sounds like its opposite
+    if positive and status is Status.NOT_ATTENDING:
+        meant = _denies_only(c, end)
+        status, sure = meant or status, sure or meant is not None
+    say(c, slots, status, verb, sure=sure)
     if positive:
         companions(c, end, status, slots)
         replacement(c, end, slots, status)
+
+
+def _denies_only(c: Clause, end: int) -> Status | None:
+    """What a denial leaves that goes for how one comes: "won't attend alone", "won't go without X"."""
+    for k in range(end, min(len(c.lows), end + 12)):
+        low = c.lows[k]
+        if not c.tokens[k].is_word or low in {"but", "and", "because", "as", "who", "while"}:
+            return None
+        if low in {"alone", "unaccompanied", "empty-handed"}:
+            return Status.ATTENDING
+        if low == "without":
+            return Status.POSSIBLE
+    return None
 
 
 _WISHED = words("urged should must")

@@ -214,7 +214,7 @@ AUXILIARY = words(
     " could may might must to going get gets got able also now still personally indeed himself"
     " herself themselves themself in person both all reportedly probably definitely certainly"
     " actually finally again instead either only even just already later today tomorrow yesterday"
-    " on tonight ever long longer yet then therefore most very more much as well ll 'll 've 's 'd"
+    " on tonight ever long longer yet then therefore most very more much as well almost ll 'll 've 's 'd"
     " he'll she'll they'll that it it's he's she's they're i'll i'm we'll we're who who'll asked"
     " told one of among those the people names guests invited uninvited disinvited allowed"
     " permitted obliged chosen named picked nominated designated appointed assigned selected due"

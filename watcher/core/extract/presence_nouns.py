@@ -7,7 +7,7 @@ from itertools import pairwise
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried
 from watcher.core.extract.certainty import grade, verb_group
-from watcher.core.extract.clauses import Clause, denied, persons, say
+from watcher.core.extract.clauses import Clause, denied, persons, say, say_nothing
 from watcher.core.extract.context import in_context
 from watcher.core.extract.enumerations import list_after
 from watcher.core.extract.gazetteer import words
@@ -41,8 +41,14 @@ def nominal(c: Clause, i: int) -> bool:
     if c.lows[i] in lex.JOURNEYS:
         return _journey(c, i, slots)
     around = frozenset(c.lows[max(0, i - 12) : i + 22])
+    only_thought = "would" in c.lows[i + 1 : i + 7] and "have" not in c.lows[i + 1 : i + 9]
+    if only_thought:
+        say_nothing(c, slots, i)
+        return True
     status = _status(c.lows[i], around) if slots else None
-    say(c, slots, status, i, aside=status is Status.ATTENDING and not around & _FIRM)
+    absent = c.lows[i] in lex.NOUNS_ABSENT
+    aside = status is Status.ATTENDING and not (absent or around & _FIRM)
+    say(c, slots, status, i, aside=aside, sure=absent and status is not Status.NOT_ATTENDING)
     return True
 
 
@@ -85,8 +91,11 @@ def _status(low: str, around: frozenset[str]) -> Status | None:
     """What the words around the noun make of it."""
     negated = bool(around & lex.NEGATION)
     if low in lex.NOUNS_ABSENT:
-        threatened = around & {"possible", "may", "might", "could", "threatened"}
-        return Status.POSSIBLE if threatened else Status.NOT_ATTENDING
+        if "ruled" in around and "out" in around:
+            return None if negated else Status.ATTENDING
+        threatened = bool(around & {"possible", "may", "might", "could", "threatened"})
+        unsettled = negated and bool(around & {"confirmed", "certain", "settled"})
+        return Status.POSSIBLE if threatened or unsettled else Status.NOT_ATTENDING
     if negated and around & {"discussed", "considered", "planned"}:
         return Status.UNLIKELY
     if around & _SOUGHT:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.absences import absence, given_a_miss, in_for, missing, out_of, refusal, without
 from watcher.core.extract.answers import answer, apology, favour, open_question, reply, said_so
+from watcher.core.extract.awaited import awaited, seen
 from watcher.core.extract.boycotts import boycott, joining
 from watcher.core.extract.clauses import Clause, Saying, clause_of
 from watcher.core.extract.company import bringing, listing
@@ -28,11 +29,12 @@ from watcher.core.extract.gerunds import gerund, no_question
 from watcher.core.extract.headed import headed, led
 from watcher.core.extract.invitations import guest_list, invitation, invitation_noun, unwelcome
 from watcher.core.extract.mentions import Line, Mention, Reading
-from watcher.core.extract.predicates import attending, awaited, being, coming, deed, phrase, prize, seen
+from watcher.core.extract.predicates import attending, being, coming, deed, prize
 from watcher.core.extract.presence_nouns import nominal, role
 from watcher.core.extract.reasons import away, busy, empty, from_afar, hindered, instead, kept_out, too_frail
 from watcher.core.extract.relevance import Scope
 from watcher.core.extract.reversals import breaking_off, reversal
+from watcher.core.extract.set_phrases import phrase
 from watcher.core.extract.stand_ins import delegating, deputising, placed, replacing, sending
 from watcher.core.extract.video import on_screen
 from watcher.core.watches import Watch
@@ -44,7 +46,7 @@ _READERS: tuple[tuple[Iterable[str], Reader], ...] = (
     (lex.SCREEN, on_screen),
     (lex.GERUNDS, gerund),
     ({"question", "odds"}, no_question),
-    (words("relented relents thought change gone went goes"), reversal),
+    (words("relented relents thought change changed changes gone went goes"), reversal),
     (
         words("break breaks broke broken breaking cut cuts cutting interrupt interrupts interrupted"),
         breaking_off,

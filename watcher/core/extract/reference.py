@@ -9,7 +9,7 @@ from watcher.core.extract.lexicon import DESCRIPTIONS, SAY, TITLES, TOP_OFFICES
 from watcher.core.extract.linking import Figure, doubtful
 from watcher.core.extract.mentions import Mention, Reading
 from watcher.core.extract.pronouns import groups, pairs, pronouns
-from watcher.core.extract.tokens import fold
+from watcher.core.extract.tokens import Token, fold
 from watcher.core.watches import Watch
 
 _GROUPS = words(
@@ -41,7 +41,7 @@ def resolve(reading: Reading, figures: list[Figure], watch: Watch) -> list[Figur
 
 
 def _appositions(reading: Reading, people: list[Figure]) -> None:
-    """Learn roles from what follows a name: "Ana Ruiz, the Chilean president," or "Ana Ruiz, a singer"."""
+    """Learn roles from what follows a name: "Ana Ruiz, the Chilean president," or "Ana Ruiz is a singer"."""
     lines = {(line.part, line.index): line for line in reading.lines}
     lands: dict[tuple[str, int], list[Mention]] = {}
     for m in reading.mentions:
@@ -53,7 +53,7 @@ def _appositions(reading: Reading, people: list[Figure]) -> None:
                 continue
             tokens = line.tokens
             i = next((k for k, t in enumerate(tokens) if t.start >= m.end), len(tokens))
-            if i >= len(tokens) or tokens[i].text != ",":
+            if i >= len(tokens) or not (tokens[i].text == "," or _is_called(tokens, i)):
                 continue
             nation = None
             for token in tokens[i + 1 : i + 10]:
@@ -70,6 +70,16 @@ def _appositions(reading: Reading, people: list[Figure]) -> None:
                     figure.roles.add(token.low)
             if nation and figure.roles & TOP_OFFICES and figure.country is None:
                 figure.country = nation
+
+
+def _is_called(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "is" tells who somebody is: "is Chile's president", "is the president of Chile"."""
+    after = tokens[i + 1 : i + 4]
+    return (
+        tokens[i].low == "is"
+        and any(t.low in TOP_OFFICES for t in after)
+        and "not" not in {t.low for t in after}
+    )
 
 
 def _natives(reading: Reading, people: list[Figure], nations: dict[str, Figure]) -> None:
@@ -151,14 +161,18 @@ def _office(
         holder = _holder(people, m.country, m.titles)
         if holder is not None:
             holder.add(m)
+            _drop_land(m, nations)
             return
         for person in watch.people:
             role = fold(person.role or "")
             if m.country and fold(m.country) in role and any(t in role.split() for t in m.titles):
-                figure = Figure(person.name, "person", known=True)
+                figure = next((f for f in people if fold(f.name) == fold(person.name)), None)
+                if figure is None:
+                    figure = Figure(person.name, "person", known=True)
+                    people.append(figure)
+                    figures.append(figure)
                 figure.add(m)
-                people.append(figure)
-                figures.append(figure)
+                _drop_land(m, nations)
                 return
     if m.country is not None:
         nation = nations.get(m.country)
@@ -166,6 +180,18 @@ def _office(
             nation = nations[m.country] = Figure(m.country, "delegation", country=m.country)
             figures.append(nation)
         nation.mentions.append(m)
+
+
+def _drop_land(m: Mention, nations: dict[str, Figure]) -> None:
+    """Take from a country the mention that only says whose office this is: "the president of Chile"."""
+    nation = nations.get(m.country or "")
+    if nation is not None:
+        nation.mentions = [n for n in nation.mentions if n.part != m.part or not _beside(n, m)]
+
+
+def _beside(land: Mention, office: Mention) -> bool:
+    after, before = land.start - office.end, office.start - land.end
+    return 0 < after <= len(" of the ") or 0 < before <= len("'s ")
 
 
 def _holder(people: Sequence[Figure], country: str | None, titles: tuple[str, ...]) -> Figure | None:

@@ -7,10 +7,11 @@ from watcher.core.extract.borrowed import carried
 from watcher.core.extract.certainty import grade, verb_group
 from watcher.core.extract.clauses import Clause, denied, say
 from watcher.core.extract.gazetteer import words
-from watcher.core.extract.occasions import goes_to_event
+from watcher.core.extract.occasions import in_order_to_come
 from watcher.core.extract.subjects import subjects
 from watcher.core.values import Status
 
+_OWN = words("his her its their")
 _WENT_BACK = words("promise word pledge decision offer acceptance")
 _PROMISED = words("attend go come attending going coming")
 
@@ -24,8 +25,12 @@ def reversal(c: Clause, i: int) -> bool:
         return False
     if low == "change" and after != ("of", "heart"):
         return False
+    if low in {"changed", "changes"} and (after[:1] == () or after[0] not in _OWN or after[1:2] != ("mind",)):
+        return False
     start, chain = verb_group(c, i)
     slots = subjects(c, start)[0] or carried(c, start)
+    if not slots and c.lows[start - 1 : start] == ("then",):
+        slots = c.subject
     if low == "change" and not slots:
         slots = subjects(c, verb_group(c, i - 2)[0])[0] if i > 2 else []
     if denied(chain) or any(w in lex.DOUBT | lex.EXPECTED for w in chain):
@@ -33,7 +38,7 @@ def reversal(c: Clause, i: int) -> bool:
     meant = {c.slots[s][0] for s in slots}
     told = [s for s in c.found if s.entity in meant]
     status = lex.OPPOSITE.get(told[-1].status) if told else _refused(c, i)
-    say(c, slots, status, i)
+    say(c, slots, status, i, sure=bool(told) and low in {"changed", "changes"})
     return bool(slots)
 
 
@@ -42,23 +47,13 @@ def breaking_off(c: Clause, i: int) -> bool:
     short = next((k for k in range(i + 1, min(len(c.lows), i + 14)) if c.lows[k] in {"off", "short"}), None)
     if short is None and not c.lows[i].startswith("interrupt"):
         return False
-    goal = next(
-        (
-            k
-            for k in range(i + 2, min(len(c.lows) - 1, i + 24))
-            if c.lows[k] == "to" and c.lows[k + 1] in _GOAL
-        ),
-        None,
-    )
-    if goal is None or not goes_to_event(c, goal + 2, bare=c.lows[goal + 1] != "be"):
+    goal = in_order_to_come(c, i + 2)
+    if goal is None:
         return False
     start, chain = verb_group(c, i)
     slots = subjects(c, start)[0] or carried(c, start)
     say(c, slots, grade(chain, True, "attend", c.line.part == "title"), goal, sure=True)
     return bool(slots)
-
-
-_GOAL = words("attend be join come go")
 
 
 def _refused(c: Clause, i: int) -> Status | None:

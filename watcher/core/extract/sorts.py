@@ -16,6 +16,7 @@ from watcher.core.extract.lexicon import (
     GIVEN,
     GROUP,
     OCCASION,
+    OFFICES,
     PARTIES,
     PERFORMING,
     PLACE,
@@ -73,7 +74,8 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
         return None  # "MPs"
     if len(span) > 1 and last in PERFORMING and not (len(span) == 2 and first in GIVEN and not the):
         return "organisation"
-    if len(span) > 1 and acronym(span[-1]) and last not in GIVEN and _called_so(span):
+    surname = titled or _office_follows(tokens, end)
+    if len(span) > 1 and acronym(span[-1]) and last not in GIVEN and not surname and _called_so(span):
         return "organisation"  # "Port Elwin RSL"
     if len(span) > 1 and not titled and first in LANDMARKS and last not in GROUP:
         return "place"
@@ -125,6 +127,11 @@ def sort_of(tokens: Sequence[Token], head: int, end: int, titled: bool, the: boo
     if not titled and first not in GIVEN and COMMON.issuperset(lows):
         return "organisation"
     return "person"
+
+
+def _office_follows(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an office is told after a comma, as of somebody: "Ana RUIZ, Minister of Trade"."""
+    return len(tokens) > end + 1 and tokens[end].text == "," and tokens[end + 1].low in OFFICES
 
 
 def _after_name(tokens: Sequence[Token], head: int) -> bool:

@@ -68,12 +68,17 @@ def _sent(c: Clause, verb: int, senders: Sequence[int], people: Sequence[int], s
 
 def _swap(c: Clause, came: Sequence[int], away: Sequence[int], status: Status | None, at: int) -> bool:
     """Note that `came` come in the place of the first of `away`; whether there is such a person."""
-    gone = persons(c, away[:1])
+    gone = [s for s in persons(c, away[:1]) if not _same(c, s, came)]
     if status not in _COMING or not gone:
         return False
     say(c, gone, Status.NOT_ATTENDING, at)
-    say(c, [s for s in came if s not in gone], status, at, stands_for=c.slots[gone[0]][0])
+    say(c, came, status, at, stands_for=c.slots[gone[0]][0])
     return True
+
+
+def _same(c: Clause, slot: int, others: Sequence[int]) -> bool:
+    """Whether a slot, say a pronoun, was taken for one of `others`: nobody comes for themselves."""
+    return c.slots[slot][0] in {c.slots[other][0] for other in others}
 
 
 def deputising(c: Clause, verb: int) -> bool:

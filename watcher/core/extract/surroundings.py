@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from watcher.core.extract.eventwords import EVENT_NOUNS, EventWords
 from watcher.core.extract.gazetteer import words
 from watcher.core.extract.landmarks import MONTHS
+from watcher.core.extract.lexicon import SAY
 from watcher.core.extract.tenses import SOON, has_deed, is_imminent, is_over, is_soon, tells_of_new_days
 from watcher.core.extract.traces import STOPS, Traces, Wording
 
@@ -167,6 +168,15 @@ class Surroundings:
         elif any(kind == "city" and at and self._folded[at - 1] in _PLACING for at, kind in named):
             self._found.near["elsewhere"] += 1
 
+    def _tells(self, comma: int) -> bool:
+        """Whether what follows a comma is who says so: ", the ministry in Lima said"."""
+        for word in self._folded[comma + 1 : comma + 9]:
+            if word in STOPS or word == ",":
+                return False
+            if word in SAY:
+                return True
+        return False
+
     def _to_the_left(self, at: int) -> Iterator[int]:
         for i in range(at - 1, max(-1, at - 7), -1):
             word = self._folded[i]
@@ -178,7 +188,7 @@ class Surroundings:
         placing = None
         for i in range(at + 1, min(len(self._folded), at + 13)):
             word = self._folded[i]
-            if word in STOPS or word in _AFTER_NOUN or (word == "," and i > at + 6):
+            if word in STOPS or word in _AFTER_NOUN or (word == "," and (i > at + 6 or self._tells(i))):
                 return
             if word in _PLACING and not self._is_members(i) and self._folded[i - 1] not in _FREED:
                 placing = i
