@@ -13,7 +13,6 @@ from watcher.core.name_words import (
     ACCENTED,
     FAMILY_FIRST,
     GREEK_PAIRS,
-    HONOURS,
     LETTERS,
     PARTICLES,
     RANKS,
@@ -47,11 +46,6 @@ class Name:
     def royal(self) -> bool:
         """Whether a title makes the given name enough: "Prince William"."""
         return not ROYAL.isdisjoint(self.titles)
-
-    @property
-    def honours(self) -> frozenset[str]:
-        """The titles that go with a given name: "Sir Lascelles"."""
-        return HONOURS & self.titles
 
     @property
     def initialled(self) -> bool:

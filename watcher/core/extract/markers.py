@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from watcher.core.extract.folding import fold
+from watcher.core.extract.relevance import event_window
 from watcher.core.watches import Watch
 
 MARKERS_PER_KIND = 32
@@ -71,7 +72,7 @@ class Spotter:
 def spotter(watch: Watch) -> Spotter:
     """What finds the own words of `watch` in a text."""
     event = watch.event
-    span = _span(event.when)
+    span = event_window(event.when)
     names = [fold(n) for n in event.names]
     heads = {_LEFTWARD.sub("", n).split()[-1] for n in names if n.strip()}
     heads = {h for h in heads if h.isalpha() and len(h) > 3 and h not in _DULL_HEADS}
@@ -99,7 +100,7 @@ def _phrase(words: str) -> str:
 
 def distance(published: datetime, when: str | None) -> str:
     """How long before or after the event an article appeared, in words."""
-    span = _span(when)
+    span = event_window(when)
     if span is None:
         return "date unknown"
     day = published.astimezone(UTC).date()
@@ -109,27 +110,3 @@ def distance(published: datetime, when: str | None) -> str:
     days = (first - day).days if day < first else (day - last).days
     far = "days" if days <= 10 else "weeks" if days <= 60 else "months" if days <= 365 else "years"
     return f"{far} {'before' if day < first else 'after'}"
-
-
-def _span(when: str | None) -> tuple[date, date] | None:
-    """First and last day of the watch's EDTF date; None where it says nothing that can be read."""
-    if not when:
-        return None
-    first, _, last = when.partition("/")
-    try:
-        return _day(first, end=False), _day(last or first, end=True)
-    except (ValueError, IndexError):
-        return None
-
-
-def _day(edtf: str, *, end: bool) -> date:
-    parts = [int(p) for p in edtf.strip().rstrip("?~%").split("-")]
-    if len(parts) == 1:
-        return date(parts[0], 12, 31) if end else date(parts[0], 1, 1)
-    year, month = parts[0], parts[1]
-    if month > 20:  # EDTF seasons: 21 spring to 24 winter
-        month = (month - 20) * 3 + (2 if end else 0)
-        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    if len(parts) > 2:
-        return date(year, month, parts[2])
-    return date(year, month, 28 if end else 1)

@@ -206,9 +206,6 @@ REFUSED = words(
     " reluctant inability"
 )
 UNLIKELY = words("unlikely doubtful improbable")
-FIRM = words(
-    "confirmed confirms will shall pledged promised vowed accepted accepts committed determined has'll"
-)
 AUXILIARY = words(
     "is are was were be been being am has have had having do does did will would shall should can"
     " could may might must to going get gets got able also now still personally indeed himself"
@@ -244,7 +241,6 @@ VIRTUAL_PHRASES = _phrases(
 )
 VIRTUAL_WORDS = VIRTUAL | {word for phrase in VIRTUAL_PHRASES for word in phrase[-1:]}
 """Without one of these, nothing is by video."""
-CONDITION = words("if unless provided provided assuming depending subject pending")
 NOUNS_PRESENT = words("attendance presence participation appearance involvement")
 JOURNEYS = words("trip visit journey")
 NOUNS_ABSENT = words("absence no-show withdrawal boycott snub non-attendance cancellation nonappearance")

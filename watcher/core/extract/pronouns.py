@@ -139,8 +139,10 @@ def pronouns(reading: Reading, people: list[Figure]) -> None:
         if line.part == "title":
             continue
         here = sorted(by_line.get((line.part, line.index), []), key=lambda pair: pair[0].start)
-        for pronoun in pending.get((line.part, line.index), []):
-            meant = _antecedent(pronoun, here, focus, line)
+        unread = pending.get((line.part, line.index), [])
+        quoted = quotations(line.tokens) if unread else []
+        for pronoun in unread:
+            meant = _antecedent(pronoun, here, focus, line, quoted)
             if meant is not None:
                 meant.mentions.append(pronoun)
                 here = sorted([*here, (pronoun, meant)], key=lambda pair: pair[0].start)
@@ -151,12 +153,16 @@ def pronouns(reading: Reading, people: list[Figure]) -> None:
 
 
 def _antecedent(
-    pronoun: Mention, here: list[tuple[Mention, Figure]], focus: list[Figure], line: Line
+    pronoun: Mention,
+    here: list[tuple[Mention, Figure]],
+    focus: list[Figure],
+    line: Line,
+    quoted: Sequence[tuple[int, int]],
 ) -> Figure | None:
     """Whom a pronoun means: somebody earlier in its sentence, else the subject of the sentence before."""
     low = pronoun.text.lower()
     if low == "i":
-        return _speaker(pronoun, here, focus, line)
+        return _speaker(pronoun, here, focus, line, quoted)
     if low in {"they", "them"}:
         return None
     sex = "f" if low in {"she", "her", "hers", "herself"} else "m"
@@ -183,10 +189,13 @@ def _likeliest(candidates: Sequence[Figure], sex: str) -> Figure | None:
 
 
 def _speaker(
-    pronoun: Mention, here: list[tuple[Mention, Figure]], focus: list[Figure], line: Line
+    pronoun: Mention,
+    here: list[tuple[Mention, Figure]],
+    focus: list[Figure],
+    line: Line,
+    spans: Sequence[tuple[int, int]],
 ) -> Figure | None:
     """Who says "I": whoever speaks the innermost quotation around it, else the person last in focus."""
-    spans = quotations(line.tokens)
     around = sorted((s for s in spans if s[0] < pronoun.start < s[1]), key=lambda s: s[1] - s[0])
     if not around:
         within = [s for s in spans if s[1] <= pronoun.start or s[0] > pronoun.start]

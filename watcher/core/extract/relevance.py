@@ -7,12 +7,13 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from watcher.core import edtf
 from watcher.core.claims import Article
 from watcher.core.extract.eventwords import EVENT_NOUNS, EventWords, event_words
 from watcher.core.extract.folding import fold
@@ -52,22 +53,10 @@ def event_window(when: str | None) -> tuple[date, date] | None:
     if not when:
         return None
     try:
-        first, _, last = when.partition("/")
-        return _day(first, last=False), _day(last or first, last=True)
+        days = edtf.parse(when)
     except ValueError:
         return None
-
-
-def _day(edtf: str, *, last: bool) -> date:
-    parts = [int(part) for part in edtf.strip("~?%").split("-")]
-    year, month, day = (*parts, 0, 0)[:3]
-    if month > 20:  # seasons 21-24, as of the northern hemisphere
-        month = 3 * (month - 20)
-        year, month = (year + (month + 2 > 12), (month + 1) % 12 + 1) if last else (year, month)
-    if last and not day:
-        following = date(year + (month in {0, 12}), month % 12 + 1 if month else 1, 1)
-        return following - timedelta(days=1)
-    return date(year, month or 1, day or 1)
+    return days.first, days.last
 
 
 def gate(article: Article, watch: Watch) -> Relevance:
@@ -138,11 +127,6 @@ def other_events(text: str, folded: str, known: EventWords) -> tuple[tuple[int, 
         ):
             found.append((match.start() - len(lead.group() if lead else ""), match.end()))
     return tuple(found)
-
-
-def elsewhere(text: str, known: EventWords) -> bool:
-    """Whether a named event stands in `text` that shares no word with the event watched."""
-    return bool(other_events(text, fold(text), known))
 
 
 _YEAR = re.compile(  # looks at what stands before it last, and so skips to the figures
