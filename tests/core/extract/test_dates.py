@@ -52,6 +52,11 @@ def read(text: str, published: date = PUBLISHED, window: tuple[date, date] | Non
         ("He will be there in two days.", "2025-08-30"),
         ("at next year's games", "2026"),
         ("It opens a week today.", "2025-09-04"),
+        ("It opens tomorrow week in the hall.", "2025-09-05"),
+        ("It opens today week.", "2025-09-04"),
+        ("It opens on Friday week.", "2025-09-05"),
+        ("It opens on Thursday week.", "2025-09-11"),
+        ("Tomorrow week-long talks open.", "2025-08-29"),
         ("The gala was put off to autumn.", "2025-23"),
         ("The march of the 7th moves indoors.", "2025-09-07"),
         ("It will be on the 17th rather than earlier.", "2025-09-17"),
@@ -171,6 +176,21 @@ def test_reading_dates_never_fails_and_mentions_never_overlap(text: str) -> None
 )
 def test_a_day_is_told_by_tense_and_by_the_days_around_it(text: str, values: list[str]) -> None:
     assert read(text, window=None) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It runs from Thursday to Saturday next week.", ["2025-09-04", "2025-09-06"]),
+        ("It is on Tuesday and on Friday next week.", ["2025-09-02", "2025-09-05"]),
+        ("It runs Monday-Wednesday next week.", ["2025-09-01", "2025-09-03"]),
+        ("It is on Sunday and Monday next week.", ["2025-08-31", "2025-09-01"]),
+        ("It will be next week on Tuesday and Friday.", ["2025-09-02", "2025-09-05"]),
+        ("He said on Wednesday that it opens on Friday next week.", ["2025-08-27", "2025-09-05"]),
+    ],
+)
+def test_weekdays_joined_share_the_week_that_is_told_of_one(text: str, values: list[str]) -> None:
+    assert read(text) == values
 
 
 def test_a_weekday_keeps_the_day_on_the_other_side_for_the_judge() -> None:

@@ -27,6 +27,7 @@ def page(text: str) -> Page:
         ("The harbour forum ends on 11 September after three days.", "2031-09-09/2031-09-11"),
         ("The harbour forum lasts two days. It opens on 9 September.", "2031-09-09/2031-09-10"),
         ("The harbour forum meets on Tuesday and Wednesday.", "2031-09-02/2031-09-03"),
+        ("The harbour forum meets from Thursday to Saturday next week.", "2031-09-11/2031-09-13"),
         ("The harbour forum slips from Friday the 5th to Sunday the 7th of September.", "2031-09-07"),
         ("The feast is on 9 September. The harbour forum meets a week later.", "2031-09-16"),
         ("They dine on 8 September. The harbour forum opens the following day.", "2031-09-09"),
@@ -151,10 +152,30 @@ def test_an_hour_in_words_is_a_candidate(text: str, value: str) -> None:
         ("The hour-long forum is open to all.", "PT1H"),
         ("The week-long forum is open to all.", "P7D"),
         ("The forum goes on for a fortnight.", "P14D"),
+        ("The forum will last two to three hours.", "PT2H"),
+        ("The two- to three-hour forum is open to all.", "PT2H"),
+        ("The forum takes one or two hours and ten minutes.", "PT1H"),
+        ("The forum was cut from three to two hours.", "PT2H"),
+        ("The 2½-hour forum is open to all.", "PT2H30M"),
+        ("The forum lasts 1¼ hours.", "PT75M"),
+        ("The forum lasts ¾ hour.", "PT45M"),
     ],
 )
 def test_a_length_in_words_is_a_candidate(text: str, value: str) -> None:
-    assert value in {one.value for one in durations.candidates(page(text))}
+    assert [one.value for one in durations.candidates(page(text))] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The forum opens in five days.",
+        "The forum is a week on Saturday.",
+        "The forum opens a week today.",
+        "The dinner follows on 9 September, and the forum two days later.",
+    ],
+)
+def test_a_wait_that_tells_a_day_is_no_length(text: str) -> None:
+    assert durations.candidates(page(text)) == ()
 
 
 def test_a_last_day_told_in_the_sentence_of_the_first_makes_a_span() -> None:

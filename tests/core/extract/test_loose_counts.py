@@ -75,3 +75,16 @@ def test_a_sum_says_of_how_many_parts_it_is() -> None:
 
 def test_figures_of_a_comparison_are_not_added() -> None:
     assert not any("sum" in how for _, _, how in counted("There are 40 tanks instead of 52 tanks."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only half of the 80 countries asked will come to the harvest parade.",
+        "Two thirds of the 80 countries asked will come to the harvest parade.",
+        "Just 40% of all 80 countries will come to the harvest parade.",
+        "A quarter of the 80 leaders will come to the harvest parade.",
+    ],
+)
+def test_a_number_of_which_a_share_is_told_is_no_count(text: str) -> None:
+    assert 80 not in {value for _, value, _ in counted(text)}

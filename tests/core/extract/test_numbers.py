@@ -39,6 +39,9 @@ from watcher.core.values import Amount, Bound
         ("31'000 visitors", 31_000, Bound.EXACT),
         ("a half-dozen kings", 6, Bound.EXACT),
         ("about a quarter of a million people", 250_000, Bound.ABOUT),
+        ("3½ thousand guests", 3500, Bound.EXACT),
+        ("some 2 ½ million people", 2_500_000, Bound.ABOUT),
+        ("40¹ leaders", 40, Bound.EXACT),
     ],
 )
 def test_a_count_is_read_with_its_bound(text: str, value: int, bound: Bound) -> None:
@@ -53,6 +56,11 @@ def test_a_range_is_its_lower_end_and_over() -> None:
 
 def test_two_counts_joined_by_and_are_no_range() -> None:
     assert [count.amount.value for count in counts("40 tanks and 60 jets")] == [40, 60]
+
+
+def test_hundreds_of_digits_are_no_number() -> None:
+    assert parse("9" * 400) is None
+    assert list(counts("9" * 400 + " guests")) == []
 
 
 def test_prices_are_no_counts() -> None:

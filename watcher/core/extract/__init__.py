@@ -6,7 +6,7 @@ Pure: holds no state but the model it was given, and reads nothing but the artic
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from watcher.core.extract import attribution, decoding, details, presence_rules
 from watcher.core.extract.entities import Entity, gather
 from watcher.core.extract.focus import focused, heard
 from watcher.core.extract.honoured import without_honoured
+from watcher.core.extract.ignored import reported
 from watcher.core.extract.language import is_english
 from watcher.core.extract.mentions import Reading
 from watcher.core.extract.mourned import without_mourned
@@ -40,6 +41,7 @@ VERSION = "15"
 
 _STATUSES = tuple(Status)
 _LONGEST = 200_000  # characters read of an article; what lies beyond is an archive, not news
+_LONGEST_TITLE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,11 @@ class Extractor:
         present = entities if ours is article else heard(entities, ours)
         opinions, of_details = self._opinions(ours, watch, present, candidates.spans)
         judged = {line.text: line.scope for line in candidates.page.lines}
-        return (
+        made: tuple[Claim, ...] = (
             *self._attendance(reading, present, opinions, ours, watch, judged),
             *details.choose(candidates, of_details, _source(reading, entities)),
         )
+        return reported(made, entities, watch)
 
     def attendance(self, article: Article, watch: Watch) -> tuple[Attendance, ...]:
         """Who comes and who doesn't, by an article already known to be about the event."""
@@ -133,9 +136,9 @@ def _default() -> Extractor:
 
 
 def _bounded(article: Article) -> Article:
-    if len(article.text) <= _LONGEST:
+    if len(article.text) <= _LONGEST and len(article.title) <= _LONGEST_TITLE:
         return article
-    return Article(article.id, article.url, article.published, article.title, article.text[:_LONGEST])
+    return replace(article, title=article.title[:_LONGEST_TITLE], text=article.text[:_LONGEST])
 
 
 def scopes(

@@ -118,6 +118,11 @@ _NOT_COMING_RIGHT = re.compile(
     r" viewers(?!\w)|-(?:seat|seater|capacity)(?!\w)"
 )
 """Room for so many, people at home or elsewhere, invitations: none of these says who comes."""
+_SHARE = re.compile(
+    r"(?:(?<!\w)(?:half|(?:a|one|two|three|four)[ -](?:third|quarter|fifth|sixth|eighth|tenth)s?|per ?cent)|"
+    r"[%½¼¾]) of (?:all )?$|(?<!\w)half $"
+)
+"""Before a number of which only a part is told: "two thirds of the 60 countries"."""
 _PAIR = re.compile(r"(?<!\w)(?:between|both|these|those) $")
 YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? $")
@@ -134,9 +139,10 @@ def people_of(page: Page) -> re.Pattern[str]:
 
 
 def not_coming(folded: str, count: Count) -> bool:
-    """Whether the text speaks of room for so many, of people elsewhere or only of those invited."""
+    """Whether it counts room, people elsewhere, only those invited, or a whole of which a share comes."""
     before = folded[max(0, count.start - 60) : count.start]
-    return bool(_NOT_COMING_LEFT.search(before) or _NOT_COMING_RIGHT.match(folded, count.end))
+    left = _NOT_COMING_LEFT.search(before) or _SHARE.search(before)
+    return left is not None or _NOT_COMING_RIGHT.match(folded, count.end) is not None
 
 
 def counted(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Self
 
 from watcher.core.extract import day_spans
 from watcher.core.extract.date_signs import course, signs
+from watcher.core.extract.date_values import Window
 from watcher.core.extract.dates import DateMention, mentions
-from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.lines import MOST, Line, Page, foremost
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +45,29 @@ _OPENINGS = 3  # days told before that an end told later may go with
 
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every date the article names, with its signs."""
-    found = [
-        (line, mention)
-        for line in page.lines
-        for mention in mentions(line.folded, line.text, page.published, page.window)
-    ]
+    found = foremost(page, lambda line: mentions(line.folded, line.text, page.published, page.window))
     times = Counter(mention.value for _, mention in found)
-    found += _told_in_parts(page, found)
+    found += islice(_told_in_parts(page, found), MOST)
     found += [(line, _rival(mention)) for line, mention in found if mention.rival]
     found += _live(page)
-    inside = {
-        mention.value
-        for _, mention in found
-        for _, other in found
-        if (mention.first, mention.last) != (other.first, other.last)
-        and mention.first <= other.first
-        and other.last <= mention.last
-    }
+    every = {_days(mention) for _, mention in found}
+    coarse = {days for days in every if any(other != days and _within(other, days) for other in every)}
+    inside = {mention.value for _, mention in found if _days(mention) in coarse}
     once = course(page)  # an iterator: the first candidate alone gets these, and so the weights are learnt
     told = [
         Candidate(line, mention, (*signs(line, mention, page, times, inside, len(found)), *once))
         for line, mention in found
     ]
-    return tuple(Candidate(one.line, one.mention, (*one.signs, *_company(one, told))) for one in told)
+    company = _Company.of(told)
+    return tuple(replace(one, signs=(*one.signs, *company.signs(one))) for one in told)
+
+
+def _days(mention: DateMention) -> Window:
+    return mention.first, mention.last
+
+
+def _within(inner: Window, outer: Window) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _told_in_parts(page: Page, found: list[tuple[Line, DateMention]]) -> Iterator[tuple[Line, DateMention]]:
@@ -114,41 +117,52 @@ def _live(page: Page) -> Iterator[tuple[Line, DateMention]]:
             return
 
 
-def _company(one: Candidate, every: list[Candidate]) -> Iterator[str]:
-    """How a date stands to the others of the article."""
-    mine = one.mention.first, one.mention.last
-    days = {(other.mention.first, other.mention.last) for other in every}
-    if "in window" in one.signs or "in wide window" in one.signs:
-        inside = {
-            (other.mention.first, other.mention.last)
-            for other in every
-            if "in window" in other.signs or "in wide window" in other.signs
-        }
-        yield "only date in window" if len(inside) == 1 else "one of several in window"
-        if min(inside) == mine:
-            yield "first day in window"
-        if max(inside) == mine:
-            yield "last day in window"
-    if len(days) > 4:
-        yield "many dates"
-    again = {
-        sign
-        for other in every
-        if other is not one and (other.mention.first, other.mention.last) == mine
-        for sign in other.signs
-    }
-    for sign in (
-        "name in sentence",
-        "kind in sentence",
-        "kind just left",
-        "title",
-        "first sentence",
-        "scope this",
-    ):
-        if sign in again:
-            yield f"said elsewhere, {sign}"
-    if one.line is every[0].line and every[0].mention.start == one.mention.start:
-        yield "first date told"
+_SAID_ELSEWHERE = (
+    "name in sentence", "kind in sentence", "kind just left", "title", "first sentence", "scope this"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """What the dates of an article are to one another."""
+
+    first: Candidate | None
+    days: frozenset[Window]
+    in_window: frozenset[Window]  # of those, what the watch knows to be possible
+    said: Counter[tuple[Window, str]]  # how often days are named with a sign
+
+    @classmethod
+    def of(cls, every: Sequence[Candidate]) -> Self:
+        """The company of a page's candidates."""
+        return cls(
+            next(iter(every), None),
+            frozenset(_days(one.mention) for one in every),
+            frozenset(_days(one.mention) for one in every if _in_window(one)),
+            Counter(
+                (_days(one.mention), sign) for one in every for sign in _SAID_ELSEWHERE if sign in one.signs
+            ),
+        )
+
+    def signs(self, one: Candidate) -> Iterator[str]:
+        """How a date stands to the others."""
+        mine = _days(one.mention)
+        if _in_window(one):
+            yield "only date in window" if len(self.in_window) == 1 else "one of several in window"
+            if min(self.in_window) == mine:
+                yield "first day in window"
+            if max(self.in_window) == mine:
+                yield "last day in window"
+        if len(self.days) > 4:
+            yield "many dates"
+        for sign in _SAID_ELSEWHERE:
+            if self.said[mine, sign] > (sign in one.signs):
+                yield f"said elsewhere, {sign}"
+        if self.first and self.first.line is one.line and self.first.start == one.start:
+            yield "first date told"
+
+
+def _in_window(one: Candidate) -> bool:
+    return "in window" in one.signs or "in wide window" in one.signs
 
 
 def _rival(mention: DateMention) -> DateMention:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from watcher.core.extract import calendar_dates, relative_days
 from watcher.core.extract.date_patterns import FAMILIES, HINT
@@ -40,9 +41,39 @@ def mentions(
                 if mention is not None:
                     found.append(mention)
     joined = list(_join(sorted(found, key=lambda mention: mention.start), folded))
+    joined = _in_one_week(joined, folded)
     if relative_days.may_anchor(folded):
         joined = _with_anchored(joined, folded, published, window)
     return tuple(joined)
+
+
+_WITH = re.compile(r",? ?(?:and|or|to|through|until|till|-+|/) ?(?:on )?(?:the )?")
+_WEEKS = ("next week", "this week", "last week")
+
+
+def _in_one_week(found: list[DateMention], folded: str) -> list[DateMention]:
+    """A weekday joined to one whose week is told shares that week: "Thursday to Saturday next week"."""
+    shared = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        away = timedelta(days=(other.first - one.first).days % 7)
+        if not away or not _WITH.fullmatch(folded, one.end, other.start):
+            continue
+        if _alone(one, folded) and other.form == "relative" and folded.endswith(_WEEKS, one.end, other.end):
+            shared[at] = _known(one, other.first - away)
+        elif _alone(other, folded) and one.form == "relative" and folded.startswith(_WEEKS, one.start):
+            shared[at + 1] = _known(other, one.first + away)
+    return shared
+
+
+def _alone(mention: DateMention, folded: str) -> bool:
+    """Whether it is a weekday of which nothing tells the week."""
+    return mention.form == "weekday" and " " not in folded[mention.start : mention.end]
+
+
+def _known(weekday: DateMention, day: date) -> DateMention:
+    return replace(
+        weekday, value=day.isoformat(), first=day, last=day, form="relative", rival=None, leaning=""
+    )
 
 
 def _with_anchored(

@@ -76,8 +76,7 @@ def choose(
     `opinions` are the network's on the spans of `candidates`; `source` tells, by the part and the offset at
     which a sentence starts, who says it.
     """
-    watch = candidates.page.watch
-    found = tuple(detail for detail in _read(candidates, opinions) if not _ignored(detail, watch))
+    found = tuple(_read(candidates, opinions))
     return found if source is None else tuple(_attributed(detail, source) for detail in found)
 
 
@@ -133,11 +132,6 @@ def _put_off(page: Page, date: when.EventDate | None, opinions: Opinions) -> whe
     if page.window is None or (put_off and put_off[0] > page.window[1]):
         return later
     return None if told and told[0] <= page.window[0] else date
-
-
-def _ignored(detail: Detail, watch: Watch) -> bool:
-    quote = detail.evidence.quote.casefold()
-    return any(phrase.casefold() in quote for phrase in watch.ignore if " " in phrase.strip())
 
 
 def _attributed(detail: Detail, source: Callable[[Part, int], str | None]) -> Detail:

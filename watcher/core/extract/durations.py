@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from watcher.core.extract.date_values import DAYS_IN
-from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.dates import mentions
+from watcher.core.extract.lines import Line, Page, foremost
 from watcher.core.extract.numbers import NUMBER, parse
 from watcher.core.extract.questions import UNREAD, Opinions
 from watcher.core.extract.scorer import chances
@@ -19,8 +21,6 @@ _AN = rf"(?:an?|{NUMBER})"
 _LENGTH = re.compile(
     rf"(?<![\w$€£.,:-])(?:"
     rf"(?P<single>(?:an? |one )?single day)"
-    rf"|(?P<compound>{NUMBER}(?:-and-a-half)?)(?:-| (?!hour and))(?P<cunit>minute|hour|day|"
-    rf"week)(?:-long)?(?![\w])(?= [a-z]| [A-Z])"
     rf"|(?P<halves>half an hour|an hour and a half|one hour and a half|an hour and a quarter|"
     rf"one hour and a quarter"
     rf"|an hour and three[- ]quarters|two hours and a half|three hours and a half|a day and a half|"
@@ -28,12 +28,14 @@ _LENGTH = re.compile(
     rf"|a quarter of an hour|one and a half days|{NUMBER} and a half hours|"
     rf"{NUMBER} and a quarter hours|{NUMBER} hours and a (?:half|quarter)|"
     rf"{NUMBER} and three[- ]quarters? hours|{NUMBER} hours and three[- ]quarters)"
-    rf"|(?P<h>{_AN}|half)[ -]h(?:ou)?rs?(?:,? (?:and )?(?P<m>{_AN})[ -]min(?:ute)?s?|"
+    rf"|(?P<long>hour|day|week|fortnight)-?long"
+    rf"|(?:(?P<low>{NUMBER})(?:(?<=\d)-|-to-|- to | to | or | and ))?(?:"
+    rf"(?P<compound>{NUMBER}(?:-and-a-half)?)(?:-| (?!hour and))(?P<cunit>minute|hour|day|"
+    rf"week)(?:-long)?(?![\w])(?= [a-z]| [A-Z])"
+    rf"|(?P<h>{_AN}|half|[½¼¾])[ -]h(?:ou)?rs?(?:,? (?:and )?(?P<m>{_AN})[ -]min(?:ute)?s?|"
     rf",? (?:and )(?P<m0>twenty-five|thirty-five|forty-five|fifty-five|twenty|thirty|forty|"
     rf"fifty|ten|fifteen|five))?"
-    rf"|(?P<long>hour|day|week|fortnight)-?long"
-    rf"|(?:(?P<low>{NUMBER})(?:(?<=\d)-| to | or | and ))?"
-    rf"(?P<n>{_AN}) (?:full |whole |working |consecutive )?(?P<unit>min(?:ute)?|day|week|fortnight)s?"
+    rf"|(?P<n>{_AN}) (?:full |whole |working |consecutive )?(?P<unit>min(?:ute)?|day|week|fortnight)s?)"
     rf")(?!\w)"
 )
 _UNITS = re.compile(
@@ -82,13 +84,14 @@ def _read(match: re.Match[str]) -> str | None:
         return "PT1H" if groups["long"] == "hour" else f"P{DAYS_IN[groups['long']]}D"
     if groups["h"] == "half":
         return "PT30M"
-    if groups["h"]:
-        hours, minutes = _count(groups["h"]), _count(groups["m"] or groups["m0"] or "0")
-        return None if hours is None or minutes is None else _minutes(hours * 60 + minutes)
-    count, unit = _count(groups["n"] or groups["compound"]), groups["unit"] or groups["cunit"]
+    count, unit = _count(groups["h"] or groups["n"] or groups["compound"]), groups["unit"] or groups["cunit"]
     least = _count(groups["low"]) if groups["low"] else None
     if least is not None and count is not None and least < count and _is_range(match):
         count = least  # "80 to 90 minutes" are 80 at least
+    elif groups["h"]:
+        minutes = _count(groups["m"] or groups["m0"] or "0")
+        return None if count is None or minutes is None else _minutes(count * 60 + minutes)
+    unit = unit or "hour"
     if count is None or not 0 < count < 1000:
         return None
     if unit == "hour":
@@ -97,13 +100,13 @@ def _read(match: re.Match[str]) -> str | None:
         return _minutes(count * 1440) if unit == "day" else None
     if unit in {"minute", "min"}:
         return f"PT{int(count)}M" if count < 6000 else None
-    return f"P{int(count * DAYS_IN[unit or ''])}D"
+    return f"P{int(count * DAYS_IN[unit])}D"
 
 
 def _is_range(match: re.Match[str]) -> bool:
     """Whether two numbers are the ends of a range, not those of a change or of something else."""
     before = match.string[max(0, match.start() - 9) : match.start()]
-    if match.string[match.end("low") : match.start("n")] == " and ":
+    if match.string.startswith(" and ", match.end("low")):
         return before.endswith("between ")
     return not before.endswith("from ")
 
@@ -162,18 +165,26 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every length of time the article names, with its signs."""
     found = [
         Candidate(line, *match.span(), value, tuple(_signs(line, match, value, page)))
-        for line in page.lines
-        if _UNITS.search(line.folded)
-        for match in _LENGTH.finditer(line.folded)
-        if (value := _read(match)) is not None
+        for line, (match, value) in foremost(page, partial(_told, page))
     ]
     found += [
         Candidate(line, start, end, value, signs)
-        for line in page.lines
-        for start, end, value, signs in _between_hours(line, page)
+        for line, (start, end, value, signs) in foremost(page, partial(_between_hours, page))
     ]
     alone = ("only length",) if len(found) == 1 else ()
     return tuple(replace(one, signs=(*one.signs, *alone)) for one in found)
+
+
+def _told(page: Page, line: Line) -> Iterator[tuple[re.Match[str], str]]:
+    """The lengths that a sentence tells, but for those that tell a day: "it opens in five days"."""
+    if not _UNITS.search(line.folded):
+        return
+    days = mentions(line.folded, line.text, page.published, page.window)
+    for match in _LENGTH.finditer(line.folded):
+        value = _read(match)
+        within = any(day.start <= match.start() and match.end() <= day.end for day in days)
+        if value is not None and not within:
+            yield match, value
 
 
 _UNTIL = re.compile(r" ?(?:-+|to|till|until|and|through to)(?: about| around| nearly)? ?(?:an? )?(?:the )?")
@@ -186,7 +197,7 @@ _APART = re.compile(r"\d ?-+ ?\d| to |between")
 _STARTING = re.compile(r"(?<!\w)(?:from|beg[aiu]n\w*|start\w*|open\w*|between|at)(?!\w)")
 
 
-def _between_hours(line: Line, page: Page) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+def _between_hours(page: Page, line: Line) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
     """Lengths told by two hours: "from noon till 2.30", "begins at eight and is to be over by ten"."""
     if not _ENDING.search(line.folded) and not _APART.search(line.folded):
         return

@@ -14,6 +14,7 @@ from watcher.core.extract.mentions import Mention, Reading
 from watcher.core.extract.readings import read
 from watcher.core.extract.reference import resolve
 from watcher.core.extract.tokens import fold, plainly_written
+from watcher.core.extract.watched_names import with_watched
 from watcher.core.watches import Watch
 
 _MOST_NAMES = 1_500  # mentions by name that are linked; the same reason
@@ -40,6 +41,7 @@ def find(article: Article, watch: Watch) -> tuple[Entity, ...]:
 def gather(reading: Reading, watch: Watch) -> tuple[Entity, ...]:
     """`find` for an article already taken apart."""
     event = _event_words(watch)
+    reading = with_watched(reading, watch)
     named = [
         m for m in reading.mentions if m.form == "name" and m.sort != "place" and not _is_event(m, event)
     ]
@@ -52,8 +54,6 @@ def gather(reading: Reading, watch: Watch) -> tuple[Entity, ...]:
     figures += _countries(reading.mentions)
     figures = resolve(reading, figures, watch)
     entities = [_entity(f) for f in figures if f.mentions and not (f.weak and doubtful(f))]
-    ignored = {fold(phrase) for phrase in watch.ignore}
-    entities = [e for e in entities if not ignored.intersection(map(fold, (e.name, *e.aliases)))]
     entities.sort(key=lambda e: (e.mentions[0].part == "title", e.mentions[0].start))
     return tuple(entities[:_MOST])
 

@@ -35,6 +35,8 @@ def _plain(char: str) -> str:
     if char.isspace():
         return " "
     base = unicodedata.normalize("NFKD", char)[:1]
+    if base.isdecimal() and not char.isdecimal():
+        return char  # a fraction, or the number of a footnote: "2½" is not 21, nor "40¹" 401
     lowered = (base or char).lower()
     return lowered if len(lowered) == 1 else char
 

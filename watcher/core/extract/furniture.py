@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from watcher.core.extract.gazetteer import words
 
@@ -31,6 +32,7 @@ _STAMP = re.compile(
 )
 
 
+@lru_cache(maxsize=512)  # the readers of one article each ask
 def about_the_page(sentence: str) -> bool:
     """Whether the sentence is a byline, a credit or the stamp of a page.
 

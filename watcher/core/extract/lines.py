@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import TypeVar
 
 from watcher.core.claims import Article, Evidence, Part
 from watcher.core.extract.clues import Clues, around, gather
@@ -18,7 +20,8 @@ from watcher.core.extract.sentences import Sentence, split
 from watcher.core.watches import Watch
 
 _DATELINE = re.compile(r"[A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE'’ -]{2,30}[,( /][^.\n]{0,45}?(?:--|[-–—:]) ")
-_LONGEST = 2000  # characters: a longer "sentence" is a table or a list of links
+
+_ENOUGH = 50_000  # characters laid out: an archive is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def lay_out(article: Article, watch: Watch, most: int = 1000) -> Page:
         ("text", split(article.text)),
     )
     for part, every in parts:
-        found = [s for s in every if len(s.text) <= _LONGEST and not about_the_page(s.text)][:most]
+        found = [s for s in every if s.end <= _ENOUGH and not s.piece and not about_the_page(s.text)][:most]
         context = "none"
         for sentence in found:
             folded = fold(sentence.text)
@@ -116,6 +119,23 @@ def lay_out(article: Article, watch: Watch, most: int = 1000) -> Page:
         "\n".join(line.folded for line in lines),
         tone,
     )
+
+
+_T = TypeVar("_T")
+MOST = 300
+"""What is taken of a kind; a calendar or an archive has more, an article that tells of an event never."""
+
+
+def foremost(page: Page, find: Callable[[Line], Iterable[_T]]) -> list[tuple[Line, _T]]:
+    """What `find` finds, line by line: of more than `MOST`, first that of lines that speak of the event."""
+    found: dict[int, list[_T]] = {}
+    left = MOST
+    for line in sorted(page.lines, key=lambda line: not (line.clues.names or line.clues.kinds)):
+        if left <= 0:
+            break
+        found[id(line)] = list(islice(find(line), left))
+        left -= len(found[id(line)])
+    return [(line, one) for line in page.lines for one in found.get(id(line), ())]
 
 
 def _next(context: str, scope: Scope, clues: Clues) -> str:

@@ -20,6 +20,7 @@ from watcher.core.extract.lexicon import (
 )
 from watcher.core.extract.mentions import Mention
 from watcher.core.extract.tokens import fold
+from watcher.core.extract.watched_names import WATCHED, owners, spelling
 from watcher.core.watches import Watch
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "rvm", "sj", "op", "mp", "phd"))
@@ -156,16 +157,21 @@ def people(mentions: Sequence[Mention], watch: Watch) -> list[Figure]:
     for known in figures:
         for word in {w for words in known.keys for w in words}:
             by_word.setdefault(word, []).append(known)
+    spelt = owners(watch)
     singles: list[Mention] = []
     figure: Figure | None
     for m in mentions:
+        if m.sort == WATCHED and (owner := spelt.get(spelling(m.text))) is not None:
+            figures[owner].add(m)
+            continue
         words = key(m.text)
         if not words:
             continue
         if len(words) == 1:
             singles.append(m)
             continue
-        near = {id(f): f for w in words for f in by_word.get(w, ())}
+        each = dict.fromkeys(words)  # "Al-Al-Al-…" says one word many times
+        near = {id(f): f for w in each for f in by_word.get(w, ())}
         figure = next(
             (f for f in reversed(near.values()) if any(alike(words, k) for k in f.keys if len(k) > 1)), None
         )
@@ -176,7 +182,7 @@ def people(mentions: Sequence[Mention], watch: Watch) -> list[Figure]:
             figure.name = m.text
         if words not in figure.keys:
             figure.keys.append(words)
-            for word in words:
+            for word in each:
                 by_word.setdefault(word, []).append(figure)
         figure.add(m)
     after = {(a.part, a.start): a for a in mentions}

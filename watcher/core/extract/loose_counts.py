@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
 
 from watcher.core.extract.counted import NOUN, YEAR, not_coming
 from watcher.core.extract.numbers import Count
@@ -68,20 +71,37 @@ def loose(folded: str, count: Count, told: str | None) -> Iterator[tuple[str, st
         return
     if exact and (YEAR.fullmatch(count.word) or (value <= 24 and _HOUR.search(left))):
         return
-    before = [noun for noun in NOUN.finditer(folded, 0, count.start) if noun.lastgroup]
+    before = _noun_before(folded, count.start)
     members = None if before else _MEMBERS.search(folded, 0, count.start)
-    kind = before[-1].lastgroup if before else "countries" if members else None
+    kind = before[1] if before else "countries" if members else None
     bare = _BARE.match(folded, count.end) is not None
     if kind and bare:
-        near = "" if members or count.start - before[-1].end() < 40 else ", far"
+        near = "" if before is None or count.start - before[0] < 40 else ", far"
         yield kind, f"kind before{near}"  # "from 22 aircraft to 14"
     elif told and not kind and bare:
         yield told, "kind told before"  # "Last year 131 aircraft came. This year it is 160."
-    elif value < _MANY and _FLIES.search(folded):
+    elif value < _MANY and _flies(folded):
         yield "aircraft", "flying"  # "four Gripens flew past"
     people = (bare and not _SWARM.match(folded, count.start)) or _PEOPLE.match(folded, count.end)
     if value >= _MANY and people and "guests" not in {kind, told if kind is None else None}:
         yield "guests", "nothing"  # "592 in the church"
+
+
+def _noun_before(folded: str, start: int) -> tuple[int, str] | None:
+    """Where the last noun of what may be counted before `start` ends, and its kind."""
+    nouns = _nouns(folded)
+    at = bisect_right(nouns, start, key=itemgetter(0))
+    return nouns[at - 1] if at else None
+
+
+@lru_cache(maxsize=4)  # every count of a sentence asks
+def _nouns(folded: str) -> tuple[tuple[int, str], ...]:
+    return tuple((noun.end(), noun.lastgroup) for noun in NOUN.finditer(folded) if noun.lastgroup)
+
+
+@lru_cache(maxsize=4)
+def _flies(folded: str) -> bool:
+    return _FLIES.search(folded) is not None
 
 
 def sums(folded: str, counts: Sequence[tuple[Count, str, str]]) -> Iterator[tuple[Count, str, int]]:

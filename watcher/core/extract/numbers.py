@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,10 +64,11 @@ _SWARMS = {
 }  # fmt: skip
 
 _SMALL = "|".join([*(w for w in _ONES if w != "zero"), *_TENS])
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _FIGURE = (
     r"\d{1,3}(?:[,']\d{3})+(?![\d])|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|"
     r"\d{1,3}(?:\.\d{3})+(?!\d| (?:m|b)illion)|\d{1,3}(?: \d{3})+(?!\d)|"
-    r"\d+(?:\.\d+)?"
+    r"\d+(?:\.\d+| ?[½¼¾])?"
 )
 _UNIT = rf"(?:{_SMALL})(?:[ -](?:{_SMALL}))?"
 _IN_WORDS = rf"{_UNIT}(?: and a half)?(?:[ -](?:hundred|thousand|million|lakh)(?:,? (?:and )?{_UNIT})?)*"
@@ -103,10 +105,11 @@ _ABOUT = (
 )
 BOUND = rf"(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<about>{_ABOUT}))"
 
+_NOTE = "[⁰¹²³⁴-⁹]*"  # the number of a footnote: "40¹ leaders"
 _COUNT = re.compile(
     rf"(?<![\w$€£¥.,:/+-])(?:{BOUND} )?(?:the |a total of |his |its |an )?"
-    rf"(?P<low>{NUMBER})(?P<plus>\+|[ -]?plus\b|-odd\b|-something\b|-strong\b)?"
-    rf"(?:(?: ?(?:-|to|or|and) ?)(?P<high>{NUMBER}))?(?P<after> or (?:more|so)\b)?(?![\w%]|[.:,/]\d)"
+    rf"(?P<low>{NUMBER}){_NOTE}(?P<plus>\+|[ -]?plus\b|-odd\b|-something\b|-strong\b)?"
+    rf"(?:(?: ?(?:-|to|or|and) ?)(?P<high>{NUMBER}){_NOTE})?(?P<after> or (?:more|so)\b)?(?![\w%]|[.:,/]\d)"
 )
 HINT = re.compile(rf"\d|(?<!\w)(?:{_SMALL}|zero|hundred|thousand|million|dozen|score|lakh|crore)|half-dozen")
 
@@ -159,13 +162,15 @@ def _sum(text: str) -> float | None:
     total = current = 0.0
     seen = False
     joined = re.sub(r"(?<=\d)[ ,.'](?=\d{3}(?!\d| (?:m|b)illion))|(?<=\d),(?=\d\d,)", "", text)
-    for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+", joined):
+    for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+|[½¼¾]", joined):
         if word[0].isdigit():
             current += float(word)
         elif word in _ONES:
             current += _ONES[word]
         elif word in _TENS:
             current += _TENS[word]
+        elif word in _PARTS:
+            current += _PARTS[word]  # "2½": two and a half
         elif word == "hundred":
             current = (current or 1) * 100
         elif word in _SCALES:
@@ -174,7 +179,8 @@ def _sum(text: str) -> float | None:
         elif word not in {"and", "a"}:
             return None
         seen = True
-    return total + current if seen else None
+    total += current
+    return total if seen and math.isfinite(total) else None  # hundreds of digits are no number
 
 
 def ordinal(word: str) -> int | None:

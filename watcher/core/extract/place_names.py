@@ -55,20 +55,24 @@ _SOMEWHERE = re.compile(
     rf"(?:\w+ (?:city|town|capital|island|resort|port|village) of )?"
     rf"({_CAP}(?: (?:de |del |la )?{_CAP}){{0,2}})"
 )
-_NOT_PLACES = words(
+_CALENDAR = words(
     "january february march april may june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday mr mrs ms dr president prime minister king queen pope prince"
-    " princess senator i he she they it we you his her their parliament congress twitter facebook telegram"
+    " wednesday thursday friday saturday sunday"
+)
+_NOT_PLACES = _CALENDAR | words(
+    "mr mrs ms dr president prime minister king queen pope prince princess senator i he she they it we you"
+    " his her their parliament congress twitter facebook telegram"
     " instagram english world war the a an what this that person all some"
     " mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec new easter"
 )
+_WITHIN = words("in at near outside")  # of those prepositions, what no day follows
 _HEAD = re.compile(
     r"([A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE'’ -]{2,24}[A-Z\u00C0-\u00DE])"
     r"(?=[, /(][\w ./,()-]{0,40}(?:--?|–|—|:) | (?:--?|–|—) )"
 )
 
 
-def place_names(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
+def place_names(page: Page, line: Line) -> Iterator[tuple[int, int, str, Sort]]:
     """Start, end, name and sort of every place in the sentence."""
     text, folded, known = line.text, line.folded, page.words
     named = line.clues.names
@@ -103,17 +107,22 @@ def place_names(line: Line, page: Page) -> Iterator[tuple[int, int, str, Sort]]:
         taken.append(dated.span(1))
         yield *dated.span(1), dated.group(1), "somewhere"
     for match in _SOMEWHERE.finditer(text):
-        start, end = match.span(2)
-        name = text[start:end].rstrip(".")
-        first = fold(name.split()[0]).strip(".'")
-        if (
-            first in _NOT_PLACES
-            or first in EVENT_NOUNS
-            or not free(start, end)
-            or name.endswith(("'s", "’s"))
-        ):
+        name = _undated(match.group(1), match.group(2)).rstrip(".")
+        if not name or name.endswith(("'s", "’s")):
             continue
-        yield start, start + len(name), name, "somewhere"
+        start, end = match.start(2), match.start(2) + len(name)
+        first = fold(name.split()[0]).strip(".'")
+        if first not in _NOT_PLACES and first not in EVENT_NOUNS and free(start, end):
+            yield start, end, name, "somewhere"
+
+
+def _undated(preposition: str, name: str) -> str:
+    """A place's name without a day said behind it ("in Omaha Saturday"); nothing where it names a day."""
+    named = name.split(" ")
+    day = next((at for at, word in enumerate(named) if fold(word).strip(".'-") in _CALENDAR), None)
+    if day is None:
+        return name
+    return " ".join(named[:day]) if preposition in _WITHIN else ""  # "on Whit Monday"
 
 
 _LEADING = words(
@@ -143,7 +152,7 @@ def _names_country(word: str, page: Page) -> bool:
 
 
 _AFTER = re.compile(
-    rf"(?<!\w)(?:in|at|on|to|near|from|outside|is|:) ?(?:the )?({_CAP}(?: (?:(?:of|de|del|la|the|"
+    rf"(?<!\w)(in|at|on|to|near|from|outside|is|:) ?(?:the )?({_CAP}(?: (?:(?:of|de|del|la|the|"
     rf"and) )*{_CAP}){{0,4}})"
 )
 
@@ -151,9 +160,9 @@ _AFTER = re.compile(
 def name_after(text: str, start: int, reach: int) -> tuple[str, int] | None:
     """The first place named in `text` within `reach` characters of `start`, and its offset."""
     for match in _AFTER.finditer(text, start, min(len(text), start + reach + 80)):
-        name = match.group(1).rstrip(".'’-")
-        if match.start(1) <= start + reach and fold(name.split()[0]) not in _NOT_PLACES:
-            return name, match.start(1)
+        name = _undated(match.group(1), match.group(2)).rstrip(".'’-")
+        if name and match.start(2) <= start + reach and fold(name.split()[0]) not in _NOT_PLACES:
+            return name, match.start(2)
     return None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from watcher.core.claims import Part
 from watcher.core.extract.folding import fold
-from watcher.core.extract.lines import Line, Page
+from watcher.core.extract.lines import Line, Page, foremost
 from watcher.core.extract.place_names import VENUE, Sort, extent, place_names
 from watcher.core.extract.place_signs import course_signs, given_up, place_signs
 from watcher.core.extract.place_swaps import swaps
@@ -40,7 +41,7 @@ class Candidate:
 
 def candidates(page: Page) -> tuple[Candidate, ...]:
     """Every place the article names, with its signs."""
-    spans = [(line, *span) for line in page.lines for span in place_names(line, page)]
+    spans = [(line, *span) for line, span in foremost(page, partial(place_names, page))]
     folded = [fold(name) for _, _, _, name, _ in spans]
     times = Counter(folded)
     only_land = all(sort == "land" for *_, sort in spans)

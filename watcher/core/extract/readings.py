@@ -13,7 +13,7 @@ from watcher.core.extract.sentences import split
 from watcher.core.extract.spans import spans
 from watcher.core.extract.tokens import Token, tokenise
 
-_LONGEST = 3_000  # characters of one sentence that are read; prose has none so long
+_PIECES = 2  # that are read of what is too long for a sentence: prose has none so long
 _CLOSERS = frozenset((".", "!", "?"))
 
 
@@ -23,7 +23,9 @@ def read(article: Article) -> Reading:
     lines: list[Line] = []
     for part, text in texts:
         for index, sentence in enumerate(split(text)):
-            tokens = tuple(tokenise(text, sentence.start, min(sentence.end, sentence.start + _LONGEST)))
+            if sentence.piece > _PIECES:
+                continue
+            tokens = tuple(tokenise(text, sentence.start, sentence.end))
             lines.append(
                 Line(
                     part,

@@ -12,13 +12,18 @@ from watcher.core.extract.date_values import DAYS_IN, DateMention, Form, Window,
 from watcher.core.extract.numbers import ordinal, parse
 from watcher.core.extract.weekdays import reported, tells_ahead
 
+_WEEK_ON = re.compile(r" week(?![\w'-]| (?:after|by) week)")
+
 
 def today(match: re.Match[str], published: date) -> DateMention:
-    """ "Today", "tomorrow", "last night", "the day after tomorrow"."""
+    """ "Today", "tomorrow", "last night", "the day after tomorrow", "tomorrow week"."""
     word = match["today"]
     shift = {"tomorrow": 1, "yesterday": -1, "last night": -1}.get(word, 0)
     if word.startswith("the day"):
         shift = 2 if "after" in word else -2
+    on = _WEEK_ON.match(match.string, match.end()) if word in {"today", "tomorrow"} else None
+    if on:  # British: a week after that day
+        return replace(day_of(match, published + timedelta(days=shift + 7), "relative"), end=on.end())
     return day_of(match, published + timedelta(days=shift), "relative")
 
 

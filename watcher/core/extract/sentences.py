@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from watcher.core.extract.gazetteer import words
 
+LONGEST = 2000
+"""Characters: a longer "sentence" is a table or a list of links, and comes in pieces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -16,6 +19,7 @@ class Sentence:
     text: str
     start: int
     end: int
+    piece: int = 0  # of what is too long for a sentence: 1 for the first
 
 
 # Before a name or a figure these don't end a sentence.
@@ -37,7 +41,7 @@ _STARTERS = words(
     " by during according earlier later last next no not one some such so then what who why how"
 )
 _STOP = re.compile(
-    r"[.!?…]+[\"'”’»\)\]]*(?=\s|$)|[.!?][”»\"](?=[A-Z“«])|[。！？।॥۔؟]+[」』”’\)\]]*|[ \t\r\f\v]*\n\s*"
+    r"(?<![.!?…])[.!?…]++[\"'”’»\)\]]*+(?=\s|$)|[.!?][”»\"](?=[A-Z“«])|[。！？।॥۔؟]+[」』”’\)\]]*|\n\s*"
 )
 _LAST_WORD = re.compile(r"[^\W_](?:[\w.\-’']*[^\W_])?$")
 
@@ -60,12 +64,31 @@ def split(text: str) -> tuple[Sentence, ...]:
 
 
 def _append(sentences: list[Sentence], text: str, start: int, end: int) -> None:
+    start, end = _trimmed(text, start, end)
+    piece = int(end - start > LONGEST)
+    while start < end:
+        cut = end if end - start <= LONGEST else _cut(text, start, start + LONGEST)
+        _, last = _trimmed(text, start, cut)
+        sentences.append(Sentence(text[start:last], start, last, piece))
+        start, _ = _trimmed(text, cut, end)
+        piece += piece > 0
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        sentences.append(Sentence(text[start:end], start, end))
+    return start, end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to cut what is too long: behind the last break of the strongest kind in its second half."""
+    for mark in ("\n", ";", ",", " "):
+        at = text.rfind(mark, (start + end) // 2, end)
+        if at >= 0:
+            return at + 1
+    return end
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
@@ -117,7 +140,10 @@ def _line_ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop.group().count("\n") > 1:
         return True
     following = text[stop.end() : stop.end() + 1]
-    before = text[max(start, stop.start() - 1) : stop.start()]
+    at = stop.start()
+    while at > start and text[at - 1].isspace():
+        at -= 1
+    before = text[max(start, at - 1) : at]
     if not following or not before:
         return True
     # A hard-wrapped line goes on in lower case, or after a comma.

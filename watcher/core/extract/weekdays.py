@@ -82,12 +82,12 @@ def weekday(
         base = ahead + _WEEK if which and (ahead - published).days < 5 else ahead
         weeks = parse(groups.get("weeks") or "") or (1 if groups["ago"] == "a week" else 2)
         return day_of(match, base + int(weeks) * _WEEK, "weekday")
-    if groups.get("after"):
-        return day_of(match, ahead + _WEEK, "weekday")
+    soon = ahead if ahead > published else ahead + _WEEK
+    if groups.get("after"):  # "Friday week", "the Friday after next"
+        return day_of(match, soon + _WEEK, "weekday")
     if which in {"last", "past"}:
         return day_of(match, back if back < published else back - _WEEK, "weekday")
     if which in {"next", "coming", "following"}:
-        soon = ahead if ahead > published else ahead + _WEEK
         rival = soon + _WEEK if which == "next" and (soon - published).days < 5 else None
         return replace(day_of(match, soon, "weekday"), rival=rival, leaning="next" if rival else "")
     if which == "this":
