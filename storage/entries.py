@@ -59,6 +59,12 @@ class Entries:
             known.update(row["key"] for row in rows)
         return known
 
+    def rename(self, feed_id: int, key: str, new: str) -> None:
+        """Let an entry of the feed go by another key from now on."""
+        self._db.execute(
+            "UPDATE OR IGNORE entries SET key = ? WHERE feed_id = ? AND key = ?", [new, feed_id, key]
+        )
+
     def any_of(self, feed_id: int) -> bool:
         """Whether the feed has ever shown an entry."""
         return bool(select(self._db, "SELECT 1 FROM entries WHERE feed_id = ? LIMIT 1", [feed_id]))

@@ -102,7 +102,7 @@ class Feeds:
 
         A feed already known keeps its state and its next poll, so that a restart polls nothing early;
         one that moved for good is found under its new address. What a feed has brought already is queued to
-        be read for a watch that begins to follow it.
+        be read for a watch that begins to follow it, and a feed that was given up as gone is asked again.
         """
         followed = set(self._feeds_of(watch))
         self._db.execute("DELETE FROM feed_watches WHERE watch = ?", [watch])
@@ -121,6 +121,11 @@ class Feeds:
             self._db.execute(
                 "UPDATE entries SET state = 'pending', attempts = 0, next_try_at = ?"
                 " WHERE feed_id = ? AND state = 'read'",
+                [to_text(now), feed_id],
+            )
+            self._db.execute(
+                "UPDATE feeds SET retired_at = NULL, told_broken_at = NULL, failures = 0, last_error = NULL,"
+                " next_poll_at = ? WHERE id = ? AND retired_at IS NOT NULL",
                 [to_text(now), feed_id],
             )
 
@@ -204,6 +209,13 @@ class Feeds:
         insert(self._db, "polls", {"feed_id": feed_id, **row})
         self.update(feed_id, columns)
 
+    def last_outcomes(self, feed_id: int, most: int) -> list[str]:
+        """What the last polls of a feed came to, the latest first."""
+        rows = select(
+            self._db, "SELECT outcome FROM polls WHERE feed_id = ? ORDER BY id DESC LIMIT ?", [feed_id, most]
+        )
+        return [row["outcome"] for row in rows]
+
     def update(self, feed_id: int, columns: dict[str, Any]) -> None:
         """Put columns of one feed; moments may be datetimes."""
         update(self._db, "feeds", feed_id, columns)
@@ -270,6 +282,17 @@ class Feeds:
         if asked is None or began is None:
             return None
         return Listening(max(maybe_from(row["news"]) or began, began), asked)
+
+    def heard(self) -> bool:
+        """Whether any feed answered well when it was asked last; true, too, where none is to be asked."""
+        (row,) = select(
+            self._db,
+            "WITH wanted AS (SELECT f.* FROM feeds f WHERE EXISTS (SELECT 1 FROM feed_watches w"
+            "   JOIN watches ON slug = w.watch WHERE w.feed_id = f.id AND pace != 'stopped'))"
+            " SELECT NOT EXISTS (SELECT 1 FROM wanted) OR EXISTS (SELECT 1 FROM wanted"
+            "   WHERE failures = 0 AND last_poll_at IS NOT NULL AND retired_at IS NULL) AS heard",
+        )
+        return bool(row["heard"])
 
     def baseline_at(self, watch: str) -> datetime | None:
         """When the watch's baseline was told; None before that."""

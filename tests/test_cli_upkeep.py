@@ -47,11 +47,35 @@ def test_retry_queues_what_was_given_up(desk: Newsdesk) -> None:
     desk.pass_after(timedelta(hours=2))
     failed = json.loads(watcher("status", "--json", "--db", desk.path).stdout)["outbox"]["failed"]
     assert failed == 1
-    assert watcher("retry", "nobody", "--db", desk.path).stdout.startswith("0 alerts queued")
     assert watcher("retry", "desk", "--db", desk.path).stdout.startswith("1 alerts queued")
     desk.receiver.send = taking  # type: ignore[method-assign]
     desk.pass_after(timedelta(days=3650))  # the command goes by the clock of the system
     assert desk.told() == ["Carl Dorn"]
+
+
+def test_retry_of_a_channel_that_nobody_knows_says_which_there_are(desk: Newsdesk, tmp_path: Path) -> None:
+    desk.publish("Carl Dorn may come.")
+    desk.pass_after(timedelta(hours=2))
+    (tmp_path / "watcher.yaml").write_text(
+        "channels: {mine: {type: email, host: mail.example, from: a@desk.example, to: [b@desk.example]}}\n"
+    )
+
+    def retry(channel: str) -> Result:
+        return watcher("retry", channel, "--config", tmp_path, "--db", desk.path)
+
+    unknown = retry("nobody")
+    assert (unknown.exit_code, unknown.stdout) == (2, "")
+    assert "nobody: no such channel; there are: desk, mine" in unknown.stderr
+    assert [retry(known).exit_code for known in ("desk", "mine")] == [0, 0]
+    (tmp_path / "watcher.yaml").unlink()  # what is queued can be retried without it
+    assert (retry("nobody").exit_code, retry("desk").exit_code) == (2, 0)
+
+
+def test_retry_makes_no_history_where_there_is_none(tmp_path: Path) -> None:
+    done = watcher("retry", "--db", tmp_path / "typo.db")
+    assert done.exit_code == 1
+    assert "no database there yet" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_backup_copies_the_history_and_overwrites_nothing(desk: Newsdesk, tmp_path: Path) -> None:
@@ -61,7 +85,7 @@ def test_backup_copies_the_history_and_overwrites_nothing(desk: Newsdesk, tmp_pa
     assert [row["subject"] for row in history.db.query("SELECT subject FROM claims")] == ["Ada Berg"]
     history.close()
     again = watcher("backup", copy, "--db", desk.path)
-    assert (again.exit_code, "already" in again.stderr) == (1, True)
+    assert (again.exit_code, "already" in again.stderr) == (2, True)
 
 
 def test_facts_show_both_sides_of_a_dispute(desk: Newsdesk) -> None:

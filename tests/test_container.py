@@ -11,8 +11,10 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import pytest
 import yaml
 from click.testing import CliRunner
+from datasette.utils import tilde_encode
 
 from storage.history import History
 from tests.waiting import until
@@ -63,13 +65,14 @@ def test_every_command_that_the_container_files_name_is_one_of_ours() -> None:
         assert used <= options, shlex.join(command)
 
 
-def test_the_history_is_served_as_the_compose_file_says(tmp_path: Path) -> None:
-    History.open(tmp_path / "watcher.db").close()
+@pytest.mark.parametrize("name", ["watcher", "harbour news.2031"])
+def test_the_history_is_served_as_the_compose_file_says(name: str, tmp_path: Path) -> None:
+    History.open(tmp_path / f"{name}.db").close()
     service = yaml.safe_load(COMPOSE.read_text())["services"]["datasette"]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    here = {"/data/watcher.db": str(tmp_path / "watcher.db"), "0.0.0.0": "127.0.0.1", "8001": port}
+    here = {"/data/watcher.db": str(tmp_path / f"{name}.db"), "0.0.0.0": "127.0.0.1", "8001": port}
     command = [here.get(word, word) for word in service["command"]]
     check = [word.replace(":8001", f":{port}") for word in service["healthcheck"]["test"][2:]]
     with subprocess.Popen(
@@ -81,7 +84,7 @@ def test_the_history_is_served_as_the_compose_file_says(tmp_path: Path) -> None:
                     subprocess.run([sys.executable, *check], capture_output=True, check=False).returncode == 0
                 )
             )
-            question = f"http://127.0.0.1:{port}/watcher/who_is_coming.json?_shape=array"
+            question = f"http://127.0.0.1:{port}/{tilde_encode(name)}/who_is_coming.json?_shape=array"
             with urllib.request.urlopen(question, timeout=10) as answer:
                 assert json.load(answer) == []
         finally:

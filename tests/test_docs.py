@@ -42,7 +42,7 @@ def test_every_command_takes_the_common_options(command: str) -> None:
 def test_the_watch_in_the_readme_is_valid(block: str, tmp_path: Path) -> None:
     path = tmp_path / "watch.yaml"
     path.write_text(block)
-    assert load_watch(path).slug == "beijing-parade-2025"
+    assert load_watch(path, {}).slug == "beijing-parade-2025"
 
 
 @pytest.mark.parametrize("query", blocks("sql"))

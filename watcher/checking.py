@@ -20,13 +20,15 @@ from watcher.net.workers import Pool, WorkerFailure
 from watcher.pipeline.ports import Fetcher
 
 QUIET = timedelta(days=60)  # a feed whose newest entry is older has perhaps been left behind
-_ADVICE = {
+ADVICE = {  # whatever was asked for
+    Kind.BLOCKED: "if this host is your own, add it to http.allow_private",
+    Kind.TEMPORARY: "this may pass: try again later",
+}
+_ADVICE = ADVICE | {
     Kind.GONE: "take it out, or look for its successor on the publisher's site",
     Kind.NOT_FOUND: "check the address; or write that of the site, and this check says where its feed is",
     Kind.REFUSED: "say who you are with http.contact; a feed with a password is written "
     "https://user:password@host/…",
-    Kind.BLOCKED: "if this host is your own, add it to http.allow_private",
-    Kind.TEMPORARY: "this may pass: try again later",
 }
 
 

@@ -20,6 +20,7 @@ from storage.connection import trouble
 from watcher.app import App, Outside, open_app
 from watcher.config import Settings
 from watcher.errors import DamagedError, StorageError
+from watcher.health import health_file
 from watcher.pipeline.cycle import PassSummary
 from watcher.pipeline.ports import Clock
 
@@ -34,11 +35,6 @@ ROUNDS = 1000  # of alerts at a time: one that a slow receiver holds up must not
 CLOCK_STEP = 5.0  # seconds by which the wall clock must part from the steady one to count as set
 
 log = structlog.get_logger("watcher")
-
-
-def health_file(database: Path) -> Path:
-    """The file that a running daemon touches while it is well."""
-    return database.with_name(database.name + ".health")
 
 
 async def run(settings: Settings, database: Path, world: Outside) -> None:
@@ -124,13 +120,15 @@ class Ticks:
             try:
                 self._try_writing(turn)
                 await work(summary)
+                heard = self._app.history.feeds.heard()
             except sqlite3.Error as error:
                 self._refused(error, turn)
                 return
             self._good = time.monotonic()
             turn.went_well()
             _tell(summary)
-            await self._app.heartbeat.beat(datetime.now().astimezone())
+            if heard:
+                await self._app.heartbeat.beat(datetime.now().astimezone())
 
     async def alerts(self) -> None:
         """Send what is due."""

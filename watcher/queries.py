@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from storage.feeds import Feed
 from storage.history import History
 from storage.outbox import Alert
 from storage.times import from_text, to_text
-from watcher.core.facts import Assertion, Change, Fact, Topic
+from watcher.core.facts import Assertion, Change, Fact
 from watcher.core.fold import Ledger, fold, origins
 from watcher.core.order import plain
 from watcher.core.records_json import Record, change_record, claim_record
@@ -68,10 +69,12 @@ def changes(
 ) -> list[Recorded]:
     """The recorded changes, oldest first, of one subject or attribute or of all.
 
-    Subjects go by the names of now, and are found by any that they were known by.
+    Subjects go by the names of now, and are found by any that they were known by. InputError when nothing is
+    known of the subject.
     """
     made = assertions(history, watch)
     held, known = {one.id: one for one in made}, fold(made, plan)
+    meant = None if subject is None else _meant(subject, known, made)
     found = []
     for row in history.db.query(
         "SELECT * FROM changes WHERE watch = ? AND recorded_at >= ? ORDER BY id",
@@ -80,27 +83,47 @@ def changes(
         change = to_change(row, held.get)
         told = change.new or change.old
         change = replace(change, topic=known.topic(told)) if told else change
-        if subject is None or _meant(subject, change.topic, known):
+        if meant is None or change.topic.name in meant:
             found.append(Recorded(change, from_text(row["recorded_at"]), bool(row["baseline"])))
     return found
 
 
-def _meant(subject: str, topic: Topic, known: Ledger) -> bool:
-    """Whether somebody who writes `subject` means this: one of its names, or part of one."""
-    wanted = plain(subject)
-    if topic.type == "attendance" and known.identities.called(topic.name, subject):
-        return True
-    return any(wanted in plain(name) for name in known.identities.names(topic.name))
-
-
 def behind(held: Ledger, claims: Sequence[Assertion], subject: str) -> tuple[str, list[Assertion]]:
-    """The full name of a subject or attribute, and every claim on it, newest first; withdrawn ones too."""
-    name = held.identities.find(subject) or subject
-    found = [one for one in claims if held.topic(one).name.casefold() == name.casefold()]
-    if not found:
-        known = ", ".join(sorted({topic.name for topic in held.facts}))
-        raise InputError(f"{subject}: nothing is known of it; there are claims on: {known or 'nothing'}")
+    """The full name of a subject or attribute, and every claim on it, newest first; withdrawn ones too.
+
+    InputError when nothing is known of it, or several are meant.
+    """
+    name, *others = _meant(subject, held, claims)
+    if others:
+        raise InputError(f"{subject}: which one is meant? There are: {', '.join((name, *others))}")
+    found = [one for one in claims if held.topic(one).name == name]
     return name, sorted(found, key=lambda one: (one.origin.published, one.id), reverse=True)
+
+
+def _meant(subject: str, held: Ledger, claims: Iterable[Assertion]) -> list[str]:
+    """The names of all that somebody who writes `subject` may mean; InputError when nothing is known of any.
+
+    What is called just so comes first, then all that may be called so, then all with these words in a name.
+    """
+    who, topics = held.identities, {held.topic(one) for one in claims}
+    known = sorted({topic.name for topic in topics})
+    people = sorted({topic.name for topic in topics if topic.type == "attendance"})
+    one = who.find(subject)
+    found = (
+        [name for name in known if plain(name) == plain(subject)]
+        or ([one] if one else [])
+        or [name for name in people if who.called(name, subject)]
+        or [name for name in known if any(_words(subject) in _words(other) for other in who.names(name))]
+    )
+    if not found:
+        listed = ", ".join(known) or "nothing"
+        raise InputError(f"{subject}: nothing is known of it; there are claims on: {listed}")
+    return found
+
+
+def _words(text: str) -> str:
+    """The words of a text, each between blanks."""
+    return " " + " ".join(re.findall(r"\w+", plain(text))) + " "
 
 
 def standing(history: History) -> Standing:

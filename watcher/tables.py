@@ -89,6 +89,8 @@ def standing(now: Standing) -> Sequence[Table]:
         state = "retired" if feed.retired_at else feed.last_outcome or "not polled yet"
         if feed.failures:
             state += f", {feed.failures} failures: {feed.last_error}"
+        elif feed.last_error:
+            state += f", but {feed.last_error}"
         if feed.gap_at:
             state += f"; entries slipped past {moment(feed.gap_at)}"
         feeds.add_row(

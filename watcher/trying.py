@@ -21,14 +21,19 @@ from watcher.net.bodies import text_of
 _MENTION, _SENTENCE = "bold cyan", "on grey23"
 
 
-def article_of(body: bytes, origin: str, now: datetime, content_type: str = "") -> Article:
-    """An article out of a page (anything that looks like HTML) or plain text, as `origin` gave it."""
+def article_of(
+    body: bytes, origin: str, now: datetime, content_type: str = "", charset: str | None = None
+) -> Article:
+    """An article out of a page (anything that looks like HTML) or plain text, as `origin` gave it.
+
+    Type and charset are those of the answer's header, where there was one.
+    """
     if body.lstrip()[:1] == b"<" or "html" in content_type:
-        page = pages.read(body, origin, content_type)
+        page = pages.read(body, origin, content_type, charset)
         if page is not None:
             published = settle(None, page.published, now).at
             return Article(origin, origin, published, page.title, page.text)
-    return Article(origin, origin, now, "", paragraphs(text_of(body, None)))
+    return Article(origin, origin, now, "", paragraphs(text_of(body, charset)))
 
 
 def marked(article: Article, watch: Watch, claims: Sequence[Claim]) -> Text:

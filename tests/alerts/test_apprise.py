@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import threading
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -63,6 +65,25 @@ def test_a_plugin_that_hangs_holds_nobody_up() -> None:
 
     released = threading.Event()
     assert asyncio.run(run()) == Failed("no answer within 0 s")
+
+
+def test_each_of_two_services_that_fail_at_once_tells_its_own_reason() -> None:
+    both_have_spoken = threading.Barrier(2, timeout=5)
+
+    @dataclass
+    class Failing:
+        reason: str
+
+        def notify(self, body: str, title: str) -> bool:
+            logging.getLogger("apprise").warning(self.reason)
+            both_have_spoken.wait()
+            return False
+
+    async def run() -> list[DeliveryOutcome]:
+        services = [Failing("token refused"), Failing("topic missing")]
+        return await asyncio.gather(*(AppriseTo(one.reason, "chat", one).send(message()) for one in services))
+
+    assert asyncio.run(run()) == [Failed("token refused"), Failed("topic missing")]
 
 
 def test_a_url_that_apprise_does_not_know_gives_no_service() -> None:

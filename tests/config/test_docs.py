@@ -39,7 +39,7 @@ def test_every_yaml_example_loads(page: str, body: str, tmp_path: Path) -> None:
     if first == "# watch file":
         path = tmp_path / "example.yaml"
         path.write_text(body)
-        assert load_watch(path).slug
+        assert load_watch(path, ENVIRON).slug
     else:
         (tmp_path / "watcher.yaml").write_text(body)
         assert load(tmp_path, ENVIRON)

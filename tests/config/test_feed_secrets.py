@@ -82,9 +82,11 @@ def test_a_key_of_a_news_search_is_not_known(tmp_path: Path) -> None:
     assert feed.address.real == "https://news.example/rss?q=naval+review&key=k3y"
 
 
-def test_a_watch_read_without_an_environment_keeps_its_references(tmp_path: Path) -> None:
-    path = write(tmp_path, '"https://u:${PW}@a.example/rss?key=${KEY}"')
-    assert load_watch(path).feeds[0].url == "https://a.example/rss?key=${KEY}"
+def test_a_watch_read_to_fetch_nothing_needs_none_of_its_feeds_secrets(tmp_path: Path) -> None:
+    path = write(tmp_path, '"https://u:${PW}@a.example/rss?key=${KEY}"', '"${FEED}"')
+    assert load_watch(path).feeds == ()
+    with pytest.raises(ConfigError, match=r"feeds\[0\]: the environment variable PW is not set"):
+        load_watch(path, {"FEED": "https://a.example/rss"})
 
 
 def test_one_address_with_two_passwords_is_a_problem_told_without_them(tmp_path: Path) -> None:

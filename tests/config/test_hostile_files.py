@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher.config import load, load_watch
-from watcher.config.loading import _field_names
 from watcher.config.models import WatcherFile
 from watcher.config.watch_models import WatchFile
+from watcher.config.wording import field_names
 from watcher.errors import ConfigError
 
-KEYS = sorted(_field_names(WatcherFile) | _field_names(WatchFile))
+KEYS = sorted(field_names(WatcherFile) | field_names(WatchFile))
 scalars = st.sampled_from(
     ["", "a", "10m", "2025-09", "https://example.org/", "${X}", "{query}", "email", "a@b"]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import SecretStr
 
-from watcher.config import FeedConfig, Settings, load, load_watch
+from watcher.config import FeedConfig, Settings, load, load_watch, survey
 from watcher.config.channel_models import EmailChannel, WebhookChannel
 from watcher.core.filters import Filter
 from watcher.core.grouping import Daily, Flood, Immediate, Quiet
@@ -225,6 +226,8 @@ def test_two_watches_cannot_share_a_slug(folder: Path) -> None:
         ("feeds: ['https://example.org:port/a']", "feeds[0]"),
         ("feeds: ['javascript:alert(1)']", "feeds[0]"),
         ("details: {troops: {kind: number, words: [x]}}", "details.troops"),
+        ("details: {attendance: {kind: number, words: [x]}}", "details.attendance"),
+        ("details: {details: {kind: number, words: [x]}}", "details.details"),
         ("details: {ships: {kind: integer, words: [x]}}", "details.ships.kind"),
         ('ignore: ["a\\nb"]', "ignore[0]"),
         ("title: again", "title"),
@@ -375,10 +378,47 @@ def test_a_filter_of_the_channel_and_one_of_the_watch_are_both_kept(folder: Path
     assert rule.wanted == Filter(only=frozenset({"date"}), min_sources=2)
 
 
+def test_details_asked_for_in_one_filter_and_some_of_them_in_the_other_are_those(folder: Path) -> None:
+    (folder / "watcher.yaml").write_text(
+        SETTINGS.replace("security: none", "security: none, only: [details]")
+    )
+    (folder / "watches" / "parade.yaml").write_text(
+        WATCH + "details: {ships: {kind: number, words: [ships]}}\n"
+        "alerts: [{to: desk-mail, only: [attendance, date, ships]}]\n"
+    )
+    (rule,) = loaded(folder).watches[0].alerts
+    assert rule.wanted == Filter(only=frozenset({"date", "ships"}))
+
+
+@pytest.mark.parametrize(
+    ("own", "here"),
+    [
+        ("only: [attendance]", "only: [date]"),
+        ("only: [details]", "only: [attendance]"),
+        ("changes: [new]", "changes: [withdrawn]"),
+        ("only: [attendance], subjects: [Ada Berg]", "subjects: [Carl Dorn]"),
+    ],
+)
+def test_a_channel_that_would_hear_nothing_of_a_watch_is_a_problem(folder: Path, own: str, here: str) -> None:
+    (folder / "watcher.yaml").write_text(SETTINGS.replace("security: none", f"security: none, {own}"))
+    (problem,) = watch_problem(folder, WATCH + f"alerts:\n  - ops-hook\n  - {{to: desk-mail, {here}}}\n")
+    assert problem.startswith('watches/parade.yaml:6: alerts[1]: "desk-mail" hears nothing of this watch')
+
+
+def test_a_channel_with_details_to_hear_of_may_be_asked_for_subjects_of_other_names(folder: Path) -> None:
+    (folder / "watcher.yaml").write_text(
+        SETTINGS.replace("security: none", "security: none, subjects: [A B]")
+    )
+    (folder / "watches" / "parade.yaml").write_text(WATCH + "alerts: [{to: desk-mail, subjects: [C D]}]\n")
+    assert not loaded(folder).watches[0].alerts[0].wanted.deaf
+
+
 def test_a_watch_can_be_read_by_itself(tmp_path: Path) -> None:
     path = tmp_path / "watch.yaml"
     path.write_text(WATCH + "feeds: ['https://example.org/?key=${KEY}']\nalerts: [anywhere]\n")
     assert load_watch(path).slug == "parade"
+    path.write_text(WATCH + "feeds: ['${FEED}']\nalerts: [{to: '${WHO}'}]\nignore: ['${WHAT:-a blog}']\n")
+    assert load_watch(path).watch.ignore == ("a blog",)
     path.write_text(WATCH + "colour: red\n")
     with pytest.raises(ConfigError, match="unknown key"):
         load_watch(path)
@@ -393,3 +433,95 @@ def test_null_means_none_and_nothing_written_means_the_default(tmp_path: Path) -
     settings = load(tmp_path, {})
     assert settings.policy("a").flood is None
     assert settings.policy("b").flood is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "channels: {n: {type: email, from: a@example.org, to: b@example.org}}",
+            "channels.n.to: write a list",
+        ),
+        ("channels: {n: {type: email, from: a@example.org, to: []}}", "channels.n.to: the list is empty"),
+        ("channels: [a]", "channels: write keys and values"),
+        ("channels: {n: a}", "channels.n: write keys and values"),
+        ("http: fast", "http: write keys and values"),
+        ("http: {robots: maybe}", "http.robots: write true or false"),
+        ("http: {per_host: many}", "http.per_host: write a whole number"),
+        ("http: {per_host: 0}", "http.per_host: write 1 or more"),
+        ("polling: {every: [10m]}", "polling.every: write a number and a unit"),
+        ("timezone: [UTC]", "timezone: write plain text"),
+        ("database: ' '", "database: there is nothing here"),
+        (
+            "channels: {n: {type: apprise, url: json://localhost, certainty: sure}}",
+            "channels.n.certainty: write 'any', 'likely' or 'certain'",
+        ),
+        (
+            f"channels: {{n: {{type: webhook, url: https://a.example, secret: {SECRET}, timeout: 1s}}}}",
+            "channels.n.timeout: write 5s to 30s",
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_told_with_what_to_write(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "watcher.yaml").write_text(text)
+    (problem,) = problems(tmp_path)
+    assert problem.startswith(f"watcher.yaml:1: {told}")
+    assert not re.search(r"Input|Tuple|timedelta|valid", problem)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        *("127.0.0.1", "10.1.0.0/16", "fd00::/8", "'::1'", "lan.example", "Lan.example.", "lan", "my_box"),
+        *("127.0.0.1:8931", "lan.example:8080", "'[fd00::1]:8080'", "'[fd00::1]'"),
+    ],
+)
+def test_hosts_of_ones_own_are_names_addresses_and_networks(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "watcher.yaml").write_text(f"http:\n  allow_private:\n    - {entry}\n")
+    assert load(tmp_path, {}).http.allow_private == (entry.strip("'"),)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        *("http://intranet", "not a net/99", "10.0.0.0/99", "300.1.1.1", "1234", "'*.example.org'", "a..b"),
+        *("lan.example/feeds", "10.0.0.0/24:80", "'lan.example:99999'", "'lan.example:http'", "'[lan]'"),
+    ],
+)
+def test_what_is_no_host_of_ones_own_is_refused(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "watcher.yaml").write_text(f"http:\n  allow_private:\n    - {entry}\n")
+    (problem,) = problems(tmp_path)
+    assert problem.startswith("watcher.yaml:3: http.allow_private[0]: this is no host, address or network")
+
+
+def test_what_is_wrong_between_sound_sections_is_told_beside_the_unsound_ones(folder: Path) -> None:
+    (folder / "watcher.yaml").write_text(
+        "http: {robots: maybe}\n"
+        "channels:\n"
+        "  mail: {type: email, from: a@example.org, to: b@example.org}\n"
+        "  hook: {type: apprise, url: json://localhost, templates: nowhere, only: [attendance]}\n"
+        "notices: {to: [mail, phone]}\n"
+    )
+    (folder / "watches" / "parade.yaml").write_text(
+        WATCH + "feeds: ['https://u:one@a.example/rss']\nalerts: [mail, {to: hook, only: [date]}]\n"
+    )
+    (folder / "watches" / "second.yaml").write_text(
+        WATCH.replace("watch: parade", "watch: second") + "feeds: ['https://u:two@a.example/rss']\n"
+    )
+    found = [": ".join(problem.split(": ")[:2]) for problem in problems(folder)]
+    assert found == [
+        "watcher.yaml:1: http.robots",
+        "watcher.yaml:3: channels.mail.to",
+        "watcher.yaml:4: channels.hook.templates",
+        "watcher.yaml:5: notices.to[1]",
+        "watches/parade.yaml:5: alerts[1]",
+        "watches/second.yaml:4: feeds[0]",
+    ]
+
+
+def test_what_is_sound_is_there_beside_the_problems(folder: Path) -> None:
+    (folder / "watcher.yaml").write_text(SETTINGS + "  pager: {type: fax}\ntimezone: Europe/Zuerich\n")
+    settings, found = survey(folder, {})
+    assert set(settings.channels) == {"desk-mail"}  # the other's secret is not set
+    assert [watch.slug for watch in settings.watches] == ["parade"]
+    assert len(found) == 3

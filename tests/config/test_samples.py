@@ -27,12 +27,12 @@ def test_the_shipped_configuration_loads_without_any_secret() -> None:
 
 
 def test_the_template_is_a_valid_watch_that_is_not_loaded() -> None:
-    assert load_watch(CONFIG / "watches" / "template.yaml.example").slug == "harbour-festival-2027"
+    assert load_watch(CONFIG / "watches" / "template.yaml.example", {}).slug == "harbour-festival-2027"
 
 
 def test_watches_of_the_corpus_form_load() -> None:
     paths = sorted(shared("corpus").glob("*/watch.yaml"))
-    assert [load_watch(path).slug for path in paths] == [path.parent.name for path in paths]
+    assert [load_watch(path, {}).slug for path in paths] == [path.parent.name for path in paths]
 
 
 @pytest.mark.parametrize("name", FILES)

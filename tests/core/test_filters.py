@@ -155,3 +155,23 @@ def test_joined_filters_pass_what_both_pass() -> None:
     )
     nothing = both(Filter(only=frozenset({"date"})), Filter(only=frozenset({"troops"})))
     assert all(verdict(nothing, fresh(one)) is Verdict.DROP for one in (PUTIN, DATE, TROOPS))
+
+
+@pytest.mark.parametrize(
+    "outer", [{"details"}, {"attendance"}, {"date"}, {"date", "details"}, {"attendance", "date"}, set()]
+)
+@pytest.mark.parametrize(
+    "inner", [{"details"}, {"attendance"}, {"date", "troops"}, {"attendance", "details"}, set()]
+)
+def test_of_topics_too_a_joined_filter_passes_just_what_both_pass(outer: set[str], inner: set[str]) -> None:
+    first, second = Filter(only=frozenset(outer)), Filter(only=frozenset(inner))
+    topics = [topic_of(one.claim) for one in (PUTIN, DATE, TROOPS)]
+    passed = [topic for topic in topics if first.concerns(topic) and second.concerns(topic)]
+    for joined in (both(first, second), both(second, first)):
+        assert [topic for topic in topics if joined.concerns(topic)] == passed
+        assert joined.deaf == (not passed)
+
+
+def test_a_subject_is_not_asked_for_by_the_name_of_a_detail() -> None:
+    named = asserted(attends("Troops", Status.EXPECTED))
+    assert not Filter(only=frozenset({"Troops"})).concerns(topic_of(named.claim))

@@ -36,6 +36,7 @@ def test_an_attendance_claim_has_the_fields_of_replay() -> None:
     assert claim_record(claim, watch="fair", article="a03") == {
         "watch": "fair", "article": "a03", "type": "attendance", "subject": "Ada Okafor", "kind": "person",
         "status": "expected", "source": "sources", "quote": "So.", "start": 120, "end": 123, "in": "text",
+        "confidence": 1.0,
     }  # fmt: skip
 
 

@@ -186,6 +186,24 @@ def test_what_is_no_feed_is_a_failure_with_a_reason(body: bytes) -> None:
     assert found.feeds == ()
 
 
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (bytes(range(256)) * 50, "neither a feed nor a web page"),
+        (b"<urlset><url><loc>https://a.example/</loc></url></urlset>", "neither a feed nor a web page"),
+        (b"<html><body>hi</body></html>", "this is a web page, not a feed, and it names no feed"),
+        (b"<!DOCTYPE html>", "this is a web page, not a feed, and it names no feed"),
+        (b"<title>x</title><link rel=alternate type='application/atom+xml' href=/atom>",
+         "this is a web page, not a feed; its feed is https://gazette.example/atom"),
+    ],
+    ids=["garbage", "a site map", "a page", "a page of nothing", "a page that leaves out its tags"],
+)  # fmt: skip
+def test_only_a_web_page_is_called_one(body: bytes, reason: str) -> None:
+    found = parse(body, URL)
+    assert isinstance(found, ParseFailure)
+    assert found.reason == reason
+
+
 def test_a_feed_cut_short_gives_what_came_and_says_so() -> None:
     found = feed(RSS[: RSS.index("<item><title/>")])
     assert len(found.entries) == 2
@@ -230,6 +248,46 @@ def test_an_entry_is_known_by_guid_then_link_then_content() -> None:
     content = FeedEntry(None, None, "t", summary_html="s")
     assert content.identity == FeedEntry(None, None, "t", summary_html="s").identity
     assert len({guid.identity, link.identity, content.identity, FeedEntry(None, None, "t").identity}) == 4
+
+
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE rss>"], ids=["read fast", "by feedparser"])
+@pytest.mark.parametrize("here", [URL, "http://gazette.example/feeds/all.xml", "https://new.example/a/b.xml"])
+@pytest.mark.parametrize("guid", ["4711", "u", "/news/7", "urn:uuid:3", "news 7", "//x", "4711?a=1#b"])
+def test_a_guid_is_kept_as_written_and_leads_nowhere_unless_it_is_an_address(
+    guid: str, here: str, doctype: str
+) -> None:
+    found = parse(f"{doctype}{rss(f'<title>x</title><guid>{guid}</guid>')}".encode(), here)
+    assert isinstance(found, ParsedFeed)
+    (entry,) = found.entries
+    assert (entry.guid, entry.link) == (guid, None)
+
+
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE rss>"], ids=["read fast", "by feedparser"])
+@pytest.mark.parametrize(
+    ("item", "link"),
+    [
+        ("<guid>https://a.example/7</guid>", "https://a.example/7"),
+        ("<guid isPermaLink='false'>https://a.example/7</guid>", None),
+        ("<guid>u</guid><link>u</link>", "https://gazette.example/feeds/u"),
+        ("<link>/u</link><guid>7</guid>", "https://gazette.example/u"),
+        ("<link>//b.example/u</link><guid>https://a.example/7</guid>", "https://b.example/u"),
+    ],
+)
+def test_a_link_leads_from_the_feed_and_a_guid_from_nowhere(
+    item: str, link: str | None, doctype: str
+) -> None:
+    (entry,) = feed(f"{doctype}{rss('<title>x</title>' + item)}").entries
+    assert entry.link == link
+
+
+@pytest.mark.parametrize("base", ["https://base.example/b/", "//base.example/b/", "/b/"])
+def test_links_lead_from_the_base_that_a_document_gives_itself(base: str) -> None:
+    items = f"<item xml:base='{base}'><guid>7</guid><link>7</link></item><item><link>8</link></item>"
+    entries = feed(f"<rss version='2.0'><channel>{items}</channel></rss>").entries
+    host = "base.example" if "base" in base else "gazette.example"
+    assert [(entry.guid, entry.link) for entry in entries] == [
+        ("7", f"https://{host}/b/7"), (None, "https://gazette.example/feeds/8"),
+    ]  # fmt: skip
 
 
 def test_a_guid_given_to_several_entries_identifies_none_of_them() -> None:
@@ -289,7 +347,7 @@ def test_a_feed_of_a_million_entries_is_read_in_part() -> None:
 
 def dated(number: int) -> str:
     at = format_datetime(datetime(2031, 1, 1, tzinfo=UTC) + timedelta(minutes=number))
-    return f"<item><guid>{number}</guid><pubDate>{at}</pubDate></item>"
+    return f"<item><guid>{number}</guid><title>x</title><pubDate>{at}</pubDate></item>"
 
 
 @pytest.mark.parametrize("doctype", ["", "<!DOCTYPE rss>"], ids=["read fast", "by feedparser"])
@@ -297,7 +355,7 @@ def dated(number: int) -> str:
 def test_of_a_feed_too_long_the_newest_entries_are_read(step: int, doctype: str) -> None:
     items = "".join(map(dated, range(1500)[::step]))
     body = f'{doctype}<rss version="2.0"><channel><title>T</title>{items}</channel></rss>'
-    numbers = {int((entry.guid or "").rpartition("/")[2]) for entry in feed(body).entries}
+    numbers = {int(entry.guid or "") for entry in feed(body).entries}
     assert numbers == set(range(500, 1500))
 
 

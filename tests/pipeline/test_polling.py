@@ -245,13 +245,105 @@ def test_a_refusal_is_told_at_once_and_once(paper: Paper, kind: Kind, status: in
 
 
 def test_a_feed_gone_for_good_is_told_of_once_and_never_asked_again(paper: Paper) -> None:
-    paper.poll_next(good(1), bad(Kind.GONE, 410))
+    paper.poll_next(good(1), *[bad(Kind.GONE, 410)] * 3)
     paper.clock.step(40 * DAY)
     assert paper.poll().polled == 0
     paper.history.close()
     paper.start()
     assert paper.poll().polled == 0
     assert paper.told == ["feed_gone"]
+    assert "put it back" in paper.notices[0].detail
+
+
+@pytest.mark.parametrize("between", [good(1), bad(Kind.TEMPORARY, 503), bad(Kind.NOT_FOUND, 404)])
+def test_a_feed_is_believed_to_be_gone_when_it_has_said_so_three_times_running(
+    paper: Paper, between: FetchOutcome
+) -> None:
+    gone = bad(Kind.GONE, 410)
+    paper.poll_next(good(1), gone, gone, between, gone, gone)
+    assert paper.feed.retired_at is None
+    paper.poll_next(gone)
+    assert paper.feed.retired_at == paper.clock.now()
+
+
+def test_a_feed_gone_is_asked_again_when_a_watch_begins_to_follow_it(paper: Paper) -> None:
+    paper.poll_next(good(1), bad(Kind.TEMPORARY, 503), *[bad(Kind.GONE, 410)] * 3)
+    feeds, later = paper.history.feeds, paper.clock.now() + DAY
+    for wanted in ([], [(URL, None)]):
+        with paper.history.transaction():
+            feeds.declare("w", wanted, later)
+    back = paper.feed
+    assert (back.retired_at, back.told_broken_at, back.failures, back.next_poll_at) == (None, None, 0, later)
+    paper.poll_next(bad(Kind.GONE, 410))  # once: what it said before has been taken back
+    assert paper.feed.retired_at is None
+    paper.poll_next(good(1))
+    assert paper.feed.last_outcome == "ok"
+
+
+def test_a_feed_that_only_fails_stays_as_it_is_when_another_watch_begins_to_follow_it(paper: Paper) -> None:
+    paper.poll_next(bad(Kind.NOT_FOUND, 404))
+    before = paper.feed
+    with paper.history.transaction():
+        paper.history.feeds.declare_watch("other", "Other", paper.clock.now())
+        paper.history.feeds.declare("other", [(URL, None)], paper.clock.now())
+    assert paper.feed == before
+
+
+def test_something_is_heard_while_any_feed_answers_well(paper: Paper) -> None:
+    feeds, other = paper.history.feeds, "https://other.example/rss"
+    assert not feeds.heard()  # nobody has been asked yet
+    paper.poll_next(good(1))
+    assert feeds.heard()
+    paper.poll_next(bad(Kind.NOT_FOUND, 404))
+    assert not feeds.heard()
+    with paper.history.transaction():
+        feeds.declare("w", [(URL, None), (other, None)], paper.clock.now())
+    assert not feeds.heard()
+    (added,) = (feed for feed in feeds.followed() if feed.url == other)
+    feeds.update(added.id, {"last_poll_at": paper.clock.now()})
+    assert feeds.heard()
+    feeds.update(added.id, {"retired_at": paper.clock.now()})
+    assert not feeds.heard()
+    feeds.set_pace("w", "stopped")
+    assert feeds.heard()  # nobody is to be asked
+
+
+def test_a_feed_that_can_be_read_only_in_part_is_noted_until_it_is_whole_again(paper: Paper) -> None:
+    cut = replace(good(1, 2), body=good(1, 2).body.partition(b"</channel>")[0])
+
+    def states() -> list[str]:
+        return [str(cell) for cell in list(standing_tables(standing(paper.history))[0].columns[-1].cells)]
+
+    paper.poll_next(cut, cut, same())
+    assert "not well-formed" in (paper.feed.last_error or "")
+    assert (paper.feed.failures, paper.told) == (0, [])
+    assert "not well-formed" in states()[0]
+    paper.poll_next(good(1, 2, 3))
+    assert paper.feed.last_error is None
+    assert states() == ["ok"]
+    paper.poll_next(cut, bad(Kind.TEMPORARY, 503), same())
+    assert paper.feed.last_error is None  # what was wrong then is over
+
+
+@pytest.mark.parametrize("here", ["http://paper.example/rss.xml", "https://paper.example/new/rss.xml"])
+def test_entries_stay_known_when_their_feed_moves(paper: Paper, here: str) -> None:
+    paper.poll_next(good("4711", "4712"))
+    paper.poll_next(replace(good("4711", "4712", "4713"), url=here))
+    assert [row["new_entries"] for row in paper.history.db.query("SELECT * FROM polls ORDER BY id")] == [2, 1]
+    assert paper.feed.gap_at is None
+
+
+def test_entries_that_an_earlier_version_knew_by_joined_guids_stay_known_and_are_renamed(
+    paper: Paper,
+) -> None:
+    paper.poll_next(good("4711"))
+    with paper.history.transaction():
+        paper.history.db.execute("UPDATE entries SET key = 'guid:https://paper.example/4711'")
+    paper.poll_next(good("4711", "4712"), good("4711", "4712", "4713"))
+    rows = paper.history.db.query("SELECT new_entries FROM polls ORDER BY id")
+    assert [row["new_entries"] for row in rows] == [1, 1, 1]
+    keys = [row["key"] for row in paper.history.db.query("SELECT key FROM entries ORDER BY id")]
+    assert keys == ["guid:4711", "guid:4712", "guid:4713"]
 
 
 def test_a_restart_never_causes_an_early_poll(paper: Paper) -> None:
@@ -349,7 +441,7 @@ def test_a_feed_that_floods_is_taken_up_only_as_far_as_there_is_room(paper: Pape
     paper.poll_next(flood[3], flood[3], flood[4])
     assert (waiting(), paper.feed.etag, paper.feed.last_error) == (3000, None, None)
     with paper.history.transaction():
-        paper.history.db.execute("UPDATE entries SET state = 'read' WHERE key LIKE '%/1___'")
+        paper.history.db.execute("UPDATE entries SET state = 'read' WHERE key LIKE 'guid:1___'")
     read = 3000 - waiting()
     paper.poll_next(flood[3])
     assert waiting() == min(3000, 3000 - read + 1000)
@@ -393,7 +485,7 @@ def test_what_nobody_foresaw_costs_the_feed_its_turn_and_no_other(tmp_path: Path
 
 
 def test_a_password_in_an_address_is_asked_with_and_never_shown(paper: Paper) -> None:
-    paper.poll_next(good(1), bad(Kind.REFUSED, 401), good(1), bad(Kind.GONE, 410))
+    paper.poll_next(good(1), bad(Kind.REFUSED, 401), good(1), *[bad(Kind.GONE, 410)] * 3)
     assert paper.requests[0].url == ASKED
     shown = [notice.about for notice in paper.notices]
     assert shown == ["https://paper.example/rss.xml"] * 3

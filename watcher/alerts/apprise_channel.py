@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
@@ -66,18 +67,25 @@ class _Service:
 
 
 class _Overheard(logging.Handler):
-    """Listens to Apprise's warnings for as long as one message is sent."""
+    """Listens to Apprise's warnings about one message, for as long as it is sent."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.reason = ""
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.reason = one_line(record.getMessage(), 300)
+        if _listening.get() is self:  # others are being sent at the same time
+            self.reason = one_line(record.getMessage(), 300)
 
     def __enter__(self) -> _Overheard:
         logging.getLogger("apprise").addHandler(self)
+        self._before = _listening.set(self)
         return self
 
     def __exit__(self, *_: object) -> None:
+        _listening.reset(self._before)
         logging.getLogger("apprise").removeHandler(self)
+
+
+_listening: ContextVar[_Overheard | None] = ContextVar("_listening", default=None)
+"""Whom the sending at hand reports to; its thread inherits it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -24,7 +22,7 @@ from watcher.cli.options import (
     watch_of,
     write_json,
 )
-from watcher.serving import datasette_command
+from watcher.serving import serve as serve_history
 
 
 @contextmanager
@@ -118,6 +116,4 @@ def status(json_: bool, config: Path, db: Path | None) -> None:
 @guarded
 def serve(host: str, port: int, config: Path, db: Path | None) -> None:
     """Show the history in a browser, read-only, with Datasette."""
-    command = datasette_command(database_of(config, db), host, port)
-    sys.stdout.flush()
-    os.execv(command[0], command)  # noqa: S606  the interpreter that runs us, with fixed arguments
+    serve_history(database_of(config, db), host, port)

@@ -14,7 +14,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 import click
 from rich.console import Console
 
-from watcher.config import Settings, load, load_watch
+from watcher.config import Settings, load, load_watch, watch_files, written_slug
 from watcher.core.watches import Watch
 from watcher.errors import ConfigError, InputError, WatcherError
 
@@ -23,8 +23,17 @@ T = TypeVar("T")
 
 DONE, FAILED, USAGE = 0, 1, 2
 
+WIDE = 10_000  # columns where nobody looks on: what a pipe takes is not folded, so that grep finds it
+
 out = Console(highlight=False, markup=False)
 err = Console(stderr=True, highlight=False, markup=False)
+if not out.is_terminal and "COLUMNS" not in os.environ:
+    out.width = WIDE
+
+
+def say(line: str) -> None:
+    """One line on stdout, however long."""
+    out.print(line, soft_wrap=True)
 
 
 def common(command: Callable[..., T]) -> Callable[..., T]:
@@ -85,13 +94,18 @@ def database_of(config: Path, db: Path | None) -> Path:
 
 def watch_of(config: Path, slug: str) -> Watch | None:
     """The watch as configured, if it is: questions can be answered without, and need no secrets."""
-    for path in sorted((config / "watches").glob("*.y*ml")):
+    problems: list[str] = []
+    for path in watch_files(config):
         try:
             found = load_watch(path)
-        except ConfigError:
-            continue  # `watcher check` tells; the history can be read all the same
+        except ConfigError as error:
+            if written_slug(path) in {slug, None}:
+                problems += error.problems
+            continue
         if found.slug == slug:
             return found.to_watch()
+    for problem in problems:  # the history can be read all the same, though by fewer names
+        err.print(f"{problem}; answered without this file", soft_wrap=True)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,16 +16,17 @@ import click
 from watcher.alerts.channels import Channel, channel_problems
 from watcher.alerts.delivery import Accepted, DeliveryOutcome
 from watcher.app import http_policy, open_channels
-from watcher.checking import ask, feeds_of
-from watcher.cli.options import DONE, FAILED, USAGE, common, err, fail, guarded, moment, out, settings_of
-from watcher.config import Settings, load_watch
+from watcher.checking import ADVICE, ask, feeds_of
+from watcher.cli.options import DONE, FAILED, USAGE, common, err, fail, guarded, moment, out, say, settings_of
+from watcher.config import Settings, load_watch, survey, watch_files
 from watcher.core.cleaning import one_line
 from watcher.core.composing import compose_test
 from watcher.core.records_json import Record
+from watcher.core.urls import without_user_part
 from watcher.core.watches import Watch
-from watcher.errors import ConfigError, InputError
+from watcher.errors import ConfigError, InputError, WatcherError
 from watcher.net.client import Client
-from watcher.net.outcomes import PAGE_TYPES, Kind, Request
+from watcher.net.outcomes import PAGE_TYPES, FetchOutcome, Kind, Request
 from watcher.net.turns import SystemClock
 from watcher.net.workers import Workers
 from watcher.pipeline.digest import extract
@@ -39,14 +41,21 @@ from watcher.trying import article_of, marked, reasons
 @guarded
 def check(feeds: bool, config: Path, db: Path | None) -> None:
     """Validate the configuration: every problem at once, with file, line, field and what to do."""
-    settings = settings_of(config)
-    if problems := channel_problems(settings, SystemClock().now()):
-        raise ConfigError(tuple(problems))
+    settings, problems = survey(config, os.environ)
+    problems += channel_problems(settings, SystemClock().now())
+    if not watch_files(config):
+        problems += (f"{config / 'watches'}: no watch files (*.yaml) here; copy template.yaml.example",)
+    if problems:
+        raise ConfigError(problems)
+    idle = [watch for watch in settings.watches if not watch.feeds]
     for watch in settings.watches:
         channels = ", ".join(rule.channel for rule in watch.alerts) or "nobody is told"
-        out.print(f"{watch.slug}: {len(watch.feeds)} feeds; {channels}")
-    out.print(f"{len(settings.watches)} watches, {len(settings.channels)} channels: all well")
-    if feeds and not asyncio.run(_ask_feeds(settings)):
+        say(f"{watch.slug}: {len(watch.feeds)} feeds; {channels}")
+    for watch in idle:
+        say(f"{watch.slug}: nothing is read for it; add feeds to {watch.path}")
+    verdict = f"{len(idle)} without feeds" if idle else "all well"
+    say(f"{len(settings.watches)} watches, {len(settings.channels)} channels: {verdict}")
+    if feeds and feeds_of(settings.watches) and not asyncio.run(_ask_feeds(settings)):
         sys.exit(FAILED)
 
 
@@ -58,10 +67,10 @@ async def _ask_feeds(settings: Settings) -> bool:
             count += 1
             useless += not asked.good
             verdict = "ok" if asked.good else "FAILED"
-            out.print(f"{verdict}: {asked.feed} ({', '.join(asked.watches)})", soft_wrap=True)
+            say(f"{verdict}: {asked.feed} ({', '.join(asked.watches)})")
             for line in asked.said:
-                out.print(f"    {one_line(line)}", soft_wrap=True)
-    out.print(f"{count} feeds asked, {useless} of no use" if useless else f"{count} feeds asked: all well")
+                say(f"    {one_line(line)}")
+    say(f"{count} feeds asked, {useless} of no use" if useless else f"{count} feeds asked: all well")
     return not useless
 
 
@@ -77,7 +86,7 @@ def test_alert(channel: str | None, config: Path, db: Path | None) -> None:
     results = asyncio.run(_send_samples(settings, channel))
     for key, outcome in results:
         good = isinstance(outcome, Accepted)
-        out.print(f"{key}: {'sent' if good else 'FAILED'}{f' ({outcome.detail})' if outcome.detail else ''}")
+        say(f"{key}: {'sent' if good else 'FAILED'}{f' ({outcome.detail})' if outcome.detail else ''}")
     if not results:
         err.print("no channel is configured; see docs/alerts.md")
     sys.exit(DONE if all(isinstance(outcome, Accepted) for _, outcome in results) else FAILED)
@@ -144,7 +153,8 @@ def replay(
 def try_(source: str, watch: Path, published: datetime | None, config: Path, db: Path | None) -> None:
     """Show how one article is read for a watch: who is meant, what is claimed, and why."""
     plan = load_watch(watch).to_watch()
-    article = article_of(*_source(source, config), SystemClock().now())
+    got = _source(source, config)
+    article = article_of(got.body, got.url, SystemClock().now(), got.content_type, got.charset)
     if published is not None:
         article = replace(article, published=published)
     claims = extract(article, plan)
@@ -152,29 +162,30 @@ def try_(source: str, watch: Path, published: datetime | None, config: Path, db:
     out.print(reasons(article, plan, claims))
 
 
-def _source(source: str, config: Path) -> tuple[bytes, str]:
-    """The bytes to read, and where they came from."""
+def _source(source: str, config: Path) -> FetchOutcome:
+    """The bytes to read and where they came from; of a file nothing more is known."""
     if source == "-":
-        return sys.stdin.buffer.read(), "standard input"
+        return FetchOutcome(Kind.OK, "standard input", body=sys.stdin.buffer.read())
     if source.startswith(("http://", "https://")):
-        return asyncio.run(_fetch(source, settings_of(config))), source
+        return asyncio.run(_fetch(source, settings_of(config)))
     try:
-        return Path(source).read_bytes(), source
+        return FetchOutcome(Kind.OK, source, body=Path(source).read_bytes())
     except OSError as error:
         raise InputError(f"{source}: can't be read: {error.strerror}") from error
 
 
-async def _fetch(url: str, settings: Settings) -> bytes:
+async def _fetch(url: str, settings: Settings) -> FetchOutcome:
     async with Client(http_policy(settings)) as client:
         outcome = await client.get(Request(url, accept=PAGE_TYPES, robots=True))
     if outcome.kind is not Kind.OK:
-        raise InputError(f"{url}: {outcome.error}")
-    return outcome.body
+        advice = f"; {ADVICE[outcome.kind]}" if outcome.kind in ADVICE else ""
+        raise WatcherError(f"{without_user_part(url)}: {outcome.error or outcome.kind.value}{advice}")
+    return outcome
 
 
 def _watches(paths: Iterable[Path]) -> list[Watch]:
-    """The watches of files and folders; every problem of every file at once."""
-    watches: list[Watch] = []
+    """The watches of files and folders, each of them once; every problem of every file at once."""
+    found: dict[str, tuple[Path, Watch]] = {}  # by slug
     problems: list[str] = []
     for path in paths:
         files = sorted(path.glob("*.y*ml")) if path.is_dir() else [path]
@@ -182,12 +193,18 @@ def _watches(paths: Iterable[Path]) -> list[Watch]:
             problems.append(f"{path}: no watch files (*.yaml) in this folder")
         for file in files:
             try:
-                watches.append(load_watch(file).to_watch())
+                watch = load_watch(file).to_watch()
             except ConfigError as error:
                 problems += error.problems
+                continue
+            if watch.slug in found:
+                first, _ = found[watch.slug]
+                problems.append(f'{file}: "{watch.slug}" is in {first} already; give it once')
+            else:
+                found[watch.slug] = file, watch
     if problems:
         raise ConfigError(tuple(problems))
-    return watches
+    return [watch for _, watch in found.values()]
 
 
 def _write(path: Path, records: Iterable[Record]) -> None:

@@ -1,10 +1,9 @@
-"""Commands that watch and look after the watching: run, once, demo, retry, rebuild, backup, health."""
+"""Commands that open the program: run, once, demo, rebuild."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
-import time
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -13,20 +12,14 @@ import click
 import uvloop
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from storage.backup import back_up
-from storage.connection import told_as_trouble
-from storage.history import History
 from watcher import logs
 from watcher.app import Told, open_app, outside
-from watcher.cli.options import DONE, FAILED, USAGE, common, database_of, err, fail, guarded, out, settings_of
+from watcher.cli.options import DONE, FAILED, USAGE, common, err, fail, guarded, say, settings_of
 from watcher.config import Settings
-from watcher.daemon import health_file
 from watcher.daemon import run as run_daemon
 from watcher.demo.show import show
 from watcher.net.turns import SystemClock
 from watcher.pipeline.cycle import PassSummary
-
-STALE = 120.0  # seconds after which a health file says that the daemon is stuck
 
 
 @click.command()
@@ -47,7 +40,7 @@ def once(config: Path, db: Path | None) -> None:
     settings = settings_of(config)
     logs.set_up()
     summary = _run(_once(settings, db or settings.database))
-    out.print(
+    say(
         f"{summary.polls.polled} feeds polled, {summary.polls.failed} failed; "
         f"{summary.reads.read} articles read, {summary.reads.failed} failed; "
         f"{summary.reads.changes + summary.revisits.changes} changes; "
@@ -68,8 +61,9 @@ async def _once(settings: Settings, database: Path) -> PassSummary:
         told = Told(lambda feed, outcome: progress.advance(feeds), lambda link: progress.advance(articles))
         async with open_app(settings, database, outside(), told) as app:
             summary = await app.cycle.once()
-            await app.heartbeat.beat(SystemClock().now())
-            await app.heartbeat.heard()
+            if app.history.feeds.heard():
+                await app.heartbeat.beat(SystemClock().now())
+                await app.heartbeat.heard()
             return summary
 
 
@@ -84,21 +78,6 @@ def demo(
 ) -> None:
     """A show on this machine alone: a sample archive, a watch, alerts arriving by mail and webhook."""
     _run(show(keep))
-
-
-@click.command()
-@click.argument("channel", required=False)
-@common
-@guarded
-def retry(channel: str | None, config: Path, db: Path | None) -> None:
-    """Queue alerts that were given up, or wait for their next try, again at once."""
-    path = database_of(config, db)
-    with told_as_trouble(path):
-        history = History.open(path)
-        with history.transaction():
-            count = history.outbox.retry(SystemClock().now(), channel)
-        history.close()
-    out.print(f"{count} alerts queued; `watcher once` or a running daemon sends them")
 
 
 @click.command()
@@ -123,36 +102,10 @@ async def _rebuild(settings: Settings, database: Path, watches: list[str], *, al
     async with open_app(settings, database, outside()) as app:
         for slug in watches:
             done = await app.rebuilder.rebuild(slug, alert=alert)
-            out.print(
+            say(
                 f"{slug}: {done.articles} articles read again, {done.unreadable} could not be; "
                 f"{done.added} claims added, {done.withdrawn} withdrawn; {done.changes} facts changed"
             )
-
-
-@click.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@common
-@guarded
-def backup(file: Path, config: Path, db: Path | None) -> None:
-    """Copy the history to FILE, whole and consistent, while the daemon goes on."""
-    path = database_of(config, db)
-    size = back_up(path, file)
-    out.print(f"{file}: {size / 1_000_000:.1f} MB, checked")
-
-
-@click.command()
-@common
-@guarded
-def health(config: Path, db: Path | None) -> None:
-    """Exit 0 while a daemon on this history is well (for container health checks)."""
-    path = health_file(database_of(config, db))
-    try:
-        age = time.time() - path.stat().st_mtime
-    except OSError:
-        fail(f"{path}: no daemon is running on this history", FAILED)
-    if age > STALE:
-        fail(f"{path}: last touched {age:.0f} s ago: the daemon is stuck or gone", FAILED)
-    out.print("well")
 
 
 def _run(main: Coroutine[Any, Any, Any]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 
 from watcher.config.fields import (
     Duration,
@@ -66,6 +66,12 @@ class EmailChannel(ChannelSection):
         return self
 
 
+def _patience(value: timedelta) -> timedelta:
+    if not timedelta(seconds=5) <= value <= timedelta(seconds=30):
+        raise ValueError("write 5s to 30s")
+    return value
+
+
 class WebhookChannel(ChannelSection):
     """A signed POST by the Standard Webhooks specification."""
 
@@ -73,9 +79,7 @@ class WebhookChannel(ChannelSection):
     url: SecretUrl
     secret: SigningSecret
     """The signing key that the receiver knows too: whsec_ and base64."""
-    timeout: Annotated[Duration, Field(ge=timedelta(seconds=5), le=timedelta(seconds=30))] = timedelta(
-        seconds=20
-    )
+    timeout: Annotated[Duration, AfterValidator(_patience)] = timedelta(seconds=20)
 
 
 class AppriseChannel(ChannelSection):

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from contextlib import suppress
 from datetime import time, timedelta
+from ipaddress import ip_address, ip_network
 from pathlib import PurePath
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -24,6 +26,8 @@ _DURATION = re.compile(r"(?:\d+(?:ms|[smhdw]))+")
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 _DAILY = re.compile(rf"daily at (?P<at>{_CLOCK})(?: (?P<zone>\S+))?")
 _QUIET = re.compile(rf"(?P<start>{_CLOCK}) ?(?:-|–|to) ?(?P<end>{_CLOCK})(?: (?P<zone>\S+))?")
+_HOST = re.compile(r"(?P<host>\[[\da-fA-F:.]+\]|[\w-]+(?:\.[\w-]+)*\.?)(?::(?P<port>\d{1,5}))?")
+_DOTTED_NUMBER = re.compile(r"(?:^|\.)\d+\.?$")  # at the end of a name: meant for an address
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -59,6 +63,24 @@ def secret_web_url(value: SecretStr) -> SecretStr:
     except ValueError:
         raise ValueError("this is no http or https URL; write it whole, as in https://…") from None
     return value
+
+
+def own_host(value: str) -> str:
+    """Accept a host name, an address or a network (CIDR); host and address may have their port with them."""
+    with suppress(ValueError):
+        ip_network(value, strict=False)
+        return value
+    match = _HOST.fullmatch(value)
+    if match and int(match["port"] or 1) in range(1, 65536):
+        with suppress(ValueError):
+            if match["host"][0] == "[":
+                ip_address(match["host"].strip("[]"))
+            elif _DOTTED_NUMBER.search(match["host"]):
+                ip_address(match["host"])
+            return value
+    raise ValueError(
+        "this is no host, address or network; write intranet.example.org, 127.0.0.1 or 192.168.1.0/24"
+    )
 
 
 def date(value: str) -> str:
@@ -182,6 +204,8 @@ SecretUrl = Annotated[SecretStr, AfterValidator(secret_web_url)]
 """An http or https URL that may hold a token, and so is never shown."""
 SigningSecret = Annotated[SecretStr, AfterValidator(signing_secret)]
 """A key shared with a webhook's receiver."""
+OwnHost = Annotated[Line, AfterValidator(own_host)]
+"""A host, address or network of one's own."""
 Edtf = Annotated[
     str,
     AfterValidator(date),

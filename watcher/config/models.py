@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from watcher.config.channel_models import Channel
-from watcher.config.fields import Duration, Line, SearchTemplate, SecretUrl, Slug, Text, Zone
+from watcher.config.fields import Duration, Line, OwnHost, SearchTemplate, SecretUrl, Slug, Text, Zone
 from watcher.config.sections import Section
 
 GDELT = (
@@ -54,7 +54,7 @@ class HttpSection(Section):
     user_agent: Line = "watcher/0.1"
     robots: bool = True
     """Heed robots.txt for article pages."""
-    allow_private: tuple[Line, ...] = ()
+    allow_private: tuple[OwnHost, ...] = ()
     """Hosts or networks of your own (intranet.example.org, 192.168.1.0/24) that may be fetched and called."""
     timeout: Duration = timedelta(seconds=30)
     """For a whole request."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Literal
+from typing import Final, Literal
 
 from watcher.core.claims import Attendance
 from watcher.core.facts import Assertion, Change, Fact, Topic
@@ -15,6 +15,9 @@ from watcher.core.order import Relation, claim_relation
 from watcher.core.values import Status
 
 Certainty = Literal["any", "likely", "certain"]
+
+GROUPS: Final = frozenset({"attendance", "details"})
+"""What `only` may hold beside names of details; "details" stands for every one of them."""
 
 _CERTAIN = {Status.ATTENDING, Status.NOT_ATTENDING, Status.NOT_INVITED}
 _LIKELY = _CERTAIN | {Status.EXPECTED, Status.UNLIKELY}
@@ -29,6 +32,7 @@ class Verdict(Enum):
 
 
 _NAMES_ALONE = Identities()
+_NOTHING = frozenset({"nothing that both ask for"})  # for an empty set asks for everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,16 @@ class Filter:
         """Whether a change may have to wait until it is borne out."""
         return self.min_sources > 1 or self.min_confidence > 0
 
+    @property
+    def deaf(self) -> bool:
+        """Whether nothing can ever pass: two filters were joined that ask for different things."""
+        nobody = self.subjects == _NOTHING and self.only == {"attendance"}
+        return nobody or _NOTHING in (self.only, self.changes)
+
     def concerns(self, topic: Topic, who: Identities = _NAMES_ALONE) -> bool:
         """Whether the channel wants to hear of the topic at all; `who` knows the subjects' other names."""
-        group = "attendance" if topic.type == "attendance" else "details"
-        if self.only and not self.only & {group, topic.name}:
+        meant = {"attendance"} if topic.type == "attendance" else {"details", topic.name}
+        if self.only and not self.only & meant:
             return False
         if topic.type != "attendance" or not self.subjects:
             return True
@@ -86,7 +96,7 @@ def both(outer: Filter, inner: Filter) -> Filter:
     """Join a channel's own filter and that of one watch: what passes must pass both."""
     order: tuple[Certainty, ...] = ("any", "likely", "certain")
     return Filter(
-        only=_narrow(outer.only, inner.only),
+        only=_narrow(outer.only, inner.only, _holds),
         changes=_narrow(outer.changes, inner.changes),
         subjects=_narrow(outer.subjects, inner.subjects, likely_same),
         min_sources=max(outer.min_sources, inner.min_sources),
@@ -162,6 +172,11 @@ def _implies(one: Assertion, other: Assertion) -> bool:
     return claim_relation(one.claim, other.claim) in (Relation.SAME, Relation.COARSER)
 
 
+def _holds(asked: str, topic: str) -> bool:
+    """Whether who asks `only` for the one is told of the other: a detail is one of the details."""
+    return asked == topic or (asked == "details" and topic != "attendance")
+
+
 def _narrow(
     outer: frozenset[str],
     inner: frozenset[str],
@@ -171,4 +186,4 @@ def _narrow(
         return outer or inner
     shared = {one for one in inner if any(alike(other, one) for other in outer)}
     shared |= {one for one in outer if any(alike(other, one) for other in inner)}
-    return frozenset(shared) or frozenset({"nothing that both ask for"})
+    return frozenset(shared) or _NOTHING

@@ -35,7 +35,7 @@ def claim_record(claim: Claim, *, watch: str, article: str, subject: str | None 
     said = claim.evidence
     record |= {"source": said.source} if said.source else {}
     record |= {"quote": said.quote, "start": said.start, "end": said.end, "in": said.part}
-    record |= {"confidence": said.confidence} if said.confidence != 1 else {}
+    record["confidence"] = said.confidence
     return record | ({"reader": said.reader} if said.reader else {})
 
 

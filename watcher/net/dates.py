@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import timegm
 from datetime import UTC, datetime, timedelta
+from time import struct_time
 
 from feedparser.datetimes import _parse_date
 
@@ -47,7 +48,11 @@ def feed_date(text: str | None) -> datetime | None:
 def _by_feedparser(text: str) -> datetime | None:
     if len(text) > 100:
         return None
-    parsed = _parse_date(text)
+    return moment(_parse_date(text))
+
+
+def moment(parsed: struct_time | None) -> datetime | None:
+    """The time that feedparser found, or None where there is no such time."""
     if parsed is None:
         return None
     try:

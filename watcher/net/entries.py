@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from html import unescape
 from typing import TypeVar
+from urllib.parse import urljoin
 
 from lxml import html as lxml_html
 from lxml.etree import Comment, ParserError, ProcessingInstruction, strip_elements
@@ -56,6 +57,13 @@ class FeedEntry:
             return f"link:{normalised(self.link)}"
         content = "\n".join((self.title, self.summary_html, self.content_html))
         return f"text:{_digest(content)}"
+
+    def former_identity(self, url: str) -> str:
+        """The identity as earlier versions had it: with the guid joined to the address of the feed."""
+        try:
+            return replace(self, guid=urljoin(url, self.guid)).identity if self.guid else self.identity
+        except ValueError:
+            return self.identity
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,9 +169,8 @@ def _entry(item: Any, url: str) -> FeedEntry:
         elif not _passes(child, name):
             raise _DoubtError
     guid = said.get("guid", said.get("id", item.get(_ABOUT, "")))
-    if ("guid" in said or "id" in said) and permanent and guid:
-        guid = _joined(url, guid)
-        link = guid if link is None else link
+    if ("guid" in said or "id" in said) and permanent and guid and link is None:
+        link = guid if safe_link(guid) else ""
     link = _joined(url, said["link"]) if "link" in said else link
     content = said.get("content", "")
     summary = said.get("summary", said.get("description", ""))

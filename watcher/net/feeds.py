@@ -47,7 +47,7 @@ def parse(
     parsed = feedxml.parse(body, url, content_type, charset)
     if parsed is not None:
         return _told_apart(parsed)
-    return _page(body, url, charset) if b"<" in start else ParseFailure("neither a feed nor a web page")
+    return _page(body, url, charset, sure=page is not None)
 
 
 def form(body: bytes) -> str:
@@ -87,11 +87,13 @@ def _told_apart(found: ParsedFeed | ParseFailure) -> ParsedFeed | ParseFailure:
     return replace(found, entries=distinct(found.entries)) if isinstance(found, ParsedFeed) else found
 
 
-def _page(body: bytes, url: str, charset: str | None) -> ParseFailure:
+def _page(body: bytes, url: str, charset: str | None, *, sure: bool = True) -> ParseFailure:
     feeds = find_feeds(text_of(body, charset), url)
-    if not feeds:
+    if feeds:  # a page may leave out the tags by which it would be known
+        return ParseFailure(f"this is a web page, not a feed; its feed is {feeds[0]}", feeds)
+    if sure:
         return ParseFailure("this is a web page, not a feed, and it names no feed")
-    return ParseFailure(f"this is a web page, not a feed; its feed is {feeds[0]}", feeds)
+    return ParseFailure("neither a feed nor a web page")
 
 
 def _utf8_parser() -> lxml_html.HTMLParser:

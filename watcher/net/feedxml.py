@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import io
 import re
-from calendar import timegm
-from datetime import UTC, datetime
 from functools import partial
-from time import struct_time
 from typing import Any
 
 import feedparser
 from feedparser.encodings import convert_to_utf8
+from feedparser.mixin import _FeedParserMixin
 
 from watcher.core.cleaning import one_line
 from watcher.core.urls import safe_link
 from watcher.net import feedquick
 from watcher.net.bodies import text_of
+from watcher.net.dates import moment
 from watcher.net.entries import LONGEST_TEXT, MOST_ENTRIES, FeedEntry, ParsedFeed, newest, plain_title
 from watcher.net.feedrules import quiet, slowest
+
+# A guid is a name: joined to the address that the feed came from, as feedparser would have it, it would be
+# another when the feed moves. There is no option for it.
+_FeedParserMixin.can_be_relative_uri.discard("id")
 
 # Entities that a document declares for itself: hardly a feed has any, and they are what bombs are made of.
 _DECLARATIONS = re.compile(rb"(<!DOCTYPE[^\[>]{0,1000})\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
@@ -97,25 +100,25 @@ def _entry(entry: Any, url: str) -> FeedEntry:
     summary = _said(entry, "summary")
     return FeedEntry(
         guid=_said(entry, "id").strip() or None,
-        link=safe_link(_said(entry, "feedburner_origlink") or _said(entry, "link"), url),
+        link=_link(entry, url),
         title=plain_title(_said(entry, "title")),
-        published=_moment(entry.get("published_parsed")),
-        updated=_moment(entry.get("updated_parsed") if "updated" in entry else None),
+        published=moment(entry.get("published_parsed")),
+        updated=moment(entry.get("updated_parsed") if "updated" in entry else None),
         summary_html="" if summary == content else summary[:LONGEST_TEXT],
         content_html=content[:LONGEST_TEXT],
     )
+
+
+def _link(entry: Any, url: str) -> str | None:
+    """Where an entry leads; a guid that stands in for a link has to be a whole address."""
+    if original := _said(entry, "feedburner_origlink"):
+        return safe_link(original, url)
+    link = _said(entry, "link")
+    given = any(part.get("href") == link for part in entry.get("links", ()))
+    return safe_link(link, url if given else None)
 
 
 def _said(record: Any, name: str) -> str:
     """A text that feedparser found; some elements with attributes come as dictionaries."""
     value = record.get(name)
     return value if isinstance(value, str) else ""
-
-
-def _moment(parsed: struct_time | None) -> datetime | None:
-    if parsed is None:
-        return None
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None

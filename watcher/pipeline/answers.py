@@ -1,4 +1,4 @@
-"""What the answer of a feed means: if it is one, what it asks for, what is to be kept of it."""
+"""What the answer of a feed means: if it is one, what it asks for, what is to be kept of it and told."""
 
 from __future__ import annotations
 
@@ -10,13 +10,20 @@ from typing import Any
 from storage.entries import NewEntry
 from storage.feeds import Feed
 from watcher.core.addresses import Address
+from watcher.core.composing import Notice
 from watcher.core.schedule import Floors
 from watcher.net.entries import FeedEntry, ParsedFeed, ParseFailure
 from watcher.net.outcomes import FetchOutcome, Kind
 from watcher.net.workers import WorkerFailure
 
+GONE_BELIEVED_AFTER = 3
 NO_VALIDATORS: dict[str, Any] = {"etag": None, "last_modified": None}
 """What lets the next request be answered whole."""
+_GONE = (
+    f"The server has said {GONE_BELIEVED_AFTER} times running that it is gone for good; it is no longer"
+    " polled. To have it polled again, take it out of a watch, start watcher, put it back, and start watcher"
+    " again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,13 @@ def fault(answer: Answer) -> str | None:
     if isinstance(parsed, (ParseFailure, WorkerFailure)):
         return parsed.reason if isinstance(parsed, ParseFailure) else parsed.error
     return None
+
+
+def flaw(answer: Answer) -> str | None:
+    """What is wrong with a feed that could be read all the same: now, or before if nothing new has come."""
+    if isinstance(answer.parsed, ParsedFeed):
+        return answer.parsed.problem
+    return None if answer.feed.failures else answer.feed.last_error
 
 
 def floors(answer: Answer) -> Floors:
@@ -70,6 +84,28 @@ def validators(answer: Answer, now: datetime) -> dict[str, Any]:
     return columns
 
 
+def notices(
+    answer: Answer, error: str | None, columns: dict[str, Any], now: datetime, broken_after: int
+) -> list[Notice]:
+    """What the operator should hear, once each: a feed has gone, broken, or recovered.
+
+    That it was told goes into `columns`, the feed's new state.
+    """
+    feed = answer.feed
+    if error is None and feed.told_broken_at is None:
+        return []
+    if "retired_at" in columns:
+        return [Notice("feed_gone", feed.url, _GONE)]
+    if error is None:
+        columns["told_broken_at"] = None
+        return [Notice("feed_recovered", feed.url)]
+    refused = answer.outcome.kind in {Kind.NOT_FOUND, Kind.REFUSED}
+    if feed.told_broken_at is None and (refused or columns["failures"] >= broken_after):
+        columns["told_broken_at"] = now
+        return [Notice("feed_broken", feed.url, error, since=feed.last_success_at)]
+    return []
+
+
 def without_secrets(parsed: ParsedFeed, address: Address) -> ParsedFeed:
     """A feed as read, without what it repeats of the secrets in its own address."""
     if not address.secrets:
@@ -77,6 +113,7 @@ def without_secrets(parsed: ParsedFeed, address: Address) -> ParsedFeed:
     hide = address.conceal_parameters
     return replace(
         parsed,
+        problem=parsed.problem and address.conceal(parsed.problem),
         entries=tuple(
             replace(
                 entry,

@@ -23,7 +23,6 @@ from storage.entries import NewEntry
 from storage.feeds import Feed, Poll
 from storage.history import History
 from watcher.core.addresses import Address
-from watcher.core.composing import Notice
 from watcher.core.schedule import (
     Rhythm,
     after_failure,
@@ -38,7 +37,7 @@ from watcher.net.turns import host_key
 from watcher.net.worker import in_words
 from watcher.net.workers import Pool, WorkerFailure
 from watcher.pipeline import answers
-from watcher.pipeline.answers import Answer
+from watcher.pipeline.answers import GONE_BELIEVED_AFTER, Answer
 from watcher.pipeline.flow import GATHER, LOOK_UP, Flow
 from watcher.pipeline.plan import Plan
 from watcher.pipeline.ports import Clock, Fetcher, Operators
@@ -157,7 +156,7 @@ class Poller:
         gap = left_out = False
         if isinstance(answer.parsed, ParsedFeed):
             entries = answer.parsed.entries
-            fresh, gap = self._fresh(feed, entries)
+            fresh, gap = self._fresh(feed, entries, self._address(feed).base(outcome.url))
             room = MOST_WAITING - self._history.entries.waiting(feed.id)
             left_out = len(fresh) > room
             fresh = fresh[: max(room, 0)]
@@ -165,7 +164,7 @@ class Poller:
         columns: dict[str, Any] = {
             "last_poll_at": now,
             "last_outcome": outcome.kind.value if error is None or not outcome.worked else "unreadable",
-            "last_error": error,
+            "last_error": error or answers.flaw(answer),
         }
         columns |= self._schedule(answer, error, now, fresh=bool(fresh), gap=gap)
         if error is None:
@@ -178,9 +177,9 @@ class Poller:
             columns["last_new_at"] = now
         if gap:
             columns["gap_at"] = now
-        if outcome.kind is Kind.GONE:
+        if self._gone(answer, columns["failures"]):
             columns["retired_at"] = now
-        if notices := self._notices(answer, error, columns, now):
+        if notices := answers.notices(answer, error, columns, now, self._plan.broken_after):
             self._operators.tell_operators(notices, now)
         poll = Poll(
             at=now,
@@ -197,9 +196,12 @@ class Poller:
         summary.failed += error is not None
         summary.new_entries += len(fresh)
 
-    def _fresh(self, feed: Feed, entries: Sequence[FeedEntry]) -> tuple[list[NewEntry], bool]:
+    def _fresh(self, feed: Feed, entries: Sequence[FeedEntry], url: str) -> tuple[list[NewEntry], bool]:
         """Entries not seen before; and whether none was known, so that some may have slipped past."""
         keyed = {entry.identity: entry for entry in entries}
+        former = {entry.former_identity(url): key for key, entry in keyed.items()}
+        for old in self._history.entries.known_keys(feed.id, [old for old in former if old not in keyed]):
+            self._history.entries.rename(feed.id, old, former[old])
         known = self._history.entries.known_keys(feed.id, list(keyed))
         fresh = [answers.new_entry(key, entry) for key, entry in keyed.items() if key not in known]
         gap = bool(fresh) and not known and self._history.entries.any_of(feed.id)
@@ -247,26 +249,9 @@ class Poller:
             return {"moved_to": target, "moved_seen": seen}
         return {"url": target, "moved_from": feed.moved_from or feed.url, "moved_to": None, "moved_seen": 0}
 
-    def _notices(
-        self, answer: Answer, error: str | None, columns: dict[str, Any], now: datetime
-    ) -> list[Notice]:
-        """What the operator should hear, once each: a feed has gone, broken, or recovered."""
-        feed = answer.feed
-        if error is None and feed.told_broken_at is None:
-            return []
-        if answer.outcome.kind is Kind.GONE:
-            return [
-                Notice(
-                    "feed_gone",
-                    feed.url,
-                    "The server says that it is gone for good; it is no longer polled.",
-                )
-            ]
-        if error is None:
-            columns["told_broken_at"] = None
-            return [Notice("feed_recovered", feed.url)]
-        refused = answer.outcome.kind in {Kind.NOT_FOUND, Kind.REFUSED}
-        if feed.told_broken_at is None and (refused or columns["failures"] >= self._plan.broken_after):
-            columns["told_broken_at"] = now
-            return [Notice("feed_broken", feed.url, error, since=feed.last_success_at)]
-        return []
+    def _gone(self, answer: Answer, failures: int) -> bool:
+        """A feed that says that it is gone for good is believed when it has said so several times running."""
+        if answer.outcome.kind is not Kind.GONE or failures < GONE_BELIEVED_AFTER:
+            return False
+        before = self._history.feeds.last_outcomes(answer.feed.id, GONE_BELIEVED_AFTER - 1)
+        return before == [Kind.GONE.value] * (GONE_BELIEVED_AFTER - 1)
