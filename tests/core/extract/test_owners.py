@@ -43,3 +43,15 @@ def test_the_trained_reader_alone_is_not_believed_on_the_owner(text: str) -> Non
 )
 def test_what_is_the_person_s_own_stays(text: str) -> None:
     assert claimed(text) == {"Ana Ruiz"}
+
+
+def test_a_country_is_not_told_by_the_office_of_a_president_of_known_name() -> None:
+    text = "Ana Ruiz is Chile's president. The president of Chile will come to the harvest parade."
+    article = Article("a", "https://example.org/a", datetime(2031, 9, 1, tzinfo=UTC), "", text)
+    everybody = entities.find(article, WATCH)
+    verdicts = [
+        Verdict(i, len(e.mentions) - 1, Status.ATTENDING, False, None, 0.9, "both")
+        for i, e in enumerate(everybody)
+    ]
+    assert {e.name for e in everybody} == {"Ana Ruiz", "Chile"}
+    assert {everybody[v.entity].name for v in without_owners(verdicts, everybody, article)} == {"Ana Ruiz"}

@@ -74,9 +74,15 @@ def refusal(c: Clause, i: int) -> bool:
 def of_another_place(c: Clause, i: int) -> bool:
     """Whether the journey or invitation named from token `i` on leads elsewhere: "a visit to Lima"."""
     at = next((k for k in range(i + 1, min(len(c.lows), i + 4)) if c.lows[k] in {"to", "in", "at"}), None)
-    if at is None or not (_TRAVEL | _OFFERS) & set(c.lows[i:at]):
+    if at is None or not _LEADING & set(c.lows[i:at]) or c.known.heads & set(c.lows[i:at]):
+        return False
+    if c.known.land.search(" ".join(c.lows[at : at + 4])):
         return False
     return elsewhere(c.tokens[: at + 4], at + 1, c.known, only=True)
+
+
+_LEADING = words("trip visit journey flight invitation invite concert gig performance")
+"""What leads to a place."""
 
 
 def absence(c: Clause, i: int) -> bool:

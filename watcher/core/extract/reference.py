@@ -161,7 +161,6 @@ def _office(
         holder = _holder(people, m.country, m.titles)
         if holder is not None:
             holder.add(m)
-            _drop_land(m, nations)
             return
         for person in watch.people:
             role = fold(person.role or "")
@@ -172,7 +171,6 @@ def _office(
                     people.append(figure)
                     figures.append(figure)
                 figure.add(m)
-                _drop_land(m, nations)
                 return
     if m.country is not None:
         nation = nations.get(m.country)
@@ -180,18 +178,6 @@ def _office(
             nation = nations[m.country] = Figure(m.country, "delegation", country=m.country)
             figures.append(nation)
         nation.mentions.append(m)
-
-
-def _drop_land(m: Mention, nations: dict[str, Figure]) -> None:
-    """Take from a country the mention that only says whose office this is: "the president of Chile"."""
-    nation = nations.get(m.country or "")
-    if nation is not None:
-        nation.mentions = [n for n in nation.mentions if n.part != m.part or not _beside(n, m)]
-
-
-def _beside(land: Mention, office: Mention) -> bool:
-    after, before = land.start - office.end, office.start - land.end
-    return 0 < after <= len(" of the ") or 0 < before <= len("'s ")
 
 
 def _holder(people: Sequence[Figure], country: str | None, titles: tuple[str, ...]) -> Figure | None:
