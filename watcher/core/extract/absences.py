@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from watcher.core.extract import countries
 from watcher.core.extract import presence_lexicon as lex
 from watcher.core.extract.borrowed import carried, doers
 from watcher.core.extract.certainty import grade, told_plainly, verb_group
@@ -76,8 +77,11 @@ def of_another_place(c: Clause, i: int) -> bool:
     at = next((k for k in range(i + 1, min(len(c.lows), i + 4)) if c.lows[k] in {"to", "in", "at"}), None)
     if at is None or not _LEADING & set(c.lows[i:at]) or c.known.heads & set(c.lows[i:at]):
         return False
-    if c.known.land.search(" ".join(c.lows[at : at + 4])):
+    if c.host is None or c.known.land.search(" ".join(c.lows[at : at + 4])):
         return False
+    seat = countries.lookup(c.tokens[at + 1].text) if at + 1 < len(c.tokens) else None
+    if seat is not None and seat.country == c.host:
+        return False  # to the capital, on the way perhaps
     return elsewhere(c.tokens[: at + 4], at + 1, c.known, only=True)
 
 

@@ -184,7 +184,7 @@ def said_so(c: Clause) -> None:
             continue
         told = [k for k in range(i + 1, min(len(lows), i + 6)) if c.tokens[k].is_word]
         status = _assent([lows[k] for k in told[:3]])
-        if status is not None and (lex.ABSENT | _SHUNNED) & set(lows[2:i]):
+        if status is not None and _of_absence(c, i):
             status = lex.OPPOSITE[status]
         slots, _ = subjects(c, verb_group(c, i)[0])
         if status is not None and slots:
@@ -202,4 +202,8 @@ def _assent(told: Sequence[str]) -> Status | None:
     return Status.ATTENDING if first in _SURE else None
 
 
-_SHUNNED = words("boycott away decline out")
+def _of_absence(c: Clause, end: int) -> bool:
+    """Whether the question before token `end` is of staying away: "whether she would skip the forum"."""
+    asked = [t.low for t in c.tokens[:end] if not t.capital]  # "Miss Ruiz" misses nothing
+    phrases = (tuple(asked[k : k + size]) for k in range(len(asked)) for size in (2, 3, 4))
+    return not (lex.ABSENT | lex.BOYCOTT).isdisjoint(asked) or any(p in lex.ABSENT_PHRASES for p in phrases)

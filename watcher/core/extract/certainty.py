@@ -85,7 +85,7 @@ def told_plainly(chain: Sequence[str]) -> bool:
 
 def _nearly(chain: Sequence[str]) -> bool:
     """Whether what the verb says all but happened: "almost missed it"."""
-    return bool(_NEARLY & set(chain)) and not _WILL & set(chain)
+    return bool(_NEARLY & set(chain)) and not _UNDONE & set(chain)
 
 
 def grade(chain: Sequence[str], positive: bool, verb: str, loud: bool) -> Status | None:
@@ -147,8 +147,9 @@ def _unsettled(chain: Sequence[str]) -> bool:
 
 
 _NEARLY = words("almost nearly narrowly")
-_WILL = words("certain certainly sure will may might could would likely")
 _SETTLED = words("confirmed decided committed said certain sure")
+_UNDONE = _SETTLED | lex.DOUBT | lex.EXPECTED | words("certainly likely will would")
+"""Words of what is not done, and so can't all but have happened: "has nearly decided to skip it"."""
 _CAME = words("came arrived showed turned made got")
 _MINDED = words("considering minded inclined tempted")  # who is not, is unlikely to
 _WAS = frozenset(("was", "were"))

@@ -17,8 +17,8 @@ from watcher.core.extract.tokens import fold, plainly_written
 from watcher.core.extract.watched_names import with_watched
 from watcher.core.watches import Watch
 
-_MOST_NAMES = 1_500  # mentions by name that are linked; the same reason
 _MOST = 400  # entities of one article; a longer list is a directory, not news
+_MOST_NAMES = 1_500  # mentions by name that are linked, for the same reason
 
 
 @dataclass(frozen=True, slots=True)

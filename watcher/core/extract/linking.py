@@ -20,7 +20,7 @@ from watcher.core.extract.lexicon import (
 )
 from watcher.core.extract.mentions import Mention
 from watcher.core.extract.tokens import fold
-from watcher.core.extract.watched_names import WATCHED, owners, spelling
+from watcher.core.extract.watched_names import WATCHED, by_spelling, spelling
 from watcher.core.watches import Watch
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "rvm", "sj", "op", "mp", "phd"))
@@ -157,7 +157,7 @@ def people(mentions: Sequence[Mention], watch: Watch) -> list[Figure]:
     for known in figures:
         for word in {w for words in known.keys for w in words}:
             by_word.setdefault(word, []).append(known)
-    spelt = owners(watch)
+    spelt = by_spelling(watch)
     singles: list[Mention] = []
     figure: Figure | None
     for m in mentions:

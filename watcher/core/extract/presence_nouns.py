@@ -41,8 +41,7 @@ def nominal(c: Clause, i: int) -> bool:
     if c.lows[i] in lex.JOURNEYS:
         return _journey(c, i, slots)
     around = frozenset(c.lows[max(0, i - 12) : i + 22])
-    only_thought = "would" in c.lows[i + 1 : i + 7] and "have" not in c.lows[i + 1 : i + 9]
-    if only_thought:
+    if _only_thought(c, i):
         say_nothing(c, slots, i)
         return True
     status = _status(c.lows[i], around) if slots else None
@@ -50,6 +49,15 @@ def nominal(c: Clause, i: int) -> bool:
     aside = status is Status.ATTENDING and not (absent or around & _FIRM)
     say(c, slots, status, i, aside=aside, sure=absent and status is not Status.NOT_ATTENDING)
     return True
+
+
+def _only_thought(c: Clause, i: int) -> bool:
+    """Whether the noun's own verb is a "would" that is not of the past: "her presence would be a coup"."""
+    verb = next((k for k in range(i + 1, min(len(c.lows), i + 7)) if c.lows[k] == "would"), None)
+    if verb is None or "have" in c.lows[verb + 1 : verb + 3]:
+        return False
+    between = range(i + 1, verb)
+    return not any(c.lows[k] in {"which", "that", "who"} or not c.tokens[k].is_word for k in between)
 
 
 def _journey(c: Clause, i: int, slots: list[int]) -> bool:

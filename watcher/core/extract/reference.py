@@ -78,8 +78,11 @@ def _is_called(tokens: Sequence[Token], i: int) -> bool:
     return (
         tokens[i].low == "is"
         and any(t.low in TOP_OFFICES for t in after)
-        and "not" not in {t.low for t in after}
+        and _NO_LONGER.isdisjoint(t.low for t in after)
     )
+
+
+_NO_LONGER = words("not no former once")
 
 
 def _natives(reading: Reading, people: list[Figure], nations: dict[str, Figure]) -> None:

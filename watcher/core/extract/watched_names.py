@@ -47,7 +47,7 @@ def _as_capital(written: str, read: str) -> bool:
     return read[0].isupper() or not written[0].isupper()
 
 
-def owners(watch: Watch) -> dict[str, int]:
+def by_spelling(watch: Watch) -> dict[str, int]:
     """The watch's persons, by their index, for each of their spellings."""
     return {spelling(name): n for n, one in reversed([*enumerate(watch.people)]) for name in _names(one)}
 
